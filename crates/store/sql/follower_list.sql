@@ -1,0 +1,1 @@
+select name, place from follower order by name

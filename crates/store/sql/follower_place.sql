@@ -1,0 +1,1 @@
+select place from follower where name = $1

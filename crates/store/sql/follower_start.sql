@@ -1,0 +1,1 @@
+insert into follower (name, place) values ($1, 0) on conflict (name) do nothing

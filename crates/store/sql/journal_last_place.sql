@@ -1,0 +1,1 @@
+select place from journal where place is not null order by place desc limit 1

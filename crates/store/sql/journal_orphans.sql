@@ -1,0 +1,1 @@
+select count(*) from journal where not exists (select 1 from stream where stream.id = journal.stream)

@@ -1,0 +1,1 @@
+select holder, until from lease where name = $1

@@ -1,0 +1,1 @@
+select system, name, hash from migration order by system, name

@@ -1,0 +1,1 @@
+select stream, subject, salt, body, erased_at from personal where digest = $1

@@ -1,0 +1,1 @@
+select kind, agency, version, head, recorded_at, state from stream where id = $1

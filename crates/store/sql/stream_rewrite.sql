@@ -1,0 +1,1 @@
+update stream set state = $3 where id = $1 and version = $2

@@ -1,0 +1,119 @@
+//! PostgreSQL connections that go, deadlocks, and a COMMIT without an answer.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use super::{NOTE, NOTE_ADD, insert, kind, note, notes};
+use crate::faults::{Fault, Faults, Kind, Moment};
+use crate::testing::TestStore;
+use crate::{Options, Sql, StoreError, Tx};
+
+const SUICIDE: Sql =
+    Sql { name: "suicide", text: "select cast(1 as bigint) from (select pg_terminate_backend(pg_backend_pid())) x" };
+
+fn store(faults: &Arc<Faults>) -> Option<TestStore> {
+    let options = Options { faults: Some(Arc::clone(faults)), ..Options::default() };
+    TestStore::postgres(options, &[NOTE])
+}
+
+#[test]
+fn a_connection_lost_before_commit_costs_nothing_but_time() {
+    let faults = Faults::new();
+    let Some(store) = store(&faults) else { return };
+    faults.add(Fault::once("act", Moment::Statement(2), Kind::Lost));
+    let act = |tx: &mut Tx<'_>| {
+        insert(tx, "a", 1)?;
+        insert(tx, "b", 2)
+    };
+    store.write_blocking("act", act).unwrap();
+    assert_eq!((notes(&store), store.stats().reconnects), (2, 1));
+}
+
+#[test]
+fn a_connection_that_the_server_ends_costs_nothing_but_time() {
+    let Some(store) = store(&Faults::new()) else { return };
+    let died = AtomicBool::new(false);
+    let act = move |tx: &mut Tx<'_>| -> Result<(), StoreError> {
+        insert(tx, "a", 1)?;
+        if !died.swap(true, Ordering::SeqCst) {
+            tx.one(&SUICIDE, &[])?;
+        }
+        insert(tx, "b", 2)
+    };
+    store.write_blocking("act", act).unwrap();
+    assert_eq!((notes(&store), store.stats().reconnects), (2, 1));
+}
+
+#[test]
+fn all_connections_lost_while_idle_come_back() {
+    let Some(store) = store(&Faults::new()) else { return };
+    store.write_blocking("act", |tx: &mut Tx<'_>| insert(tx, "a", 1)).unwrap();
+    let handle = store.postgres_handle().unwrap();
+    // Those of this schema only: other tests are running.
+    handle.batch(&format!(
+        "select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and pid in \
+         (select pid from pg_stat_activity where application_name = 'motcua' and query like '%{}%')",
+        "no such query"
+    ));
+    for n in 0..10 {
+        store.write_blocking("act", move |tx: &mut Tx<'_>| insert(tx, &n.to_string(), 1)).unwrap();
+    }
+    assert_eq!(notes(&store), 11);
+}
+
+#[test]
+fn a_commit_without_an_answer_is_uncertain_and_not_run_again() {
+    let faults = Faults::new();
+    let Some(store) = store(&faults) else { return };
+    faults.add(Fault::once("act", Moment::Commit, Kind::Lost));
+    let error = store.write_blocking("act", |tx: &mut Tx<'_>| insert(tx, "a", 1)).unwrap_err();
+    assert_eq!(kind(&error), "Uncertain");
+    assert!(!error.passes());
+    // Here it had been done; had it been run again there would be a conflict or a second note.
+    assert_eq!(note(&store, "a"), Some(1));
+    store.write_blocking("act", |tx: &mut Tx<'_>| insert(tx, "b", 1)).unwrap();
+    assert_eq!(notes(&store), 2);
+}
+
+#[test]
+fn a_panic_at_any_statement_leaves_the_connection_usable() {
+    let faults = Faults::new();
+    let Some(store) = store(&faults) else { return };
+    for statement in 1..=2 {
+        faults.add(Fault::once("act", Moment::Statement(statement), Kind::Panic));
+        let act = |tx: &mut Tx<'_>| {
+            insert(tx, "a", 1)?;
+            insert(tx, "b", 2)
+        };
+        assert_eq!(kind(&store.write_blocking("act", act).unwrap_err()), "Panicked");
+        assert_eq!(notes(&store), 0);
+    }
+    assert_eq!(store.stats().reconnects, 0);
+}
+
+#[test]
+fn a_deadlock_is_solved_by_running_again() {
+    let Some(store) = store(&Faults::new()) else { return };
+    let make = |tx: &mut Tx<'_>| {
+        insert(tx, "a", 0)?;
+        insert(tx, "b", 0)
+    };
+    store.write_blocking("make", make).unwrap();
+    std::thread::scope(|scope| {
+        for order in [["a", "b"], ["b", "a"], ["a", "b"], ["b", "a"]] {
+            let store = &store;
+            scope.spawn(move || {
+                for _ in 0..20 {
+                    let both = move |tx: &mut Tx<'_>| -> Result<(), StoreError> {
+                        for id in order {
+                            tx.run(&NOTE_ADD, &[id.into(), 1.into()])?;
+                        }
+                        Ok(())
+                    };
+                    store.write_blocking("both", both).unwrap();
+                }
+            });
+        }
+    });
+    assert_eq!((note(&store, "a"), note(&store, "b")), (Some(80), Some(80)));
+}
