@@ -1,0 +1,265 @@
+//! From loaded packs to [`Packs`]: a later pack adds, or takes the place of what has the same name.
+
+use crate::{
+    checks::{self, Names},
+    days::{self, Days, Rules},
+    finding::{Finding, Report, Severity},
+    limits,
+    load::{self, LoadedPack, ProcedureFolder},
+    packs::{Packs, RuledCalendar},
+    places::{AgenciesFile, Agency},
+    procedure::ProcedureVersion,
+    tree::{self, Tree},
+};
+use include_dir::{Dir, include_dir};
+use kernel::{AgencyCode, Weekday, calendar::Calendar, fold};
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
+
+static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../../packs");
+
+impl Packs {
+    /// The packs that the binary carries.
+    ///
+    /// # Errors
+    /// What is wrong with them; a test of this crate sees that nothing is.
+    pub fn embedded() -> Result<Self, Vec<Finding>> {
+        Self::load(&[], true)
+    }
+
+    /// The packs of these folders, after those of the binary if wished. A folder is a pack or holds packs; a pack of a
+    /// known id takes the place of the earlier one, and what a pack of a new id names (a procedure, an agency, a rule
+    /// set) takes the place of what had that name before.
+    ///
+    /// # Errors
+    /// Everything that stops a pack from being used; notices are in [`Packs::notices`].
+    pub fn load(dirs: &[PathBuf], with_embedded: bool) -> Result<Self, Vec<Finding>> {
+        let mut report = Report::default();
+        let mut packs = if with_embedded { embedded_packs(&mut report) } else { Vec::new() };
+        for dir in dirs {
+            for pack in packs_in(dir, &mut report) {
+                packs.retain(|known| known.info.id != pack.info.id);
+                packs.push(pack);
+            }
+        }
+        if packs.len() > limits::PACKS_MAX {
+            let max = limits::PACKS_MAX;
+            report.file("", "too-many-packs", |t| t.too_many_packs(), |t| t.too_many_packs_instead(max));
+            return Err(report.finish());
+        }
+        let names = Names::of(&packs);
+        for pack in &packs {
+            checks::pack(pack, &names, &mut report);
+        }
+        let assembled = assemble(packs, &mut report);
+        if assembled.is_none() && !report.has_errors() {
+            report.file("", "no-calendar", |t| t.no_calendar(), |t| t.no_calendar_instead());
+        }
+        let failed = report.has_errors();
+        let findings = report.finish();
+        match assembled {
+            Some(mut packs) if !failed => {
+                packs.notices = findings;
+                Ok(packs)
+            }
+            _ => Err(findings),
+        }
+    }
+}
+
+/// Checks a pack, or every pack in a folder, against itself and the packs of the binary. Sorted by file and line;
+/// nothing but notices means that it can be used.
+#[must_use]
+pub fn check_dir(path: &Path) -> Vec<Finding> {
+    let mut report = Report::default();
+    let packs = packs_in(path, &mut report);
+    check(packs, report)
+}
+
+/// Checks packs in the company of those of the binary that they do not replace.
+pub(crate) fn check(checked: Vec<LoadedPack>, mut report: Report) -> Vec<Finding> {
+    // What the binary carries was checked when it was built: its notices are not news here.
+    let mut packs = embedded_packs(&mut Report::default());
+    packs.retain(|known| checked.iter().all(|pack| pack.info.id != known.info.id));
+    let context = packs.len();
+    packs.extend(checked);
+    let names = Names::of(&packs);
+    for pack in &packs[context..] {
+        checks::pack(pack, &names, &mut report);
+    }
+    // The same way as loading goes, so that what is found fit here is never refused there.
+    let file = packs.last().map_or(String::new(), |pack| pack.pack.file.clone());
+    if assemble(packs, &mut report).is_none() && !report.has_errors() {
+        report.file(&file, "no-calendar", |t| t.no_calendar(), |t| t.no_calendar_instead());
+    }
+    report.finish()
+}
+
+/// Whether findings stop the packs from being used.
+#[must_use]
+pub fn refused(findings: &[Finding]) -> bool {
+    findings.iter().any(|finding| finding.severity == Severity::Error)
+}
+
+fn embedded_packs(report: &mut Report) -> Vec<LoadedPack> {
+    // `vietnam` first, whatever the alphabet says: the others build on it.
+    let mut trees: Vec<Tree> = EMBEDDED.dirs().map(Tree::embedded).collect();
+    trees.sort_by_key(|tree| tree.label.as_str() != "packs/vietnam");
+    trees.iter().filter_map(|tree| load::load(tree, report)).collect()
+}
+
+fn packs_in(dir: &Path, report: &mut Report) -> Vec<LoadedPack> {
+    let roots = tree::pack_roots(dir, report);
+    roots.iter().filter_map(|root| load::load(&Tree::folder(root, report)?, report)).collect()
+}
+
+fn assemble(packs: Vec<LoadedPack>, report: &mut Report) -> Option<Packs> {
+    let rules = rules(&packs);
+    let rest: Vec<Weekday> = rules.first().map(|rules| rules.set.weekly_rest.clone()).unwrap_or_default();
+    let known = known_days(&packs, &rest, report);
+    let calendars = rules.into_iter().zip(std::iter::repeat(known?)).map(|(rules, known)| {
+        let calendar =
+            Calendar { rules: rules.set.clone(), days: known.days, known_from: known.from, known_to: known.to };
+        RuledCalendar { rules, calendar }
+    });
+    let calendars: Vec<RuledCalendar> = calendars.collect();
+    if calendars.is_empty() {
+        return None;
+    }
+    let mut all = Packs {
+        infos: Vec::new(),
+        notices: Vec::new(),
+        laws: BTreeMap::new(),
+        calendars,
+        codes: crate::codes::Codes::default(),
+        paper_forms: Vec::new(),
+        agencies: Vec::new(),
+        areas: Vec::new(),
+        roles: Vec::new(),
+        programme: None,
+        procedures: BTreeMap::new(),
+    };
+    let mut folders = Vec::new();
+    for mut pack in packs {
+        folders.extend(std::mem::take(&mut pack.procedures).into_iter().map(|folder| (pack.info.id.clone(), folder)));
+        add(&mut all, pack);
+    }
+    procedures(&mut all, folders);
+    all.areas.sort_by(|a, b| (&a.code, a.valid.from).cmp(&(&b.code, b.valid.from)));
+    all.paper_forms.sort_by_key(|forms| forms.valid.from);
+    Some(all)
+}
+
+/// The rule sets of all packs, the oldest first; a later pack's set of the same id takes the earlier one's place.
+fn rules(packs: &[LoadedPack]) -> Vec<Rules> {
+    let mut all: Vec<Rules> = Vec::new();
+    for sheet in packs.iter().flat_map(|pack| &pack.rules) {
+        // What is wrong with it was told by the checks.
+        if let Some(rules) = days::rules(&sheet.doc, &sheet.data, &mut Report::default()) {
+            all.retain(|known| known.id != rules.id);
+            all.push(rules);
+        }
+    }
+    all.sort_by_key(|rules| rules.valid.from);
+    all
+}
+
+/// The days of all calendars: a later one speaks for the whole time that it knows.
+fn known_days(packs: &[LoadedPack], rest: &[Weekday], report: &mut Report) -> Option<Days> {
+    let mut all: Option<Days> = None;
+    for sheet in packs.iter().filter_map(|pack| pack.calendar.as_ref()) {
+        let made = days::exceptions(&sheet.doc, &sheet.data, rest, &mut Report::default());
+        all = Some(match all {
+            None => made,
+            Some(known) => joined(known, made, &sheet.doc, report),
+        });
+    }
+    all
+}
+
+fn joined(known: Days, made: Days, doc: &crate::doc::Doc, report: &mut Report) -> Days {
+    let touches = made.from <= known.to.tomorrow().unwrap_or(known.to)
+        && known.from <= made.to.tomorrow().unwrap_or(made.to);
+    if !touches {
+        let (from, to) = (known.from.to_string(), known.to.to_string());
+        report.error(doc, crate::finding::At::Value("/first_day"), "calendar-gap", |t| t.calendar_gap(), |t| {
+            t.calendar_gap_instead(&from, &to)
+        });
+        return known;
+    }
+    let mut days = known.days;
+    days.retain(|day, _| *day < made.from || *day > made.to);
+    days.extend(made.days);
+    Days { from: known.from.min(made.from), to: known.to.max(made.to), days }
+}
+
+fn add(all: &mut Packs, pack: LoadedPack) {
+    all.infos.push(pack.info);
+    for law in pack.laws.into_iter().flat_map(|sheet| sheet.data.laws) {
+        all.laws.insert(law.symbol.clone(), law);
+    }
+    if let Some(sheet) = pack.codes {
+        all.codes = sheet.data;
+    }
+    if let Some(sheet) = pack.forms {
+        all.paper_forms.retain(|known| known.valid.from != sheet.data.valid.from);
+        all.paper_forms.push(sheet.data);
+    }
+    if let Some(sheet) = pack.agencies {
+        let agencies = agencies(&sheet.data);
+        all.agencies.retain(|known| agencies.iter().all(|agency| agency.key != known.key));
+        all.agencies.extend(agencies);
+    }
+    if let Some(sheet) = pack.areas {
+        let areas = sheet.data.areas;
+        all.areas.retain(|known| areas.iter().all(|area| area.code != known.code));
+        all.areas.extend(areas);
+    }
+    if let Some(sheet) = pack.roles {
+        let roles = sheet.data.roles;
+        all.roles.retain(|known| roles.iter().all(|role| role.key != known.key));
+        all.roles.extend(roles);
+    }
+    if let Some(sheet) = pack.targets {
+        all.programme = Some(sheet.data);
+    }
+}
+
+fn agencies(file: &AgenciesFile) -> Vec<Agency> {
+    let note = file.provisional_codes.as_ref().map(|codes| &codes.note);
+    let rows = file.agencies.iter();
+    rows.filter_map(|row| Some(row.agency(row.code.parse::<AgencyCode>().ok()?, note))).collect()
+}
+
+/// Versions by code; the versions of a later pack take the place of all that an earlier pack had of that code.
+fn procedures(all: &mut Packs, folders: Vec<(String, ProcedureFolder)>) {
+    for (pack, folder) in folders {
+        let version = version(pack, folder, &all.agencies);
+        let versions = all.procedures.entry(version.code.as_str().to_owned()).or_default();
+        versions.retain(|known| known.pack == version.pack);
+        versions.push(version);
+    }
+    for versions in all.procedures.values_mut() {
+        versions.sort_by_key(|version| version.valid.from);
+    }
+}
+
+fn version(pack: String, folder: ProcedureFolder, agencies: &[Agency]) -> ProcedureVersion {
+    let facts = folder.procedure.data;
+    let named = |key: &String| agencies.iter().find(|agency| agency.key == *key).map(|agency| agency.code.clone());
+    let agencies = facts.agency_keys.iter().filter_map(named).collect();
+    let words = [&facts.name.vi, &facts.name.en, &facts.field.vi, &facts.field.en, facts.code.as_str()];
+    let words = words.map(fold).join(" ");
+    ProcedureVersion {
+        id: format!("{}@{}", facts.code, facts.valid.from),
+        hash: folder.hash,
+        pack,
+        agencies,
+        form: folder.form.data,
+        steps: folder.steps.data,
+        words,
+        facts,
+    }
+}

@@ -1,0 +1,46 @@
+//! Packs: the law and the place as text. Reads them, refuses what is wrong with file, line and reason, and answers from
+//! what is right.
+
+mod answers;
+mod assemble;
+mod checks;
+mod cited;
+mod codes;
+mod days;
+mod doc;
+mod finding;
+mod form;
+mod json;
+pub mod limits;
+mod load;
+mod nearest;
+mod packs;
+mod places;
+mod procedure;
+mod procedure_checks;
+mod shape;
+mod steps;
+mod targets;
+mod text;
+mod toml;
+mod tree;
+
+#[cfg(test)]
+mod tests;
+
+pub use assemble::{check_dir, refused};
+pub use cited::{Basis, Citation, Confidence, Law, Source, Validity};
+pub use codes::{Channel, Code, Codes, Heading, Level, PaperForm, PaperForms, UnknownChannel};
+pub use days::Rules;
+pub use finding::{Finding, Severity};
+pub use form::{ApplicantPart, Choice, Field, FieldKind, Form, FormPage, Width};
+pub use load::PackInfo;
+pub use packs::Packs;
+pub use places::{Agency, Area, RoleInfo};
+pub use procedure::{
+    ApprovingDecision, Document, DocumentKind, Fee, FeeExemption, LegalBasis, Note, OnlineLevel, ProcedureFacts,
+    ProcedureResult, ProcedureRole, ProcedureVersion, Reliance, Supplement, SupplementMode, TimeLimit,
+};
+pub use shape::{SCHEMAS, schema};
+pub use steps::{Branch, Step, StepClock, StepKind, StepStatus, StepTable};
+pub use targets::{Comparator, Programme, TargetGroup, TargetKind, TargetRow, Threshold};

@@ -1,0 +1,24 @@
+//! Every bound of the pack reader, by name, unit last.
+
+/// Largest file that a pack may hold, in bytes.
+pub const FILE_BYTES_MAX: u64 = 2 * 1024 * 1024;
+/// All files of one pack together, in bytes.
+pub const PACK_BYTES_MAX: u64 = 128 * 1024 * 1024;
+/// Files in one pack.
+pub const PACK_FILES_MAX: usize = 20_000;
+/// Packs loaded together.
+pub const PACKS_MAX: usize = 64;
+/// Folders inside one another in a pack.
+pub const FOLDER_DEPTH_MAX: usize = 6;
+/// Objects and lists inside one another in a JSON file.
+pub const JSON_DEPTH_MAX: usize = 40;
+/// Findings kept in one check; a broken file can cause thousands.
+pub const FINDINGS_MAX: usize = 1_000;
+/// Characters of an offending value repeated in a finding.
+pub const QUOTE_CHARS_MAX: usize = 60;
+/// Changes of letters between a wrong key and the one suggested instead.
+pub const SUGGESTION_DISTANCE_MAX: usize = 3;
+/// Characters of a search that are looked at.
+pub const SEARCH_CHARS_MAX: usize = 200;
+/// Bytes that the compiled pattern of one form field may take.
+pub const PATTERN_BYTES_MAX: usize = 1024 * 1024;

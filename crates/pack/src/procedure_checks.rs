@@ -1,0 +1,171 @@
+//! What a procedure's folder must say beyond its shape.
+
+use crate::{
+    checks::{Names, agency_unknown, overlap, own_sources, unique, valid, walk},
+    codes::Channel,
+    doc::{Doc, join},
+    finding::{At, Report, quote},
+    load::ProcedureFolder,
+    procedure::ProcedureFacts,
+    steps::StepStatus,
+    text::T,
+};
+use kernel::ProcedureCode;
+use std::collections::BTreeSet;
+
+/// Checks the three files of one folder.
+pub(crate) fn folder(folder: &ProcedureFolder, names: &Names, report: &mut Report) {
+    let (doc, facts) = (&folder.procedure.doc, &folder.procedure.data);
+    let laws: BTreeSet<String> = facts.legal_bases.iter().map(|law| law.symbol.clone()).collect();
+    let sources = own_sources(doc);
+    for doc in [doc, &folder.steps.doc, &folder.form.doc] {
+        walk(doc, names, &laws, &sources, report);
+    }
+    valid(doc, "", facts.valid, report);
+    codes(folder, report);
+    keys(doc, facts, report);
+    agencies(doc, facts, names, report);
+    channels(doc, facts, report);
+    unknowns(doc, facts, report);
+    steps(folder, report);
+}
+
+/// Versions of one code never hold at the same time.
+pub(crate) fn overlaps(folders: &[ProcedureFolder], report: &mut Report) {
+    for (n, folder) in folders.iter().enumerate() {
+        let (doc, facts) = (&folder.procedure.doc, &folder.procedure.data);
+        for other in folders[..n].iter().filter(|other| other.procedure.data.code == facts.code) {
+            overlap(doc, "/valid_from", facts.valid, &other.procedure.doc.file, other.procedure.data.valid, report);
+        }
+    }
+}
+
+fn codes(folder: &ProcedureFolder, report: &mut Report) {
+    let (doc, facts) = (&folder.procedure.doc, &folder.procedure.data);
+    let code = facts.code.as_str();
+    let dated = format!("{code}@{}", facts.valid.from);
+    if folder.name != code && folder.name != dated {
+        let name = quote(&folder.name);
+        report.error(doc, At::Value("/code"), "folder-name", |t| t.folder_name(&name), |t| {
+            t.folder_name_instead(code, &dated)
+        });
+    }
+    if let Some(local) = &facts.local_code {
+        let fits = local.parse::<ProcedureCode>().is_ok() && local.starts_with(code);
+        if !fits {
+            let shown = quote(local);
+            report.error(doc, At::Value("/local_code"), "procedure-code", |t| t.procedure_code(&shown), |t| {
+                t.procedure_code_instead(code)
+            });
+        }
+    }
+}
+
+fn keys(doc: &Doc, facts: &ProcedureFacts, report: &mut Report) {
+    let documents = facts.documents.iter().enumerate();
+    unique(doc, documents.map(|(n, row)| (format!("/documents/{n}/key"), row.key.as_str())), report);
+    let fees = facts.fees.iter().enumerate();
+    unique(doc, fees.map(|(n, row)| (format!("/fees/{n}/key"), row.key.as_str())), report);
+    let results = facts.results.iter().enumerate();
+    unique(doc, results.map(|(n, row)| (format!("/results/{n}/key"), row.key.as_str())), report);
+    let limits = facts.time_limits.iter().enumerate();
+    unique(doc, limits.map(|(n, row)| (format!("/time_limits/{n}/key"), row.key.as_str())), report);
+    let roles = facts.roles.iter().enumerate();
+    unique(doc, roles.map(|(n, row)| (format!("/roles/{n}/role"), row.role.as_str())), report);
+    let laws = facts.legal_bases.iter().enumerate();
+    unique(doc, laws.map(|(n, row)| (format!("/legal_bases/{n}/symbol"), row.symbol.as_str())), report);
+    let sources = facts.sources.iter().enumerate();
+    unique(doc, sources.map(|(n, row)| (format!("/sources/{n}/id"), row.id.as_str())), report);
+}
+
+fn agencies(doc: &Doc, facts: &ProcedureFacts, names: &Names, report: &mut Report) {
+    for (n, key) in facts.agency_keys.iter().enumerate() {
+        let at = format!("/agencies/{n}");
+        let Some(rows) = names.agencies.get(key) else {
+            agency_unknown(doc, &at, key, names, report);
+            continue;
+        };
+        if !rows.iter().any(|(level, _)| facts.levels.contains(level)) {
+            report.error(doc, At::Value(&at), "agency-level", |t| t.agency_level(key), |t| t.agency_level_instead());
+        } else if !rows.iter().any(|(_, valid)| valid.overlaps(&facts.valid)) {
+            report.error(doc, At::Value(&at), "agency-time", |t| t.agency_time(key), |t| t.agency_time_instead());
+        }
+    }
+}
+
+/// Documents and fees speak only of channels that the procedure has.
+fn channels(doc: &Doc, facts: &ProcedureFacts, report: &mut Report) {
+    let list: Vec<&str> = facts.channels.iter().map(|channel| channel.code()).collect();
+    let list = list.join(", ");
+    let mut wrong = |at: &str, channel: &str| {
+        report.error(doc, At::Value(at), "channel-not-offered", |t| t.channel_not_offered(channel), |t| {
+            t.channel_not_offered_instead(&list)
+        });
+    };
+    for (n, document) in facts.documents.iter().enumerate() {
+        for (m, channel) in document.channels.iter().enumerate().filter(|(_, one)| !facts.channels.contains(one)) {
+            wrong(&format!("/documents/{n}/channels/{m}"), channel.code());
+        }
+    }
+    for (n, fee) in facts.fees.iter().enumerate() {
+        let offered = fee.channel == "any" || fee.channel.parse().is_ok_and(|one: Channel| facts.channels.contains(&one));
+        if !offered {
+            wrong(&format!("/fees/{n}/channel"), &fee.channel);
+        }
+    }
+}
+
+/// What is not known has a reason, and everybody who checks the pack hears of it.
+fn unknowns(doc: &Doc, facts: &ProcedureFacts, report: &mut Report) {
+    let mut unknown = |at: &str, reason: bool, fact: fn(T) -> &'static str| {
+        let what = |t: T| t.fact_unknown(fact(t));
+        if reason {
+            report.notice(doc, At::Value(at), "fact-unknown", what, |t| t.fact_unknown_instead());
+        } else {
+            report.error(doc, At::Value(at), "reason-missing", what, |t| t.reason_missing_instead());
+        }
+    };
+    if facts.approving_decision.symbol.is_none() {
+        unknown("/approving_decision/symbol", facts.approving_decision.reason.is_some(), |t| t.fact_decision());
+    }
+    if facts.online.level.is_none() {
+        unknown("/online/level", facts.online.reason.is_some(), |t| t.fact_online());
+    }
+    for (n, fee) in facts.fees.iter().enumerate().filter(|(_, fee)| fee.amount_vnd.is_none()) {
+        unknown(&format!("/fees/{n}/amount_vnd"), fee.amount_reason.is_some(), |t| t.fact_amount());
+    }
+    for (n, law) in facts.legal_bases.iter().enumerate() {
+        if law.date.is_some_and(|date| date > facts.valid.from) {
+            let symbol = &law.symbol;
+            let at = format!("/legal_bases/{n}/date");
+            report.notice(doc, At::Value(&at), "law-later", |t| t.law_later(symbol), |t| t.law_later_instead());
+        }
+    }
+}
+
+/// The step table names roles of the procedure, and a sample says that it is one.
+fn steps(folder: &ProcedureFolder, report: &mut Report) {
+    let (doc, table) = (&folder.steps.doc, &folder.steps.data);
+    let facts = &folder.procedure.data;
+    let roles: Vec<&str> = facts.roles.iter().map(|row| row.role.as_str()).collect();
+    for (n, step) in table.steps.iter().enumerate().filter(|(_, step)| !roles.contains(&step.role.as_str())) {
+        let at = format!("/steps/{n}/role");
+        let (role, list) = (&step.role, roles.join(", "));
+        report.error(doc, At::Value(&at), "role-unknown", |t| t.role_unknown(role), |t| t.role_unknown_instead(&list));
+    }
+    if let Some(n) = table.steps.iter().position(|step| step.time.is_none()) {
+        let at = join(&format!("/steps/{n}"), "time");
+        report.notice(doc, At::Value(&at), "step-time-unknown", |t| t.step_time_unknown(), |t| t.step_time_unknown_instead());
+    }
+    match table.status {
+        StepStatus::Sample => {
+            let at = At::Value("/status");
+            report.notice(doc, at, "sample-steps", |t| t.sample_steps(), |t| t.sample_steps_instead());
+        }
+        StepStatus::Approved if table.decision.is_none() => {
+            let at = At::Value("/status");
+            report.error(doc, at, "steps-decision", |t| t.steps_decision(), |t| t.steps_decision_instead());
+        }
+        StepStatus::Approved => {}
+    }
+}

@@ -1,0 +1,61 @@
+//! Tests of the packs: what is carried is clean, what is broken is told at its line, what is hostile is survived.
+
+mod broken;
+mod embedded;
+mod forms;
+mod hostile;
+mod replaced;
+mod shapes;
+
+use crate::{
+    Finding, Packs, Severity, assemble,
+    finding::Report,
+    load,
+    tree::{self, Tree},
+};
+use kernel::Date;
+
+/// The carried packs, loaded.
+fn packs() -> Packs {
+    Packs::embedded().unwrap_or_else(|findings| panic!("the carried packs are clean, but: {}", told(&findings)))
+}
+
+fn day(text: &str) -> Date {
+    text.parse().expect("a day")
+}
+
+/// A carried pack as files that a test may change.
+fn carried(id: &str) -> Tree {
+    let label = format!("packs/{id}");
+    assemble::embedded_trees().into_iter().find(|tree| tree.label == label).expect("a carried pack")
+}
+
+/// What `pack check` says of a pack.
+fn check(tree: &Tree) -> Vec<Finding> {
+    let mut report = Report::default();
+    let packs = load::load(tree, &mut report).into_iter().collect();
+    assemble::check(packs, report)
+}
+
+fn errors(findings: &[Finding]) -> Vec<&Finding> {
+    findings.iter().filter(|finding| finding.severity == Severity::Error).collect()
+}
+
+fn told(findings: &[Finding]) -> String {
+    let lines: Vec<String> = findings
+        .iter()
+        .map(|f| format!("\n{} [{}] {} {} | {} {}", f.place(), f.key, f.what.en, f.instead.en, f.what.vi, f.instead.vi))
+        .collect();
+    lines.concat()
+}
+
+/// A folder with the files of a carried pack.
+fn folder(tree: &Tree) -> tempfile::TempDir {
+    let dir = tempfile::tempdir().expect("a folder for the test");
+    for (path, bytes) in &tree.files {
+        let path = dir.path().join(path);
+        std::fs::create_dir_all(path.parent().expect("a file has a folder")).expect("a folder");
+        std::fs::write(path, bytes).expect("a file");
+    }
+    dir
+}

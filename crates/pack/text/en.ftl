@@ -1,0 +1,212 @@
+### What the check of packs and the forms say. Each finding has two sentences: what is wrong, and what would be right (-instead).
+
+## Reading files
+
+not-utf8 = From here on the file is not UTF-8 text.
+not-utf8-instead = Save the file again as UTF-8.
+toml-syntax = This is not TOML ({ $detail }).
+toml-syntax-instead = Write key = value; put text in double quotes; close every bracket that is opened.
+json-syntax = This is not JSON.
+json-syntax-instead = Look at the commas, brackets and quotes here and just before.
+too-deep = Nested too deeply.
+too-deep-instead = Write it flatter: no file of a pack needs that depth.
+key-twice = This key stands twice in one table.
+key-twice-instead = Keep one line, delete the other.
+wrong-number = This number cannot be used.
+wrong-number-instead = Write a whole number of moderate size.
+file-missing = The file { $name } is missing.
+file-missing-instead = Add { $name } to this folder.
+file-unknown = No part of the program reads this file.
+file-unknown-near = Did you mean { $near }?
+file-unknown-instead = Name it one of: { $names }; or take it out of the pack.
+file-too-large = The file is too large.
+file-too-large-instead = A file has at most { $max } KB.
+file-name = The file's name has characters that cannot be read.
+file-name-instead = Use plain letters, digits, dots and hyphens.
+file-not-readable = This file cannot be read.
+file-not-readable-instead = Look at the file's permissions.
+folder-not-readable = This folder cannot be read.
+folder-not-readable-instead = Look at the path and the folder's permissions.
+folder-too-deep = Folders are nested too deeply.
+folder-too-deep-instead = A pack has at most { $max } levels of folders.
+link = This is a link or a special file, not a plain file.
+link-instead = Copy the file itself into the pack: a pack may not lead outside its folder.
+too-many-files = The pack has too many files.
+too-many-files-instead = A pack has at most { $max } files.
+pack-too-large = The pack is too large.
+pack-too-large-instead = A whole pack has at most { $max } MB.
+too-many-packs = Too many packs.
+too-many-packs-instead = At most { $max } packs at once.
+no-pack = There is no pack here.
+no-pack-instead = Name the folder that holds pack.toml, or one that holds such folders.
+no-calendar = There is no calendar and no rule set to count time limits with.
+no-calendar-instead = Add calendar.toml and rules/*.toml, or load the pack vietnam too.
+
+## Shape
+
+key-unknown = There is no key called { $key }.
+key-unknown-near = Did you mean { $near }?
+key-unknown-instead = Keys that can stand here: { $keys }.
+key-missing = The key { $key } is missing.
+key-missing-instead = Add { $key } = … here.
+basis-missing = No legal basis is cited.
+basis-missing-instead = Add basis = ["symbol, article"]; if it was not found, basis = "unknown" with basis_reason saying why.
+wrong-type = The value of { $key } is of the wrong type.
+wrong-type-instead = It has to be { $types }.
+type-string = text in double quotes
+type-integer = a whole number
+type-boolean = true or false
+type-array = a list in square brackets
+type-object = a table
+or = { " or " }
+not-one-of = "{ $found }" cannot stand here.
+not-one-of-near = Did you mean "{ $near }"? Allowed: { $known }.
+not-one-of-instead = Use one of: { $known }.
+wrong-pattern = "{ $found }" is not written as it has to be.
+wrong-pattern-instead = Write it like { $pattern }.
+not-date = "{ $found }" is not a real day.
+not-date-instead = Write year-month-day, such as 2024-12-30.
+not-date-or-today = Write year-month-day, such as 2024-12-30, or "today".
+empty = { $key } is empty.
+empty-instead = Fill it in, or leave the key out.
+too-long = { $key } is too long.
+too-long-instead = At most { $max } characters.
+too-many = { $key } has too many items.
+too-many-instead = At most { $max } items.
+too-few = { $key } has too few items.
+too-few-instead = At least { $min } items.
+out-of-range = The number { $found } is out of range.
+too-small-instead = It has to be { $min } or more.
+too-large-instead = It has to be { $max } or less.
+item-twice = { $key } has an item twice.
+item-twice-instead = Keep each item once.
+wrong-shape = The content does not have the right shape ({ $detail }).
+wrong-shape-instead = Compare it with the schema printed by: motcua pack schema { $kind }.
+
+## Names, days, bases
+
+id-twice = "{ $id }" is used on another line already.
+id-twice-instead = Each name and each code is used once at a time.
+pack-unknown = This pack needs the pack "{ $id }", which is not there.
+pack-unknown-instead = Load the pack "{ $id }" too, or take it out of requires.
+dates-reversed = The end does not come after the beginning.
+dates-reversed-instead = valid_to is the day from which it no longer holds; it comes after valid_from.
+version-overlap = It holds at the same time as the version in { $file }.
+version-overlap-instead = End that version with valid_to = { $until }, or change valid_from here.
+agency-code = "{ $code }" is not an agency's identifier.
+agency-code-instead = An identifier has capitals, digits and dots, such as 000.00.10.H50.
+agency-unknown = No agency has the key "{ $key }".
+agency-unknown-near = Did you mean "{ $near }"?
+agency-unknown-instead = Add the agency to agencies.toml, or use a key that is there.
+agency-level = The agency "{ $key }" is of none of the levels.
+agency-level-instead = Choose an agency of the right level, or add the level to levels.
+agency-time = The agency "{ $key }" does not exist while the procedure holds.
+agency-time-instead = Choose another agency, or look at valid_from and valid_to.
+area-unknown = No administrative unit has the code "{ $code }".
+area-unknown-instead = Add it to areas.toml, or correct the code.
+provisional-note = There are provisional identifiers but no word about them.
+provisional-note-instead = Add [provisional_codes] with note.vi and note.en.
+provisional-code = { $count } identifiers are provisional ones of this pack.
+provisional-code-instead = Put the State's identifiers in their place before real use, then set provisional = false.
+source-unknown = No source has the id "{ $id }".
+source-unknown-instead = Add a row to sources, or correct the id.
+law-unknown = The basis "{ $symbol }" is neither in legal_bases nor in laws.toml.
+law-unknown-near = Did you mean "{ $near }"?
+law-unknown-instead = Add the text to legal_bases; write "symbol, article", such as "61/2018/NĐ-CP, Điều 18".
+law-later = { $symbol } was issued after this version begins.
+law-later-instead = Look again: the procedure may need a new version from the day that text is in force.
+basis-reason-missing = The basis says "unknown" but not why.
+basis-reason-missing-instead = Add basis_reason.vi and basis_reason.en: readers see this reason.
+basis-unknown = The legal basis is not known.
+basis-unknown-instead = Find symbol and article and put them into basis.
+remembered = Written from memory, not verified.
+remembered-instead = Compare it with the text, then set confidence to "source".
+fact-unknown = Not known: { $fact }.
+fact-unknown-instead = Fill it in when it is found; until then the procedure's page says that it is not known, and why.
+fact-decision = the decision that publishes the procedure and approves its process
+fact-online = the online level
+fact-amount = the amount
+reason-missing-instead = Add the reason (reason or amount_reason) in both languages: readers see it.
+unverified = { $line } (not verified)
+
+## Calendar and rules
+
+last-day-before-first = The calendar's last day comes before its first.
+last-day-before-first-instead = last_day has to be first_day or later.
+day-out-of-range = The day { $day } is outside the calendar.
+day-out-of-range-instead = This calendar goes from { $first } to { $last }.
+day-twice = The day { $day } stands on another line already.
+day-twice-instead = Write each day once.
+day-already-off = The day { $day } is a weekly rest day anyway.
+day-already-off-instead = Compensation and exchanged days off have to be working days.
+worked-day-not-rest = The day { $day } is a working day anyway.
+worked-day-not-rest-instead = A day worked in exchange has to be a Saturday or a Sunday.
+compensation-count = { $lost } holidays fall on weekly rest, but { $given } days of compensation are given.
+compensation-count-instead = Give exactly { $lost } days of compensation (45/2019/QH14, Điều 111).
+pending-day = The day { $day } is not in force yet and does not count as off.
+pending-day-instead = When its law is in force, set status to "in_force".
+compensation-for = Compensation for { $holiday }
+swapped-off = Day off, worked on { $day } instead
+swapped-in = Worked in place of { $day }
+calendar-gap = This calendar does not join the one that is known.
+calendar-gap-instead = Let it touch the calendar from { $first } to { $last }.
+hours-order = Working hours overlap or are out of order.
+hours-order-instead = Write the periods in order, each opening before it closes, such as ["07:30-11:30", "13:30-17:00"].
+fraction = "{ $found }" is not a part of a day.
+fraction-instead = Write a fraction from 0/1 to 1/1, such as "1/2".
+
+## Procedures, steps, forms, targets
+
+allowance = "{ $found }" is not a time allowed.
+allowance-instead = Write 5wd (working days), 16wh (working hours), 10d (days), 1m (months) or same-day.
+folder-name = The folder's name "{ $name }" does not fit the procedure's code.
+folder-name-instead = Name the folder { $code } or { $dated }.
+procedure-code = "{ $code }" is not the long form of this procedure's code.
+procedure-code-instead = Begin with { $code }, such as { $code }.000.00.00.H50.
+channel-not-offered = The procedure is not filed through "{ $channel }".
+channel-not-offered-instead = Channels of the procedure: { $channels }.
+role-unknown = The step is given to the role "{ $role }", which procedure.toml does not name.
+role-unknown-instead = Roles of the procedure: { $roles }.
+sample-steps = Sample process, not approved.
+sample-steps-instead = Put the internal process approved by the provincial chairman in its place (01/2018/TT-VPCP, Điều 8), then set status = "approved".
+steps-decision = The step table says approved but names no decision.
+steps-decision-instead = Add decision = "symbol", or set status = "sample".
+step-time-unknown = The time of some step is not known.
+step-time-unknown-instead = Fill in the time of each step when the internal process is known.
+steps-broken = The step table cannot run: { $detail }.
+steps-broken-instead = Each step leads to a step that exists; every step can reach the return of the result.
+form-schema = The form is not a valid JSON Schema ({ $detail }).
+form-schema-instead = Compare it with JSON Schema 2020-12.
+pattern-broken = The pattern "{ $pattern }" is not a regular expression that can be used.
+pattern-broken-instead = Use a regular expression without back-references and look-around.
+field-unknown = There is no field called "{ $key }".
+field-unknown-instead = Did you mean "{ $near }"?
+field-twice = The field "{ $key }" stands on another page already.
+field-twice-instead = Each field stands on one page.
+field-no-page = The field "{ $key }" stands on no page.
+field-no-page-instead = Add "{ $key }" to the fields of a page in x-pages.
+choices-differ = The choices of "{ $key }" do not agree.
+choices-differ-instead = A field of kind choice has enum, and x-ui.choices has the same values in the same order; other kinds have no enum.
+no-limit = The field "{ $key }" has no limit of length.
+no-limit-instead = Add maxLength.
+format-differs = The format of "{ $key }" does not fit its kind.
+format-differs-instead = This kind needs the format: { $format }.
+rule-no-date = The field "{ $key }" has x-rule but is not a date.
+rule-no-date-instead = x-rule is for fields of kind date.
+target-unknown = No line has the id "{ $id }".
+target-unknown-instead = Did you mean "{ $near }"?
+target-measure = In line { $id } measurable does not fit metric, comparator and threshold.
+target-measure-instead = measurable = true when metric, comparator and threshold are all given, else false.
+
+## Answers to a form
+
+answers-not-object = The form has to be a JSON object with one key for each field.
+answer-unknown = The form has no such field. Leave it out.
+answer-enter = Enter: { $label }
+answer-choose = Choose: { $label }
+answer-too-long = { $label }: write at most { $max } characters
+answer-wrong = { $label }: this does not look right, please look again
+answer-date = { $label }: enter a real day, such as 27 3 2024
+answer-id-number = { $label }: enter exactly 12 digits
+answer-phone = { $label }: enter a Vietnamese phone number, such as 0912345678
+answer-email = { $label }: enter an address like name@example.vn

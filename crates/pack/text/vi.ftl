@@ -1,0 +1,212 @@
+### Lời của bộ kiểm tra gói (pack check) và của tờ khai. Mỗi phát hiện có hai câu: điều sai, và thế nào thì đúng (-instead).
+
+## Đọc tệp
+
+not-utf8 = Từ chỗ này tệp không còn là chữ UTF-8.
+not-utf8-instead = Lưu lại tệp với bảng mã UTF-8.
+toml-syntax = Chỗ này không đúng cú pháp TOML ({ $detail }).
+toml-syntax-instead = Viết khóa = giá trị; chữ đặt trong ngoặc kép; mỗi dấu ngoặc mở ra phải được đóng lại.
+json-syntax = Chỗ này không đúng cú pháp JSON.
+json-syntax-instead = Xem lại dấu phẩy, dấu ngoặc và dấu nháy ở ngay đây hoặc ngay trước đó.
+too-deep = Lồng quá nhiều tầng.
+too-deep-instead = Viết phẳng hơn: không tệp nào của gói cần lồng sâu như vậy.
+key-twice = Khóa này đã có trong cùng một bảng.
+key-twice-instead = Giữ một dòng, xóa dòng kia.
+wrong-number = Số này không dùng được.
+wrong-number-instead = Viết một số nguyên vừa phải.
+file-missing = Thiếu tệp { $name }.
+file-missing-instead = Thêm tệp { $name } vào thư mục này.
+file-unknown = Không phần nào của chương trình đọc tệp này.
+file-unknown-near = Có phải muốn đặt tên là { $near }?
+file-unknown-instead = Đổi tên thành một trong: { $names }; hoặc bỏ tệp khỏi gói.
+file-too-large = Tệp quá lớn.
+file-too-large-instead = Mỗi tệp không quá { $max } KB.
+file-name = Tên tệp có chữ không đọc được.
+file-name-instead = Đặt tên bằng chữ không dấu, chữ số, dấu chấm và gạch nối.
+file-not-readable = Không đọc được tệp này.
+file-not-readable-instead = Kiểm tra quyền đọc của tệp.
+folder-not-readable = Không đọc được thư mục này.
+folder-not-readable-instead = Kiểm tra đường dẫn và quyền đọc của thư mục.
+folder-too-deep = Thư mục lồng quá nhiều tầng.
+folder-too-deep-instead = Một gói không quá { $max } tầng thư mục.
+link = Đây là liên kết hoặc tệp đặc biệt, không phải tệp thường.
+link-instead = Chép chính tệp đó vào gói: gói không được dẫn ra ngoài thư mục của nó.
+too-many-files = Gói có quá nhiều tệp.
+too-many-files-instead = Mỗi gói không quá { $max } tệp.
+pack-too-large = Gói quá lớn.
+pack-too-large-instead = Cả gói không quá { $max } MB.
+too-many-packs = Quá nhiều gói.
+too-many-packs-instead = Không quá { $max } gói cùng lúc.
+no-pack = Không thấy gói nào ở đây.
+no-pack-instead = Chỉ đến thư mục có tệp pack.toml, hoặc thư mục chứa các thư mục như vậy.
+no-calendar = Chưa có lịch làm việc và bộ quy tắc nào để tính thời hạn.
+no-calendar-instead = Thêm calendar.toml và rules/*.toml, hoặc nạp cùng gói vietnam.
+
+## Hình dạng
+
+key-unknown = Không có khóa nào tên là { $key }.
+key-unknown-near = Có phải muốn viết { $near }?
+key-unknown-instead = Các khóa dùng được ở đây: { $keys }.
+key-missing = Thiếu khóa { $key }.
+key-missing-instead = Thêm { $key } = … vào đây.
+basis-missing = Chưa nêu căn cứ pháp lý.
+basis-missing-instead = Thêm basis = ["số hiệu văn bản, điều khoản"]; chưa tìm thấy thì basis = "unknown" kèm basis_reason nói vì sao.
+wrong-type = Giá trị của { $key } không đúng loại.
+wrong-type-instead = Cần { $types }.
+type-string = chữ trong ngoặc kép
+type-integer = số nguyên
+type-boolean = true hoặc false
+type-array = danh sách trong ngoặc vuông
+type-object = một bảng
+or = { " hoặc " }
+not-one-of = "{ $found }" không phải giá trị dùng được ở đây.
+not-one-of-near = Có phải muốn viết "{ $near }"? Dùng được: { $known }.
+not-one-of-instead = Dùng một trong: { $known }.
+wrong-pattern = "{ $found }" viết không đúng mẫu.
+wrong-pattern-instead = Viết theo mẫu { $pattern }.
+not-date = "{ $found }" không phải một ngày có thật.
+not-date-instead = Viết năm-tháng-ngày, ví dụ 2024-12-30.
+not-date-or-today = Viết năm-tháng-ngày, ví dụ 2024-12-30, hoặc "today".
+empty = { $key } để trống.
+empty-instead = Điền nội dung, hoặc bỏ khóa này.
+too-long = { $key } dài quá.
+too-long-instead = Không quá { $max } chữ.
+too-many = { $key } có quá nhiều mục.
+too-many-instead = Không quá { $max } mục.
+too-few = { $key } có quá ít mục.
+too-few-instead = Cần ít nhất { $min } mục.
+out-of-range = Số { $found } nằm ngoài khoảng cho phép.
+too-small-instead = Cần từ { $min } trở lên.
+too-large-instead = Cần từ { $max } trở xuống.
+item-twice = { $key } có mục lặp lại.
+item-twice-instead = Giữ mỗi mục một lần.
+wrong-shape = Nội dung không đúng hình dạng ({ $detail }).
+wrong-shape-instead = So với lược đồ in ra bởi: motcua pack schema { $kind }.
+
+## Tên, ngày, căn cứ
+
+id-twice = "{ $id }" đã dùng ở dòng khác.
+id-twice-instead = Mỗi tên, mỗi mã chỉ dùng một lần trong cùng thời gian.
+pack-unknown = Gói này cần gói "{ $id }" nhưng không thấy.
+pack-unknown-instead = Nạp cùng gói "{ $id }", hoặc bỏ nó khỏi requires.
+dates-reversed = Ngày hết hiệu lực không sau ngày bắt đầu.
+dates-reversed-instead = valid_to là ngày thôi hiệu lực, phải sau valid_from.
+version-overlap = Cùng thời gian với bản ở { $file }.
+version-overlap-instead = Kết thúc bản kia bằng valid_to = { $until }, hoặc đổi valid_from ở đây.
+agency-code = "{ $code }" không phải mã định danh cơ quan.
+agency-code-instead = Mã gồm chữ hoa, chữ số và dấu chấm, ví dụ 000.00.10.H50.
+agency-unknown = Không có cơ quan nào mang khóa "{ $key }".
+agency-unknown-near = Có phải muốn viết "{ $near }"?
+agency-unknown-instead = Thêm cơ quan vào agencies.toml, hoặc dùng một khóa có ở đó.
+agency-level = Cơ quan "{ $key }" không thuộc cấp nào nêu ở levels.
+agency-level-instead = Chọn cơ quan đúng cấp, hoặc thêm cấp vào levels.
+agency-time = Cơ quan "{ $key }" không tồn tại trong thời gian thủ tục có hiệu lực.
+agency-time-instead = Chọn cơ quan khác, hoặc xem lại valid_from, valid_to.
+area-unknown = Không có đơn vị hành chính nào mang mã "{ $code }".
+area-unknown-instead = Thêm vào areas.toml, hoặc sửa mã.
+provisional-note = Có mã tạm nhưng chưa có lời giải thích.
+provisional-note-instead = Thêm [provisional_codes] với note.vi và note.en.
+provisional-code = { $count } mã định danh là mã tạm của gói.
+provisional-code-instead = Thay bằng mã do Nhà nước cấp trước khi dùng thật, rồi đặt provisional = false.
+source-unknown = Không có nguồn nào mang id "{ $id }".
+source-unknown-instead = Thêm một mục vào sources, hoặc sửa id.
+law-unknown = Căn cứ "{ $symbol }" không có trong legal_bases và trong laws.toml.
+law-unknown-near = Có phải muốn viết "{ $near }"?
+law-unknown-instead = Thêm văn bản vào legal_bases; viết "số hiệu, điều khoản", ví dụ "61/2018/NĐ-CP, Điều 18".
+law-later = { $symbol } ban hành sau ngày bản này bắt đầu.
+law-later-instead = Xem lại: có thể cần một bản mới của thủ tục từ ngày văn bản có hiệu lực.
+basis-reason-missing = Căn cứ ghi "unknown" nhưng không nói vì sao.
+basis-reason-missing-instead = Thêm basis_reason.vi và basis_reason.en: người đọc thấy lý do này.
+basis-unknown = Chưa biết căn cứ pháp lý.
+basis-unknown-instead = Tìm số hiệu và điều khoản, ghi vào basis.
+remembered = Ghi theo trí nhớ, chưa kiểm chứng.
+remembered-instead = Đối chiếu với văn bản, rồi đổi confidence thành "source".
+fact-unknown = Chưa biết: { $fact }.
+fact-unknown-instead = Điền khi tìm thấy; đến lúc đó trang thủ tục ghi rõ là chưa biết và vì sao.
+fact-decision = quyết định công bố thủ tục và phê duyệt quy trình
+fact-online = mức độ trực tuyến
+fact-amount = mức thu
+reason-missing-instead = Thêm lý do (reason hoặc amount_reason) bằng hai thứ tiếng: người đọc thấy lý do này.
+unverified = { $line } (chưa kiểm chứng)
+
+## Lịch và quy tắc
+
+last-day-before-first = Ngày cuối của lịch đứng trước ngày đầu.
+last-day-before-first-instead = last_day phải bằng hoặc sau first_day.
+day-out-of-range = Ngày { $day } nằm ngoài lịch.
+day-out-of-range-instead = Lịch này từ { $first } đến { $last }.
+day-twice = Ngày { $day } đã có ở một dòng khác.
+day-twice-instead = Mỗi ngày chỉ ghi một lần.
+day-already-off = Ngày { $day } vốn đã là ngày nghỉ hằng tuần.
+day-already-off-instead = Nghỉ bù và nghỉ hoán đổi phải rơi vào ngày làm việc.
+worked-day-not-rest = Ngày { $day } vốn đã là ngày làm việc.
+worked-day-not-rest-instead = Ngày làm bù phải là thứ Bảy hoặc Chủ nhật.
+compensation-count = { $lost } ngày lễ trùng ngày nghỉ hằng tuần nhưng có { $given } ngày nghỉ bù.
+compensation-count-instead = Ghi đúng { $lost } ngày nghỉ bù (45/2019/QH14, Điều 111).
+pending-day = Ngày { $day } chưa có hiệu lực, chưa tính là ngày nghỉ.
+pending-day-instead = Khi văn bản có hiệu lực, đổi status thành "in_force".
+compensation-for = Nghỉ bù { $holiday }
+swapped-off = Nghỉ hoán đổi, làm bù ngày { $day }
+swapped-in = Làm bù cho ngày { $day }
+calendar-gap = Lịch này không nối liền với lịch đã có.
+calendar-gap-instead = Bắt đầu sao cho chạm vào lịch từ { $first } đến { $last }.
+hours-order = Giờ làm việc chồng lên nhau hoặc không theo thứ tự.
+hours-order-instead = Ghi các buổi theo thứ tự, mỗi buổi mở trước khi đóng, ví dụ ["07:30-11:30", "13:30-17:00"].
+fraction = "{ $found }" không phải một phần của một ngày.
+fraction-instead = Viết một phân số từ 0/1 đến 1/1, ví dụ "1/2".
+
+## Thủ tục, bước, tờ khai, mục tiêu
+
+allowance = "{ $found }" không phải một thời hạn.
+allowance-instead = Viết 5wd (ngày làm việc), 16wh (giờ làm việc), 10d (ngày), 1m (tháng) hoặc same-day (trong ngày).
+folder-name = Thư mục tên "{ $name }" không khớp mã thủ tục.
+folder-name-instead = Đặt tên thư mục là { $code } hoặc { $dated }.
+procedure-code = "{ $code }" không phải dạng dài của mã thủ tục này.
+procedure-code-instead = Bắt đầu bằng { $code }, ví dụ { $code }.000.00.00.H50.
+channel-not-offered = Thủ tục không nhận qua kênh "{ $channel }".
+channel-not-offered-instead = Kênh của thủ tục: { $channels }.
+role-unknown = Bước giao cho vai trò "{ $role }" mà procedure.toml không nêu.
+role-unknown-instead = Vai trò của thủ tục: { $roles }.
+sample-steps = Quy trình mẫu, chưa phê duyệt.
+sample-steps-instead = Thay bằng quy trình nội bộ do Chủ tịch UBND tỉnh phê duyệt (01/2018/TT-VPCP, Điều 8), rồi đặt status = "approved".
+steps-decision = Bảng bước ghi đã phê duyệt nhưng không nêu quyết định.
+steps-decision-instead = Thêm decision = "số hiệu quyết định", hoặc đặt status = "sample".
+step-time-unknown = Có bước chưa biết thời gian.
+step-time-unknown-instead = Điền thời gian từng bước khi có quy trình nội bộ.
+steps-broken = Bảng bước không chạy được: { $detail }.
+steps-broken-instead = Mỗi bước nối tới một bước có thật; mọi bước đều đến được bước trả kết quả.
+form-schema = Tờ khai không phải một JSON Schema hợp lệ ({ $detail }).
+form-schema-instead = Xem lại theo JSON Schema 2020-12.
+pattern-broken = Mẫu "{ $pattern }" không phải một biểu thức chính quy dùng được.
+pattern-broken-instead = Dùng biểu thức chính quy không có tham chiếu ngược và không nhìn trước, nhìn sau.
+field-unknown = Không có mục nào tên là "{ $key }".
+field-unknown-instead = Có phải muốn viết "{ $near }"?
+field-twice = Mục "{ $key }" đã đứng ở trang khác.
+field-twice-instead = Mỗi mục chỉ đứng ở một trang.
+field-no-page = Mục "{ $key }" không đứng ở trang nào.
+field-no-page-instead = Thêm "{ $key }" vào fields của một trang trong x-pages.
+choices-differ = Các lựa chọn của "{ $key }" không khớp nhau.
+choices-differ-instead = Mục loại choice có enum, và x-ui.choices có đúng các giá trị ấy theo đúng thứ tự; mục loại khác không có enum.
+no-limit = Mục "{ $key }" không có giới hạn độ dài.
+no-limit-instead = Thêm maxLength.
+format-differs = Mục "{ $key }" có format không khớp với loại.
+format-differs-instead = Loại này cần format: { $format }.
+rule-no-date = Mục "{ $key }" có x-rule nhưng không phải ngày.
+rule-no-date-instead = x-rule chỉ dùng cho mục loại date.
+target-unknown = Không có dòng nào mang id "{ $id }".
+target-unknown-instead = Có phải muốn viết "{ $near }"?
+target-measure = Dòng { $id } ghi measurable không khớp với metric, comparator và threshold.
+target-measure-instead = measurable = true khi có đủ metric, comparator, threshold; ngược lại là false.
+
+## Câu trả lời của tờ khai
+
+answers-not-object = Tờ khai phải là một đối tượng JSON, mỗi mục một khóa.
+answer-unknown = Tờ khai không có mục này. Hãy bỏ nó đi.
+answer-enter = Nhập: { $label }
+answer-choose = Chọn: { $label }
+answer-too-long = { $label }: viết không quá { $max } chữ
+answer-wrong = { $label }: nội dung chưa đúng, hãy xem lại
+answer-date = { $label }: nhập ngày, tháng, năm có thật, ví dụ 27 3 2024
+answer-id-number = { $label }: nhập đúng 12 chữ số
+answer-phone = { $label }: nhập số điện thoại Việt Nam, ví dụ 0912345678
+answer-email = { $label }: nhập địa chỉ thư đúng dạng ten@vidu.vn
