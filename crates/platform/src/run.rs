@@ -1,0 +1,258 @@
+//! The one way to change anything that may later be asked about: load → decide → append → project → publish.
+
+use crate::{
+    Actor, Decision, Fail, IdempotencyKey, Outcome, Platform, Stamped, Step, Stream, Target,
+    accounts::problem_of,
+    fail::{internal, not_found},
+    limits,
+};
+use kernel::{EventId, Instant, Problem, StreamId};
+use std::sync::Arc;
+use store::{
+    Tx,
+    idempotency::Known,
+    journal::{self, Current, Head, NewEvent},
+    outbox::NewFact,
+};
+use trust::{Digest, Sealed};
+
+/// What is the same for every event of one run, taken before the transaction begins.
+struct Moment {
+    civil: Instant,
+    real: Instant,
+    /// Identifiers for the events, drawn outside: a closure is free of outside effects and may run twice.
+    ids: Vec<EventId>,
+    job_ids: Vec<kernel::Id>,
+}
+
+impl Platform {
+    /// Does one command to one stream, once, or says precisely why not.
+    ///
+    /// The answer comes only after the commit. When someone else changed the stream in between, the whole of it runs
+    /// again on the new state, a bounded number of times.
+    ///
+    /// # Errors
+    /// The refusal of `authorise` or `decide`; a missing stream; a reused key; the store's trouble.
+    pub async fn run<S: Stream>(
+        &self,
+        actor: &Actor,
+        target: Target,
+        command: S::Command,
+        key: Option<IdempotencyKey>,
+    ) -> Result<Outcome<S>, Problem> {
+        if let Some(key) = &key {
+            check_key(key)?;
+        }
+        let moment = self.moment();
+        let (platform, actor, command) = (self.clone(), actor.clone(), Arc::new(command));
+        let outcome = self
+            .store()
+            .write::<_, Fail, _>(S::KIND, move |tx| {
+                platform.in_transaction::<S>(tx, &actor, target, &command, key.as_ref(), &moment)
+            })
+            .await?;
+        if !outcome.already {
+            self.poke();
+        }
+        Ok(outcome)
+    }
+
+    fn moment(&self) -> Moment {
+        let (civil, real) = (self.clock().civil(), self.clock().real());
+        let mut ids = Vec::with_capacity(limits::EVENTS_PER_COMMAND_MAX);
+        let mut job_ids = Vec::with_capacity(limits::EVENTS_PER_COMMAND_MAX);
+        // One draw of randomness for all: ids of one run differ in their last bytes and sort in order.
+        let first = kernel::new_id(real, self.entropy());
+        for n in 0..limits::EVENTS_PER_COMMAND_MAX {
+            ids.push(EventId::from(first.offset(n as u64)));
+            job_ids.push(first.offset((limits::EVENTS_PER_COMMAND_MAX + n) as u64));
+        }
+        Moment { civil, real, ids, job_ids }
+    }
+
+    fn in_transaction<S: Stream>(
+        &self,
+        tx: &mut Tx<'_>,
+        actor: &Actor,
+        target: Target,
+        command: &S::Command,
+        key: Option<&IdempotencyKey>,
+        moment: &Moment,
+    ) -> Result<Outcome<S>, Fail> {
+        if let Some(key) = key
+            && let Some(before) = replayed::<S>(tx, actor, key)?
+        {
+            return Ok(before);
+        }
+        let current = load(tx, target)?;
+        let state = current.as_ref().map(state_of::<S>).transpose()?;
+        let context = S::context(self, state.as_ref(), command)?;
+        S::authorise(actor, command, state.as_ref())?;
+        let (mut events, personal) = match (S::decide(actor, state.as_ref(), command, &context)?, &current, &state) {
+            (Decision::Done { events, personal }, _, _) => (events, personal),
+            (Decision::Already, Some(current), Some(state)) => {
+                let version = current.head.version;
+                return Ok(Outcome { stream: target.id(), version, state: state.clone(), already: true });
+            }
+            (Decision::Already, _, _) => {
+                return Err(internal(format!("{}: `Already` without a state", S::KIND)).into());
+            }
+        };
+        if events.is_empty() || events.len() > limits::EVENTS_PER_COMMAND_MAX {
+            return Err(internal(format!("{}: {} events from one command", S::KIND, events.len())).into());
+        }
+        S::number(tx, &context, &mut events)?;
+        let write = Write { platform: self, actor, moment, context: &context, stream: target.id() };
+        let base = current.map_or(Head::NEW, |current| current.head);
+        let (version, state) = write.events::<S>(tx, base, state.as_ref(), events, &personal)?;
+        if let Some(key) = key {
+            let known = Known { digest: digest_of(key), stream: target.id(), version, at: moment.civil };
+            store::idempotency::put(tx, actor.id, &key.key, &known)?;
+        }
+        Ok(Outcome { stream: target.id(), version, state, already: false })
+    }
+}
+
+/// The second half: what was decided becomes durable.
+struct Write<'a, C> {
+    platform: &'a Platform,
+    actor: &'a Actor,
+    moment: &'a Moment,
+    context: &'a C,
+    stream: StreamId,
+}
+
+impl<C> Write<'_, C> {
+    fn events<S: Stream<Context = C>>(
+        &self,
+        tx: &mut Tx<'_>,
+        base: Head,
+        before: Option<&S::State>,
+        events: Vec<S::Event>,
+        personal: &[Sealed],
+    ) -> Result<(i64, S::State), Fail> {
+        let mut stamped = Vec::with_capacity(events.len());
+        let mut bodies = Vec::with_capacity(events.len());
+        let mut states: Vec<S::State> = Vec::with_capacity(events.len());
+        let mut version = base.version;
+        for (id, event) in self.moment.ids.iter().zip(events) {
+            version += 1;
+            let previous = states.last().or(before).cloned();
+            states.push(S::evolve(previous, &event));
+            bodies.push(serde_json::to_value(&event).map_err(|e| internal(format!("event: {e}")))?);
+            stamped.push(Stamped { id: *id, version, at: self.moment.civil, actor: self.actor.id, event });
+        }
+        let Some(after) = states.last().cloned() else { return Err(internal("no event").into()) };
+        let new: Vec<NewEvent<'_>> = stamped
+            .iter()
+            .zip(&bodies)
+            .map(|(one, body)| NewEvent { id: one.id, kind: S::event_kind(&one.event), body })
+            .collect();
+        journal::append(
+            tx,
+            &journal::Append {
+                stream: self.stream,
+                kind: S::KIND,
+                agency: S::agency(&after).as_str(),
+                base,
+                at: self.moment.civil,
+                recorded_at: self.moment.real,
+                actor: self.actor.id,
+                node: self.platform.node(),
+                events: &new,
+                state: &serde_json::to_string(&after).map_err(|e| internal(format!("state: {e}")))?,
+            },
+        )?;
+        for sealed in personal {
+            store::personal::put(tx, self.stream, sealed)?;
+        }
+        self.follow_up::<S>(tx, before, &states, &stamped)?;
+        Ok((version, after))
+    }
+
+    fn follow_up<S: Stream<Context = C>>(
+        &self,
+        tx: &mut Tx<'_>,
+        before: Option<&S::State>,
+        states: &[S::State],
+        stamped: &[Stamped<S::Event>],
+    ) -> Result<(), Fail> {
+        let mut job_ids = self.moment.job_ids.iter();
+        for (n, (event, after)) in stamped.iter().zip(states).enumerate() {
+            let before = if n == 0 { before } else { states.get(n - 1) };
+            let step = Step::<S> { stream: self.stream, before, after, event };
+            S::project(tx, &step)?;
+            if let Some(fact) = S::fact(&step) {
+                store::outbox::put(
+                    tx,
+                    &NewFact {
+                        event: event.id,
+                        stream: self.stream,
+                        version: event.version,
+                        kind: fact.kind,
+                        body: &fact.body,
+                        at: event.at,
+                    },
+                )?;
+            }
+            for job in S::jobs(&step, self.context) {
+                let Some(id) = job_ids.next() else { return Err(internal("too many jobs from one command").into()) };
+                store::jobs::enqueue(
+                    tx,
+                    &store::jobs::NewJob {
+                        id: *id,
+                        kind: job.kind,
+                        subject: &job.subject,
+                        run_at: job.run_at,
+                        clock: job.clock,
+                    },
+                )?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Loads the stream's row and checks that it is there, or is not, as the caller said.
+fn load(tx: &mut Tx<'_>, target: Target) -> Result<Option<Current>, Fail> {
+    let current = journal::load(tx, target.id())?;
+    match (target, &current) {
+        (Target::Existing(_), None) => Err(not_found().into()),
+        (Target::New(_), Some(_)) => Err(problem_of(|t| (t.exists_title().into(), t.exists_hint().into()), Problem::conflict).into()),
+        _ => Ok(current),
+    }
+}
+
+fn state_of<S: Stream>(current: &Current) -> Result<S::State, Fail> {
+    if current.kind != S::KIND {
+        return Err(not_found().into());
+    }
+    Ok(current.state()?)
+}
+
+/// What this key did before, when it was used with the same content.
+fn replayed<S: Stream>(tx: &mut Tx<'_>, actor: &Actor, key: &IdempotencyKey) -> Result<Option<Outcome<S>>, Fail> {
+    let Some(used) = store::idempotency::find(tx, actor.id, &key.key)? else { return Ok(None) };
+    if used.digest != digest_of(key) {
+        let reused = problem_of(|t| (t.key_reused_title().into(), t.key_reused_hint().into()), Problem::bad_input);
+        return Err(reused.into());
+    }
+    let Some(current) = journal::load(tx, used.stream)? else { return Err(not_found().into()) };
+    let state = state_of::<S>(&current)?;
+    Ok(Some(Outcome { stream: used.stream, version: current.head.version, state, already: true }))
+}
+
+fn digest_of(key: &IdempotencyKey) -> Digest {
+    Digest::of(key.digest.as_bytes())
+}
+
+fn check_key(key: &IdempotencyKey) -> Result<(), Problem> {
+    let fits = !key.key.is_empty()
+        && key.key.len() <= limits::IDEMPOTENCY_KEY_CHARS_MAX
+        && key.key.bytes().all(|byte| byte.is_ascii_graphic());
+    if fits {
+        return Ok(());
+    }
+    let max = limits::IDEMPOTENCY_KEY_CHARS_MAX;
+    Err(problem_of(|t| (t.key_shape_title().into(), t.key_shape_hint(max)), Problem::bad_input))
+}
