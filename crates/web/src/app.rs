@@ -1,0 +1,105 @@
+//! What every handler can reach: the platform, the list of systems, the configuration.
+
+use crate::{Access, Endpoint, System, Verb, metrics::Metrics, registry::Registry, throttle::Throttle};
+use kernel::{AgencyCode, Lang, Said};
+use platform::{Permission, Platform};
+use std::{collections::HashMap, sync::Arc};
+
+/// What the web edge is told by the binary.
+#[derive(Clone, Debug)]
+pub struct WebConfig {
+    /// Where people reach this installation: `https://motcua.example.vn`, without a slash at the end.
+    /// With `https` cookies are `Secure` and `__Host-`, and browsers are told to stay with TLS.
+    pub base_url: String,
+    /// Whose site it is, in the header of each page.
+    pub site: Said,
+    /// The password of the demo's accounts, shown on its sign-in page; `None` outside a demo.
+    pub demo_password: Option<String>,
+    /// Whether a proxy of ours stands in front and appends the caller's address to `X-Forwarded-For`.
+    pub behind_proxy: bool,
+}
+
+impl WebConfig {
+    /// Whether people come over TLS.
+    #[must_use]
+    pub fn secure(&self) -> bool {
+        self.base_url.starts_with("https://")
+    }
+}
+
+/// The state of the router. Cloning is cheap.
+#[derive(Clone)]
+pub struct App {
+    /// The one way to change anything, and everything below it.
+    pub platform: Platform,
+    /// Every system of this binary.
+    pub systems: &'static [&'static System],
+    /// What the web edge was told.
+    pub config: Arc<WebConfig>,
+    pub(crate) metrics: Arc<Metrics>,
+    pub(crate) throttle: Arc<Throttle>,
+    pub(crate) doors: Arc<Doors>,
+}
+
+impl App {
+    /// Puts the parts together.
+    ///
+    /// # Panics
+    /// When the registry contradicts itself (an endpoint with an undeclared permission, two at one address):
+    /// a mistake of a system that no configuration can cause, found by `registry::Registry::faults` in tests.
+    #[must_use]
+    pub fn new(platform: Platform, systems: &'static [&'static System], config: WebConfig) -> Self {
+        let registry = Registry::of(systems);
+        let faults = registry.faults();
+        assert!(faults.is_empty(), "the systems contradict each other: {faults:#?}");
+        Self {
+            platform,
+            systems,
+            config: Arc::new(config),
+            metrics: Arc::new(Metrics::new()),
+            throttle: Arc::new(Throttle::default()),
+            doors: Arc::new(Doors::of(&registry)),
+        }
+    }
+}
+
+impl App {
+    /// The name of an agency as the packs know it on this day; its code when they do not.
+    #[must_use]
+    pub fn agency_name(&self, code: &AgencyCode, lang: Lang) -> String {
+        let today = self.platform.clock().civil().local().date();
+        let known = self.platform.packs().agency(code, today);
+        known.map_or_else(|| code.as_str().to_owned(), |agency| agency.name.get(lang).to_owned())
+    }
+}
+
+/// Who may come to an endpoint, with the permission looked up.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Door {
+    Public,
+    SignedIn,
+    Allowed(Permission),
+}
+
+/// All doors by method and matched path; the guard asks here before any handler runs.
+#[derive(Debug)]
+pub(crate) struct Doors(HashMap<(Verb, String), Door>);
+
+impl Doors {
+    fn of(registry: &Registry) -> Self {
+        let door = |system: &str, endpoint: &Endpoint| match endpoint.access {
+            Access::Public => Door::Public,
+            Access::SignedIn => Door::SignedIn,
+            // A permission that nobody declared lets nobody in.
+            Access::Allowed(name) => {
+                Door::Allowed(registry.permission(system, name).unwrap_or(Permission { name, roles: &[] }))
+            }
+        };
+        let all = registry.endpoints.iter();
+        Self(all.map(|(system, one)| ((one.verb, one.path.clone()), door(system, one))).collect())
+    }
+
+    pub(crate) fn of_route(&self, verb: Verb, path: &str) -> Option<Door> {
+        self.0.get(&(verb, path.to_owned())).copied()
+    }
+}

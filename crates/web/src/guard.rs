@@ -1,0 +1,146 @@
+//! What a request that changes something must show before a handler sees it: where it came from, and its token.
+//!
+//! Pages are recognised by a cookie, which browsers also send along with other sites' forms. So each unsafe request
+//! to a page is checked twice: by the headers that browsers add, and by a token that only our own pages know. It is
+//! refused by default: a handler cannot forget it. The API takes no cookies, so it needs neither.
+
+use crate::{
+    App,
+    csrf::{self, CSRF_FIELD, CSRF_HEADER},
+    edge::foreign_form,
+    fault::Fault,
+    form::Form,
+    limits::{FORM_BYTES_MAX, JSON_BYTES_MAX, MULTIPART_BYTES_MAX, MULTIPART_HEAD_BYTES_MAX},
+    visitor::{Area, Visitor},
+};
+use axum::{
+    body::{Body, Bytes, HttpBody},
+    extract::{DefaultBodyLimit, Request},
+    http::{HeaderMap, Method, header},
+};
+use futures_util::{StreamExt, stream};
+use std::future::ready;
+
+/// Checks an unsafe request; forms are read here, once, and travel on as an extension.
+pub(crate) async fn admit(app: &App, area: Area, visitor: &Visitor, mut request: Request) -> Result<Request, Fault> {
+    if matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS) {
+        return Ok(request);
+    }
+    let bytes_max = bytes_max(request.headers());
+    DefaultBodyLimit::max(bytes_max).apply(&mut request);
+    // What announces itself as too large is refused before a byte of it is read.
+    if request.body().size_hint().lower() > bytes_max as u64 {
+        return Err(Fault::too_large(bytes_max));
+    }
+    if area != Area::Page {
+        return Ok(request);
+    }
+    if !came_from_us(app, request.headers()) {
+        return Err(foreign_form());
+    }
+    let cookie = visitor.keys.csrf_cookie.as_deref().filter(|_| visitor.keys.fresh_guest.is_none());
+    let cookie = cookie.ok_or_else(foreign_form)?;
+    let (mut parts, body) = request.into_parts();
+    let in_header = parts.headers.get(CSRF_HEADER).and_then(|value| value.to_str().ok());
+    let known = in_header.is_some_and(|sent| csrf::matches(cookie, sent));
+    if is_multipart(&parts.headers) {
+        let body = if known { body } else { multipart_with_token(cookie, body).await? };
+        return Ok(Request::from_parts(parts, body));
+    }
+    if !is_form(&parts.headers) {
+        return if known { Ok(Request::from_parts(parts, body)) } else { Err(foreign_form()) };
+    }
+    let bytes = read(body, bytes_max).await?;
+    let form = Form::parse(parts.uri.path(), &bytes)?;
+    if !known && !csrf::matches(cookie, form.value(CSRF_FIELD)) {
+        return Err(foreign_form());
+    }
+    parts.extensions.insert(form.without(CSRF_FIELD));
+    Ok(Request::from_parts(parts, Body::empty()))
+}
+
+fn media_type(headers: &HeaderMap) -> &str {
+    let whole = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    whole.split(';').next().unwrap_or_default().trim()
+}
+
+pub(crate) fn is_multipart(headers: &HeaderMap) -> bool {
+    media_type(headers).eq_ignore_ascii_case("multipart/form-data")
+}
+
+fn is_form(headers: &HeaderMap) -> bool {
+    media_type(headers).eq_ignore_ascii_case("application/x-www-form-urlencoded")
+}
+
+fn bytes_max(headers: &HeaderMap) -> usize {
+    if is_form(headers) {
+        FORM_BYTES_MAX
+    } else if is_multipart(headers) {
+        MULTIPART_BYTES_MAX
+    } else if media_type(headers).ends_with("json") {
+        JSON_BYTES_MAX
+    } else {
+        // A file sent as it is; platform checks its kind.
+        platform::limits::UPLOAD_BYTES_MAX
+    }
+}
+
+/// Browsers tell where a request comes from; what tells nothing is left to the token.
+fn came_from_us(app: &App, headers: &HeaderMap) -> bool {
+    let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+    if let Some(site) = text("sec-fetch-site") {
+        return matches!(site, "same-origin" | "none");
+    }
+    let Some(origin) = text("origin") else { return true };
+    // The demo is also reached as `localhost`, and a proxy may rewrite `Host`: either of the two names is ours.
+    let host = text("host").unwrap_or_default();
+    origin == app.config.base_url || origin.split_once("://").is_some_and(|(_, named)| named == host && !host.is_empty())
+}
+
+async fn read(body: Body, bytes_max: usize) -> Result<Bytes, Fault> {
+    axum::body::to_bytes(body, bytes_max).await.map_err(|error| {
+        let inner = error.into_inner();
+        if inner.is::<http_body_util::LengthLimitError>() {
+            Fault::too_large(bytes_max)
+        } else {
+            crate::form::broken_body(&inner.to_string()).into()
+        }
+    })
+}
+
+/// Looks at the first field of a multipart body, which has to be the token, and puts the body together again.
+async fn multipart_with_token(cookie: &str, body: Body) -> Result<Body, Fault> {
+    let mut rest = body.into_data_stream();
+    let mut head: Vec<u8> = Vec::new();
+    while !has_first_field(&head) && head.len() < MULTIPART_HEAD_BYTES_MAX {
+        match rest.next().await {
+            Some(Ok(chunk)) => head.extend_from_slice(&chunk),
+            Some(Err(error)) => return Err(crate::form::broken_body(&error.to_string()).into()),
+            None => break,
+        }
+    }
+    let sent = first_field(&head).filter(|(name, _)| *name == CSRF_FIELD).map(|(_, value)| value);
+    if !sent.is_some_and(|sent| csrf::matches(cookie, sent)) {
+        return Err(foreign_form());
+    }
+    Ok(Body::from_stream(stream::once(ready(Ok(Bytes::from(head)))).chain(rest)))
+}
+
+fn has_first_field(head: &[u8]) -> bool {
+    first_field(head).is_some()
+}
+
+/// Name and value of the first part: `--boundary␍␊Content-Disposition: form-data; name="csrf"␍␊␍␊value␍␊--boundary`.
+fn first_field(head: &[u8]) -> Option<(&str, &str)> {
+    let text = std::str::from_utf8(&head[..head.len().min(MULTIPART_HEAD_BYTES_MAX)]);
+    // A chunk may end within a later part's letter, or hold a file's bytes: look at what reads as text.
+    let text = match text {
+        Ok(text) => text,
+        Err(error) => std::str::from_utf8(&head[..error.valid_up_to()]).ok()?,
+    };
+    let (headers, rest) = text.split_once("\r\n\r\n")?;
+    let (_, named) = headers.split_once("name=\"")?;
+    let (name, _) = named.split_once('"')?;
+    let (value, _) = rest.split_once("\r\n--")?;
+    Some((name, value))
+}

@@ -1,0 +1,53 @@
+//! The web edge: sessions, languages, forms, errors, the chrome of pages, the API's conventions, and `struct System`.
+
+mod admin;
+mod app;
+mod assets;
+mod cookies;
+mod csrf;
+mod edge;
+mod extract;
+mod fault;
+mod form;
+mod guard;
+mod health;
+mod lang;
+pub mod limits;
+mod metrics;
+mod multipart;
+pub mod openapi;
+mod paging;
+// mod proof;
+pub mod registry;
+mod router;
+mod routes;
+mod sessions;
+mod shell;
+pub mod show;
+mod system;
+pub mod text;
+mod texts;
+mod throttle;
+mod uploads;
+pub mod view;
+mod visitor;
+
+pub use app::{App, WebConfig};
+pub use assets::asset;
+pub use csrf::{CSRF_FIELD, CSRF_HEADER};
+pub use edge::{CONTENT_SECURITY_POLICY, role_name};
+pub use extract::{IdempotencyHeader, Json, KeyedJson, Path, Query, created};
+pub use fault::{Fault, ProblemJson};
+pub use form::{Check, Form, KEY_FIELD, date_parts, safe_next, with_query, wrong_fields};
+pub use health::STATEMENTS;
+pub use multipart::{Parts, SentFile};
+pub use paging::{Listed, PageQuery, Window};
+// pub use proof::proof_rows;
+pub use router::build_router;
+pub use routes::{Endpoint, Routes, Verb};
+pub use shell::{MenuLine, Notice, Person, Shell, new_key, page, page_with, pdf, print, see_other};
+pub use system::{Access, MenuEntry, Sample, System};
+pub use visitor::{ApiActor, RequestId, SignedIn, Visitor};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,44 @@
+//! Every bound of the web edge, by name, unit last.
+
+/// How long a request may take from its first byte read to its answer, in milliseconds.
+pub const REQUEST_MS_MAX: u64 = 30_000;
+/// The same for a request that carries files: a phone in the mountains sends slowly.
+pub const UPLOAD_REQUEST_MS_MAX: u64 = 300_000;
+/// Body of a form without files, in bytes.
+pub const FORM_BYTES_MAX: usize = 256 * 1024;
+/// Fields of one form.
+pub const FORM_FIELDS_MAX: usize = 500;
+/// Body of an API request, in bytes.
+pub const JSON_BYTES_MAX: usize = 1024 * 1024;
+/// Body of a request that carries files, in bytes.
+pub const MULTIPART_BYTES_MAX: usize = 32 * 1024 * 1024;
+/// Files of one request.
+pub const MULTIPART_FILES_MAX: usize = 10;
+/// How far into a multipart body the CSRF token may be, in bytes: it is the first field of every such form.
+pub const MULTIPART_HEAD_BYTES_MAX: usize = 2 * 1024;
+/// A local path given as `next`, in bytes.
+pub const NEXT_BYTES_MAX: usize = 2 * 1024;
+/// Value of an `Accept-Language` header that is looked at, in bytes.
+pub const ACCEPT_LANGUAGE_BYTES_MAX: usize = 512;
+/// Rows of a list when the reader names no number.
+pub const PAGE_ROWS_DEFAULT: u32 = 25;
+/// Rows of a list at most.
+pub const PAGE_ROWS_MAX: u32 = 100;
+/// A cursor as sent by the reader, in bytes.
+pub const CURSOR_BYTES_MAX: usize = 1024;
+/// Failed sign-ins for one login within the window.
+pub const SIGN_IN_FAILURES_PER_LOGIN_MAX: u32 = 10;
+/// Failed sign-ins from one network address within the window; an office shares one address.
+pub const SIGN_IN_FAILURES_PER_PEER_MAX: u32 = 100;
+/// The window in which failed sign-ins are counted, in milliseconds.
+pub const SIGN_IN_WINDOW_MS: i64 = 15 * 60_000;
+/// Logins and addresses remembered at once.
+pub const SIGN_IN_KEYS_MAX: usize = 10_000;
+/// How long a browser remembers the chosen language, in seconds.
+pub const LANG_COOKIE_SECONDS: u64 = 365 * 24 * 3600;
+/// How long a browser may keep a file of `/tinh` whose address carries its hash, in seconds.
+pub const ASSET_SECONDS: u64 = 365 * 24 * 3600;
+/// Names of fields or allowed values quoted in one message.
+pub const QUOTED_VALUES_MAX: usize = 20;
+/// Characters of a reader's own value repeated in a message.
+pub const QUOTED_CHARS_MAX: usize = 60;

@@ -1,0 +1,13 @@
+document.querySelector(".govuk-error-summary")?.focus();
+const sent = new WeakSet();
+document.addEventListener("submit", (event) => {
+if (sent.has(event.target)) event.preventDefault();
+else if (event.target.method === "post") sent.add(event.target);
+});
+addEventListener("pageshow", (event) => {
+if (event.persisted) location.reload();
+});
+for (const button of document.querySelectorAll("[data-print]")) {
+button.hidden = false;
+button.addEventListener("click", () => print());
+}
