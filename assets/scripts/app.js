@@ -1,0 +1,20 @@
+// What scripts add; every task works without them.
+
+// After a refused form the list of faults is what a screen reader should hear first.
+document.querySelector(".govuk-error-summary")?.focus();
+
+// A second click on the same button sends nothing. Coming back to the page wakes the button again.
+const sent = new WeakSet();
+document.addEventListener("submit", (event) => {
+  if (sent.has(event.target)) event.preventDefault();
+  else if (event.target.method === "post") sent.add(event.target);
+});
+addEventListener("pageshow", (event) => {
+  if (event.persisted) location.reload();
+});
+
+// Buttons that only make sense with scripts are in the page, hidden.
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+}
