@@ -1,0 +1,89 @@
+//! The browser journey: the scripts in `assets/journeys`, driven against the real binary.
+
+use crate::repo::Repo;
+use crate::suite::Tally;
+use crate::{install, run, say};
+use sha2::{Digest, Sha256};
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+use std::time::{Duration, SystemTime};
+
+const NPM_LIMIT: Duration = Duration::from_secs(10 * 60);
+const JOURNEY_LIMIT: Duration = Duration::from_secs(15 * 60);
+
+/// What the browser does.
+pub const JOURNEY: &str = "assets/journeys/run.mjs";
+
+/// What takes the pictures.
+pub const SHOTS: &str = "assets/journeys/shots.mjs";
+
+/// The styles and typefaces that the binary carries, made from `assets`.
+const STATIC: &str = "crates/web/static";
+
+/// A Node that is new enough, and `npm ci`, unless what they would bring is there.
+pub fn packages(repo: &Repo) -> Result<(), String> {
+    install::node(repo)?;
+    let time = |path: &str| fs::metadata(repo.path(path)).and_then(|m| m.modified()).unwrap_or(SystemTime::UNIX_EPOCH);
+    let there = "assets/node_modules/.package-lock.json";
+    if repo.path(there).is_file() && time(there) >= time("assets/package-lock.json") {
+        say::line("assets/node_modules is up to date");
+        return Ok(());
+    }
+    let mut command = Command::new("npm");
+    command.current_dir(repo.path("assets")).args(["ci", "--no-audit", "--no-fund"]);
+    // The browser is Debian's; one of playwright's own would be downloaded from elsewhere.
+    run::run("npm ci", command.env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"), NPM_LIMIT)
+}
+
+/// Makes the static files again and looks whether that changed anything.
+pub fn assets_fresh(repo: &Repo) -> Result<(), String> {
+    let before = hash(&repo.path(STATIC));
+    // What `npm run build` runs, with a Node that is new enough.
+    let mut command = Command::new(install::node(repo)?);
+    run::run("build.js", command.current_dir(repo.path("assets")).arg("build.js"), NPM_LIMIT)?;
+    if hash(&repo.path(STATIC)) == before {
+        return Ok(());
+    }
+    Err(format!("{STATIC} was older than assets and pages; it is made again now: look at it and commit it"))
+}
+
+/// Runs the journey on a database (SQLite when none is given).
+pub fn run(repo: &Repo, database: Option<&str>, tally: &mut Tally) -> Result<(), String> {
+    let binary = repo.path("target/debug/motcua");
+    let mut command = node(repo, JOURNEY)?;
+    command.arg("--binary").arg(&binary);
+    if let Some(url) = database {
+        command.args(["--database", url]);
+    }
+    let before = (tally.passed, tally.failed);
+    let done = run::run_reading("journey", &mut command, JOURNEY_LIMIT, &mut |line| tally.read(line));
+    // What it counted itself is the message; an exit without a count is one more failure, told by the step.
+    match done {
+        Ok(()) if (tally.passed, tally.failed) == before => Err("it ended without saying what passed".to_owned()),
+        other => other,
+    }
+}
+
+/// Node with one of our scripts.
+pub fn node(repo: &Repo, script: &str) -> Result<Command, String> {
+    if !repo.path(script).is_file() {
+        return Err(format!("{script} is not there; it is what the browser does"));
+    }
+    let mut command = Command::new(install::node(repo)?);
+    command.current_dir(repo.root()).arg(repo.path(script));
+    Ok(command)
+}
+
+/// One hash over every file in a folder, names included.
+fn hash(folder: &Path) -> Vec<u8> {
+    let mut names: Vec<_> = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+    names.sort();
+    let mut all = Sha256::new();
+    for path in names {
+        let inner = if path.is_dir() { hash(&path) } else { fs::read(&path).unwrap_or_default() };
+        all.update(path.to_string_lossy().as_bytes());
+        all.update(Sha256::digest(&inner));
+    }
+    all.finalize().to_vec()
+}
