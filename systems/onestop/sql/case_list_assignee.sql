@@ -1,0 +1,9 @@
+-- $1 officer, $2 1 = only while the time limit runs, $3/$4 the place to go on from, $5 due before, $6 rows. Open cases only.
+select id, code, procedure, agency, channel, stage, step, applicant, assignee, filed_at, received_at, transfer_by,
+       due_at, first_due_at, sort_due, finished_at, closed_at, outcome, paused, apologised, warned, supplement_requests,
+       synthetic, version
+from case_row
+where assignee = $1 and is_open = 1 and ($2 = 0 or stage in ('received', 'processing', 'proposed'))
+  and (sort_due, code) > ($3, $4) and sort_due < $5
+order by sort_due, code
+limit $6

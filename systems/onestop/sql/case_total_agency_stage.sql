@@ -1,0 +1,6 @@
+-- $1 agency, $2 stage, $3..$4 due from and before, $5 rows counted at most.
+select cast(count(*) as bigint) from (
+  select 1 as one from case_row
+  where agency = $1 and stage = $2 and sort_due >= $3 and sort_due < $4
+  limit $5
+) as found

@@ -1,0 +1,1 @@
+delete from draft_upload where draft_id = $1

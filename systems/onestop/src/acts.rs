@@ -1,0 +1,226 @@
+//! From what a page or a program sends to a command of the case; shared by both, so that there is one way in.
+
+use crate::{
+    application::{Application, FileName, seal_words},
+    cases::Cases,
+    limits,
+    state::{Act, Action, Case, Command, Document, Outcome as Answer, ReturnHow, Who},
+    text::T,
+};
+use kernel::{FieldProblem, Id, Instant, Problem, Said, StreamId};
+use platform::{Actor, IdempotencyKey, Outcome, Platform, Reason, Target, Viewed, Viewer};
+use serde::Deserialize;
+use serde_json::{Map, Value};
+use utoipa::ToSchema;
+
+/// What an act may need; each act reads its own fields and says which are missing.
+#[derive(Clone, Debug, Default, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Input {
+    /// The version of the case that the caller saw.
+    pub seen_version: Option<u64>,
+    /// Why: request-supplement, refuse, send-back, apologise, stop, correct, reopen; withdraw when the desk does it.
+    pub reason: Option<String>,
+    /// Why papers are asked for once more.
+    pub override_reason: Option<String>,
+    /// Which kinds of document are asked for.
+    pub kinds: Vec<String>,
+    /// What is brought.
+    pub documents: Vec<DocumentInput>,
+    /// `grant` or `deny`.
+    pub outcome: Option<String>,
+    /// For the leader; for the applicant when it is denied.
+    pub note: Option<String>,
+    /// The login of the officer; left out, an officer takes the case.
+    pub officer: Option<String>,
+    /// The new date of an apology, RFC 3339.
+    #[schema(value_type = Option<String>)]
+    pub new_due: Option<Instant>,
+    /// `direct`, `post` or `online`.
+    pub how: Option<String>,
+    /// The answers anew, for correct; left out, they stay.
+    #[schema(value_type = Option<Object>)]
+    pub form: Option<Map<String, Value>>,
+}
+
+/// A document with its file.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DocumentInput {
+    /// Which of the procedure's documents, by its key.
+    pub kind: String,
+    /// The `upload` that `POST /api/v1/uploads` answered; left out for paper.
+    #[schema(value_type = Option<String>)]
+    pub upload: Option<Id>,
+}
+
+/// Does one act to one case for one person.
+///
+/// # Errors
+/// A field that is missing or wrong, the refusal of the rules, the store's trouble.
+pub async fn act(
+    platform: &Platform,
+    actor: &Actor,
+    stream: StreamId,
+    act: Act,
+    input: Input,
+    key: Option<IdempotencyKey>,
+) -> Result<Outcome<Cases>, Problem> {
+    let seen_version = input.seen_version;
+    let action = action(platform, actor, stream, act, input).await?;
+    platform.run::<Cases>(actor, Target::Existing(stream), Command { action, seen_version }, key).await
+}
+
+async fn action(
+    platform: &Platform,
+    actor: &Actor,
+    stream: StreamId,
+    act: Act,
+    input: Input,
+) -> Result<Action, Problem> {
+    let entropy = platform.entropy();
+    let seal = |subject: &'static str, words: &Option<String>| {
+        optional_words(subject, words.as_deref()).map(|words| words.map(|words| seal_words(entropy, subject, &words)))
+    };
+    let needed = |subject: &'static str, words: &Option<String>| {
+        seal(subject, words)?.ok_or_else(|| missing(subject))
+    };
+    Ok(match act {
+        Act::Receive => Action::Receive,
+        Act::RequestSupplement => Action::RequestSupplement {
+            reason: needed("reason", &input.reason)?,
+            override_reason: seal("override_reason", &input.override_reason)?,
+            kinds: input.kinds,
+        },
+        Act::Supplement => supplement(platform, actor, stream, input).await?,
+        Act::Refuse => Action::Refuse { reason: needed("reason", &input.reason)? },
+        Act::Assign => Action::Assign { officer: officer(platform, actor, input.officer.as_deref()).await? },
+        Act::Propose => Action::Propose {
+            outcome: word("outcome", input.outcome.as_deref(), Answer::from_code)?,
+            note: seal("note", &input.note)?,
+        },
+        Act::Sign => Action::Sign,
+        Act::SendBack => Action::SendBack { reason: needed("reason", &input.reason)? },
+        Act::Return => Action::Return { how: word("how", input.how.as_deref(), ReturnHow::from_code)? },
+        Act::Apologise => Action::Apologise {
+            new_due: input.new_due.ok_or_else(|| missing("new_due"))?,
+            reason: needed("reason", &input.reason)?,
+        },
+        Act::Withdraw => Action::Withdraw { reason: seal("reason", &input.reason)? },
+        Act::Stop => Action::Stop { reason: needed("reason", &input.reason)? },
+        Act::Correct => correct(platform, actor, stream, input).await?,
+        Act::Reopen => Action::Reopen { reason: needed("reason", &input.reason)? },
+        // Filing has a form of its own, and reminders are the program's.
+        Act::File | Act::WarnLate => return Err(platform::not_found()),
+    })
+}
+
+async fn supplement(platform: &Platform, actor: &Actor, stream: StreamId, input: Input) -> Result<Action, Problem> {
+    let names = file_names(platform, actor, &input.documents).await?;
+    let documents =
+        input.documents.into_iter().map(|one| Document { kind: one.kind, upload: one.upload }).collect();
+    if names.is_empty() {
+        return Ok(Action::Supplement { documents, application: None });
+    }
+    // Names of files are personal: they go into the application, which is sealed anew.
+    let (mut application, _) = open(platform, actor, stream).await?;
+    application.files.extend(names);
+    Ok(Action::Supplement { documents, application: Some(application.seal(platform.entropy())) })
+}
+
+async fn correct(platform: &Platform, actor: &Actor, stream: StreamId, input: Input) -> Result<Action, Problem> {
+    let words = optional_words("reason", input.reason.as_deref())?.ok_or_else(|| missing("reason"))?;
+    let form = input.form.ok_or_else(|| missing("form"))?;
+    let (mut application, case) = open(platform, actor, stream).await?;
+    crate::filing::check_form(platform, &case.procedure, case.edition, &form)?;
+    application.form = form;
+    let reason = seal_words(platform.entropy(), "reason", &words);
+    Ok(Action::Correct { application: application.seal(platform.entropy()), reason })
+}
+
+/// Opens the application for someone who works on the case, leaving their line.
+async fn open(platform: &Platform, actor: &Actor, stream: StreamId) -> Result<(Application, Case), Problem> {
+    let viewed: Viewed<Cases> = platform.view(&viewer(actor), stream).await?;
+    let body = viewed.personal(&viewed.state.application).and_then(platform::Personal::body);
+    let application = body.and_then(Application::read).ok_or_else(platform::not_found)?;
+    Ok((application, viewed.state))
+}
+
+/// The viewer that this person is on a case: the reason follows from the role.
+#[must_use]
+pub fn viewer(actor: &Actor) -> Viewer {
+    use platform::Role;
+    let reason = match actor.role {
+        Role::Citizen => Reason::Own,
+        Role::Leader => Reason::Sign,
+        Role::Admin => Reason::AdminDemo,
+        Role::Desk | Role::Officer | Role::System => Reason::Handle,
+    };
+    Viewer::new(actor, reason)
+}
+
+/// The names of files just sent by this person; a file of somebody else does not exist for them.
+///
+/// # Errors
+/// An upload that is not there for this sender.
+pub async fn file_names(
+    platform: &Platform,
+    actor: &Actor,
+    documents: &[DocumentInput],
+) -> Result<Vec<FileName>, Problem> {
+    let mut names = Vec::new();
+    for (n, document) in documents.iter().enumerate() {
+        let Some(upload) = document.upload else { continue };
+        let found = platform.upload_of(actor, upload).await?;
+        let found = found.ok_or_else(|| {
+            wrong(&format!("/documents/{n}/upload"), Said::both(|lang| T::new(lang).upload_unknown().to_owned()))
+        })?;
+        names.push(FileName { kind: document.kind.clone(), name: found.name, upload });
+    }
+    Ok(names)
+}
+
+async fn officer(platform: &Platform, actor: &Actor, login: Option<&str>) -> Result<Who, Problem> {
+    let Some(login) = login.filter(|login| !login.is_empty()) else { return Ok(Who::from(actor)) };
+    let found = platform.account(login).await?;
+    let said = || Said::both(|lang| T::new(lang).officer_unknown().to_owned());
+    found.as_ref().map(Who::from).ok_or_else(|| wrong("officer", said()))
+}
+
+/// A word that is none of those offered.
+#[must_use]
+pub fn unknown_word(name: &str, given: &str) -> Problem {
+    wrong(name, Said::both(|lang| T::new(lang).word_unknown(given)))
+}
+
+/// An optional value with a type of its own.
+///
+/// # Errors
+/// When it cannot be read, naming the field.
+pub fn parsed<V: std::str::FromStr>(name: &str, given: Option<&str>) -> Result<Option<V>, Problem> {
+    let given = given.filter(|given| !given.is_empty());
+    given.map(|given| given.parse().map_err(|_| unknown_word(name, given))).transpose()
+}
+
+fn word<W>(name: &'static str, given: Option<&str>, read: fn(&str) -> Option<W>) -> Result<W, Problem> {
+    let given = given.ok_or_else(|| missing(name))?;
+    read(given).ok_or_else(|| unknown_word(name, given))
+}
+
+/// Words of a person: trimmed, not too long; `None` when there are none.
+fn optional_words(name: &str, given: Option<&str>) -> Result<Option<String>, Problem> {
+    let words = given.unwrap_or_default().trim();
+    if words.chars().count() > limits::REASON_CHARS_MAX {
+        let max = limits::REASON_CHARS_MAX;
+        return Err(wrong(name, Said::both(|lang| T::new(lang).words_too_long(max))));
+    }
+    Ok((!words.is_empty()).then(|| words.to_owned()))
+}
+
+fn missing(name: &str) -> Problem {
+    wrong(name, Said::both(|lang| T::new(lang).field_missing().to_owned()))
+}
+
+fn wrong(name: &str, said: Said) -> Problem {
+    web::wrong_fields(vec![FieldProblem { path: name.to_owned(), said }])
+}

@@ -1,0 +1,460 @@
+//! The one-stop desk for programs: procedures and cases under `/api/v1`.
+
+use crate::{
+    acts::{self, DocumentInput, Input},
+    application::{Applicant, Application},
+    cases::Cases,
+    filing::{self, NewCase},
+    lists,
+    rows::Line,
+    state::{Act, Case, Channel, Stage, Who, offered},
+};
+use axum::{Json, extract::State, response::Response};
+use kernel::{AgencyCode, CaseCode, Instant, Problem, ProcedureCode, deadline::Deadline};
+use pack::ProcedureVersion;
+use platform::{Actor, Platform, Viewed};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+use utoipa::{IntoParams, OpenApi, ToSchema};
+use web::{Access, ApiActor, App, Fault, KeyedJson, Listed, PageQuery, Path, ProblemJson, Query, Routes, Visitor, created};
+
+/// Every endpoint, below `/api/v1`.
+#[must_use]
+pub fn routes() -> Routes {
+    Routes::new()
+        .get("/procedures", Access::Public, procedures)
+        .get("/procedures/{code}", Access::Public, procedure)
+        .post("/cases", Access::SignedIn, file)
+        .get("/cases", Access::SignedIn, list)
+        .get("/cases/{code}", Access::SignedIn, one)
+        .post("/cases/{code}/actions/{action}", Access::SignedIn, action)
+}
+
+#[derive(OpenApi)]
+#[openapi(paths(procedures, procedure, file, list, one, action), tags((name = "onestop", description = "Procedures and cases")))]
+struct Description;
+
+/// This system's part of the API's description.
+#[must_use]
+pub fn openapi() -> utoipa::openapi::OpenApi {
+    Description::openapi()
+}
+
+/// What is searched for.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct ProceduresQuery {
+    /// Words of the name, the field or the code, with or without diacritics; everything when left out.
+    q: Option<String>,
+}
+
+/// A procedure in a list.
+#[derive(Serialize, ToSchema)]
+struct ProcedureLine {
+    code: String,
+    name_vi: String,
+    name_en: String,
+    field_vi: String,
+    field_en: String,
+    levels: Vec<String>,
+    channels: Vec<&'static str>,
+    /// The usual time allowed, such as `5wd` or `same-day`; null when unknown.
+    time_limit: Option<String>,
+}
+
+fn procedure_line(version: &ProcedureVersion) -> ProcedureLine {
+    ProcedureLine {
+        code: version.code.to_string(),
+        name_vi: version.name.vi.clone(),
+        name_en: version.name.en.clone(),
+        field_vi: version.field.vi.clone(),
+        field_en: version.field.en.clone(),
+        levels: version.levels.iter().map(|level| level.code().to_owned()).collect(),
+        channels: version.channels.iter().map(|channel| crate::cases::channel_of(*channel).code()).collect(),
+        time_limit: version.time_limit().map(|limit| limit.allow.to_string()),
+    }
+}
+
+/// The catalogue, searched.
+#[utoipa::path(get, path = "/api/v1/procedures", tag = "onestop", params(ProceduresQuery), responses(
+    (status = 200, description = "The procedures found", body = Listed<ProcedureLine>),
+))]
+async fn procedures(
+    State(app): State<App>,
+    visitor: Visitor,
+    Query(query): Query<ProceduresQuery>,
+) -> Json<Listed<ProcedureLine>> {
+    let found = app.platform.packs().search(query.q.as_deref().unwrap_or_default(), visitor.now.local().date());
+    let items: Vec<ProcedureLine> = found.into_iter().map(procedure_line).collect();
+    Json(Listed { total: items.len() as u64, items, next: None })
+}
+
+/// One procedure: what the pack says of it, with the questions of its form as JSON Schema.
+#[derive(Serialize, ToSchema)]
+struct ProcedureJson {
+    #[serde(flatten)]
+    line: ProcedureLine,
+    /// The version in force: `code@valid_from`.
+    version: String,
+    /// Agencies that take it in.
+    agencies: Vec<AgencyJson>,
+    /// Documents, fees, limits, legal bases, as the pack says them.
+    #[schema(value_type = Object)]
+    facts: Value,
+    /// JSON Schema 2020-12 of the answers.
+    #[schema(value_type = Object)]
+    form: Value,
+}
+
+/// An agency.
+#[derive(Serialize, ToSchema)]
+struct AgencyJson {
+    code: String,
+    /// Whether the code is the pack's own until the real one is known.
+    provisional: bool,
+    name_vi: String,
+    name_en: String,
+}
+
+/// One procedure in force.
+#[utoipa::path(get, path = "/api/v1/procedures/{code}", tag = "onestop", params(("code" = String, Path)), responses(
+    (status = 200, description = "The procedure", body = ProcedureJson),
+    (status = 404, description = "No such procedure in force", body = ProblemJson),
+))]
+async fn procedure(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(code): Path<ProcedureCode>,
+) -> Result<Json<ProcedureJson>, Fault> {
+    let today = visitor.now.local().date();
+    let packs = app.platform.packs();
+    let version = packs.procedure(&code, today).ok_or_else(platform::not_found)?;
+    let agency = |agency: &pack::Agency| AgencyJson {
+        code: agency.code.to_string(),
+        provisional: agency.provisional,
+        name_vi: agency.name.vi.clone(),
+        name_en: agency.name.en.clone(),
+    };
+    Ok(Json(ProcedureJson {
+        line: procedure_line(version),
+        version: version.id.clone(),
+        agencies: packs.agencies_for(version, today).into_iter().map(agency).collect(),
+        facts: serde_json::to_value(&version.facts).unwrap_or(Value::Null),
+        form: version.form.schema().clone(),
+    }))
+}
+
+/// An application.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct NewCaseJson {
+    /// The procedure's code.
+    #[schema(value_type = String)]
+    procedure: ProcedureCode,
+    /// The agency's code.
+    #[schema(value_type = String)]
+    agency: AgencyCode,
+    /// `online` by the applicant; `direct` or `post` by the desk.
+    channel: String,
+    /// Who applies.
+    #[serde(default)]
+    #[schema(value_type = Object)]
+    applicant: Applicant,
+    /// The answers of the form.
+    #[serde(default)]
+    #[schema(value_type = Object)]
+    form: Map<String, Value>,
+    /// What is handed in.
+    #[serde(default)]
+    documents: Vec<DocumentInput>,
+}
+
+/// A case that was filed.
+#[derive(Serialize, ToSchema)]
+struct FiledJson {
+    /// Its code.
+    code: String,
+    /// `new`, or `received` when the desk filed it.
+    state: &'static str,
+    /// The due date, RFC 3339; null when the procedure sets no limit.
+    due: Option<String>,
+    /// `fixed` once received as complete, `expected` before: as if it were received now.
+    due_is: &'static str,
+    /// The days that produced it.
+    #[schema(value_type = Vec<Object>)]
+    proof: Vec<Value>,
+    /// Opens the public tracking page; told only once.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tracking_key: Option<String>,
+}
+
+/// Files an application.
+#[utoipa::path(post, path = "/api/v1/cases", tag = "onestop", request_body = NewCaseJson, security(("bearer" = [])),
+    params(("Idempotency-Key" = Option<String>, Header, description = "The caller's name for this act: sent twice, done once")),
+    responses(
+        (status = 201, description = "Filed", body = FiledJson),
+        (status = 401, description = "No valid token was sent", body = ProblemJson),
+        (status = 403, description = "Not the caller's to file", body = ProblemJson),
+        (status = 409, description = "The rules refuse it", body = ProblemJson),
+        (status = 422, description = "Answers are missing or wrong", body = ProblemJson),
+    ))]
+async fn file(
+    State(app): State<App>,
+    caller: ApiActor,
+    KeyedJson { key, body }: KeyedJson<NewCaseJson>,
+) -> Result<Response, Fault> {
+    let channel = Channel::from_code(&body.channel).ok_or_else(|| acts::unknown_word("channel", &body.channel))?;
+    let new = NewCase {
+        procedure: body.procedure,
+        agency: body.agency,
+        channel,
+        applicant: body.applicant,
+        form: body.form,
+        documents: body.documents,
+        synthetic: false,
+    };
+    let filed = filing::file(&app.platform, &caller.actor, new, key).await?;
+    let case = &filed.outcome.state;
+    let (due, due_is, proof) = due_of(case);
+    let answer = FiledJson {
+        code: case.code.to_string(),
+        state: case.stage.code(),
+        due,
+        due_is,
+        proof,
+        tracking_key: filed.tracking_key,
+    };
+    Ok(created(&format!("/api/v1/cases/{}", case.code), answer))
+}
+
+fn due_of(case: &Case) -> (Option<String>, &'static str, Vec<Value>) {
+    let due_is = if case.is_received() { "fixed" } else { "expected" };
+    let proof = |deadline: &Deadline| web::proof_json(deadline);
+    (case.shown_due().map(Instant::rfc3339_local), due_is, case.shown_deadline().map(proof).unwrap_or_default())
+}
+
+/// A case, as far as the caller may know it.
+#[derive(Serialize, ToSchema)]
+struct CaseJson {
+    code: String,
+    state: &'static str,
+    /// The national status code (1 new … 10 returned).
+    national_state: u8,
+    /// The case's version: send it back as `seen_version`.
+    version: i64,
+    procedure: String,
+    agency: String,
+    channel: &'static str,
+    filed_at: String,
+    received_at: Option<String>,
+    due: Option<String>,
+    due_is: &'static str,
+    /// The date first promised: what on time is judged by.
+    first_due: Option<String>,
+    #[schema(value_type = Vec<Object>)]
+    proof: Vec<Value>,
+    finished_at: Option<String>,
+    closed_at: Option<String>,
+    /// `grant` or `deny`, once signed.
+    outcome: Option<&'static str>,
+    /// What the applicant has been asked for.
+    asked_for: Vec<String>,
+    synthetic: bool,
+    /// What the caller may do now.
+    actions: Vec<&'static str>,
+    /// Who applies; null once erased.
+    #[schema(value_type = Option<Object>)]
+    applicant: Option<Applicant>,
+    /// The answers; null once erased.
+    #[schema(value_type = Option<Object>)]
+    form: Option<Map<String, Value>>,
+    documents: Vec<DocumentJson>,
+    events: Vec<EventJson>,
+}
+
+/// A document handed in.
+#[derive(Serialize, ToSchema)]
+struct DocumentJson {
+    kind: String,
+    upload: Option<String>,
+    name: Option<String>,
+}
+
+/// Something that happened.
+#[derive(Serialize, ToSchema)]
+struct EventJson {
+    version: i64,
+    at: String,
+    act: &'static str,
+    role: &'static str,
+    by: Option<String>,
+}
+
+/// One case. Reading it leaves a line that the applicant can see.
+#[utoipa::path(get, path = "/api/v1/cases/{code}", tag = "onestop", security(("bearer" = [])),
+    params(("code" = String, Path)),
+    responses(
+        (status = 200, description = "The case", body = CaseJson),
+        (status = 401, description = "No valid token was sent", body = ProblemJson),
+        (status = 404, description = "No such case for this caller", body = ProblemJson),
+    ))]
+async fn one(State(app): State<App>, caller: ApiActor, Path(code): Path<CaseCode>) -> Result<Json<CaseJson>, Fault> {
+    Ok(Json(shown(&app.platform, &caller.actor, &code).await?))
+}
+
+async fn shown(platform: &Platform, actor: &Actor, code: &CaseCode) -> Result<CaseJson, Problem> {
+    let stream = lists::stream_of(platform, code).await?;
+    let viewed = platform.view::<Cases>(&acts::viewer(actor), stream).await?;
+    Ok(case_json(actor, &viewed))
+}
+
+fn case_json(actor: &Actor, viewed: &Viewed<Cases>) -> CaseJson {
+    let case = &viewed.state;
+    let body = viewed.personal(&case.application).and_then(platform::Personal::body);
+    let application = body.and_then(Application::read);
+    let (due, due_is, proof) = due_of(case);
+    let time = |at: Option<Instant>| at.map(Instant::rfc3339_local);
+    let name_of = |upload| {
+        let files = application.as_ref().map_or(&[][..], |application| &application.files);
+        files.iter().find(|file| Some(file.upload) == upload).map(|file| file.name.clone())
+    };
+    CaseJson {
+        code: case.code.to_string(),
+        state: case.stage.code(),
+        national_state: case.stage.national_code(),
+        version: viewed.version,
+        procedure: case.procedure.to_string(),
+        agency: case.agency.to_string(),
+        channel: case.channel.code(),
+        filed_at: case.filed_at.rfc3339_local(),
+        received_at: time(case.received_at),
+        due,
+        due_is,
+        first_due: time(case.first_due()),
+        proof,
+        finished_at: time(case.finished_at),
+        closed_at: time(case.closed_at),
+        outcome: case.proposal.as_ref().filter(|_| case.finished_at.is_some()).map(|made| made.outcome.code()),
+        asked_for: case.asked.as_ref().map(|asked| asked.kinds.clone()).unwrap_or_default(),
+        synthetic: case.synthetic,
+        actions: offered(case, &Who::from(actor)).into_iter().map(Act::code).collect(),
+        documents: case
+            .documents
+            .iter()
+            .map(|document| DocumentJson {
+                kind: document.kind.clone(),
+                upload: document.upload.map(|upload| upload.to_string()),
+                name: name_of(document.upload),
+            })
+            .collect(),
+        events: viewed
+            .events
+            .iter()
+            .map(|told| EventJson {
+                version: told.version,
+                at: told.at.rfc3339_local(),
+                act: told.event.what.act().code(),
+                role: told.event.role.code(),
+                by: told.actor_name.clone(),
+            })
+            .collect(),
+        applicant: application.as_ref().map(|application| application.applicant.clone()),
+        form: application.map(|application| application.form),
+    }
+}
+
+/// Does one act to a case: receive, request-supplement, supplement, refuse, assign, propose, sign, send-back, return,
+/// apologise, withdraw, stop, correct, reopen.
+#[utoipa::path(post, path = "/api/v1/cases/{code}/actions/{action}", tag = "onestop", request_body = Input,
+    security(("bearer" = [])),
+    params(("code" = String, Path), ("action" = String, Path),
+        ("Idempotency-Key" = Option<String>, Header, description = "The caller's name for this act: sent twice, done once")),
+    responses(
+        (status = 200, description = "Done, or done before; the case as it is now", body = CaseJson),
+        (status = 401, description = "No valid token was sent", body = ProblemJson),
+        (status = 403, description = "Not the caller's to do", body = ProblemJson),
+        (status = 404, description = "No such case or act for this caller", body = ProblemJson),
+        (status = 409, description = "Not possible as the case stands; says what happened in between", body = ProblemJson),
+        (status = 422, description = "Something is missing or wrong", body = ProblemJson),
+    ))]
+async fn action(
+    State(app): State<App>,
+    caller: ApiActor,
+    Path((code, action)): Path<(CaseCode, String)>,
+    KeyedJson { key, body }: KeyedJson<Input>,
+) -> Result<Json<CaseJson>, Fault> {
+    let act = Act::from_code(&action).ok_or_else(platform::not_found)?;
+    let stream = lists::stream_of(&app.platform, &code).await?;
+    acts::act(&app.platform, &caller.actor, stream, act, body, key).await?;
+    Ok(Json(shown(&app.platform, &caller.actor, &code).await?))
+}
+
+/// What a list is narrowed by.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct CasesQuery {
+    /// One stage, such as `processing`.
+    state: Option<String>,
+    /// The agency's code; staff see their own only.
+    agency: Option<String>,
+    /// Due before this instant, RFC 3339.
+    due_before: Option<String>,
+    /// The beginning of a case code.
+    q: Option<String>,
+    /// The `next` of the page before.
+    after: Option<String>,
+    /// How many rows.
+    limit: Option<String>,
+}
+
+/// A case in a list: nothing personal.
+#[derive(Serialize, ToSchema)]
+struct CaseLine {
+    code: String,
+    state: &'static str,
+    procedure: String,
+    agency: String,
+    channel: &'static str,
+    filed_at: String,
+    due: Option<String>,
+}
+
+fn case_line(line: &Line) -> CaseLine {
+    CaseLine {
+        code: line.code.to_string(),
+        state: line.stage.code(),
+        procedure: line.procedure.to_string(),
+        agency: line.agency.to_string(),
+        channel: line.channel.code(),
+        filed_at: line.filed_at.rfc3339_local(),
+        due: line.due_at.map(Instant::rfc3339_local),
+    }
+}
+
+/// The cases that the caller may see, by due date: a citizen's own, the staff's agency's.
+#[utoipa::path(get, path = "/api/v1/cases", tag = "onestop", params(CasesQuery), security(("bearer" = [])), responses(
+    (status = 200, description = "A page of the list", body = Listed<CaseLine>),
+    (status = 401, description = "No valid token was sent", body = ProblemJson),
+    (status = 422, description = "A filter that cannot be", body = ProblemJson),
+))]
+async fn list(
+    State(app): State<App>,
+    caller: ApiActor,
+    Query(query): Query<CasesQuery>,
+) -> Result<Json<lists::Totalled<CaseLine>>, Fault> {
+    let asked = lists::Asked {
+        stage: query
+            .state
+            .as_deref()
+            .map(|state| Stage::from_code(state).ok_or_else(|| acts::unknown_word("state", state)))
+            .transpose()?,
+        agency: acts::parsed("agency", query.agency.as_deref())?,
+        due_before: acts::parsed("due_before", query.due_before.as_deref())?,
+        q: query.q,
+    };
+    let window = PageQuery { after: query.after, limit: query.limit };
+    let page = lists::of(&app.platform, &caller.actor, &asked, &window).await?;
+    Ok(Json(page.map(|line| case_line(&line))))
+}

@@ -1,0 +1,97 @@
+//! A new application: checked whole, sealed, filed. Pages, API and the demo's synthetic cases all come through here.
+
+use crate::{
+    acts::{DocumentInput, file_names},
+    application::{Applicant, Application, new_tracking_key},
+    cases::Cases,
+    state::{Action, Channel, Command, Document, Filing, tracking_digest},
+};
+use kernel::{AgencyCode, Date, FieldProblem, Problem, ProcedureCode, StreamId};
+use platform::{Actor, IdempotencyKey, Outcome, Platform, Role, Target};
+use serde_json::{Map, Value};
+
+/// What is applied for, and by whom.
+#[derive(Clone, Debug)]
+pub struct NewCase {
+    /// The procedure.
+    pub procedure: ProcedureCode,
+    /// The agency that takes it.
+    pub agency: AgencyCode,
+    /// How it comes.
+    pub channel: Channel,
+    /// Who applies.
+    pub applicant: Applicant,
+    /// The answers.
+    pub form: Map<String, Value>,
+    /// What is handed in.
+    pub documents: Vec<DocumentInput>,
+    /// Made up for a demonstration.
+    pub synthetic: bool,
+}
+
+/// A case that was filed, and the key of its tracking page (`None` when it had been filed before).
+#[derive(Debug)]
+pub struct FiledCase {
+    /// What `run` answered.
+    pub outcome: Outcome<Cases>,
+    /// The key, known only now and on the receipt.
+    pub tracking_key: Option<String>,
+}
+
+/// Files an application.
+///
+/// # Errors
+/// Every field that is wrong at once; the refusal of the rules; the store's trouble.
+pub async fn file(
+    platform: &Platform,
+    actor: &Actor,
+    new: NewCase,
+    key: Option<IdempotencyKey>,
+) -> Result<FiledCase, Problem> {
+    let today = platform.clock().civil().local().date();
+    let mut form = new.form;
+    let version = platform.packs().procedure(&new.procedure, today).ok_or_else(platform::not_found)?;
+    let given = serde_json::to_value(&new.applicant).unwrap_or(Value::Null);
+    version.form.fill_from_applicant(&mut form, &given);
+    check_form(platform, &new.procedure, today, &form)?;
+    let applicant = Applicant::from_parts(&version.form.applicant(&Value::Object(form.clone())));
+    let applicant = if applicant.name.is_empty() { new.applicant } else { applicant };
+    let files = file_names(platform, actor, &new.documents).await?;
+    let tracking_key = new_tracking_key(platform.entropy());
+    let application = Application { applicant, form, files, tracking_key: tracking_key.clone() };
+    let filing = Filing {
+        procedure: new.procedure,
+        agency: new.agency,
+        channel: new.channel,
+        applicant: (actor.role == Role::Citizen).then_some(actor.id),
+        application: application.seal(platform.entropy()),
+        tracking: tracking_digest(&tracking_key),
+        documents: new.documents.into_iter().map(|one| Document { kind: one.kind, upload: one.upload }).collect(),
+        synthetic: new.synthetic,
+    };
+    let stream = StreamId::from(kernel::new_id(platform.clock().real(), platform.entropy()));
+    let command = Command { action: Action::File(Box::new(filing)), seen_version: None };
+    let outcome = platform.run::<Cases>(actor, Target::New(stream), command, key).await?;
+    let tracking_key = (!outcome.already).then_some(tracking_key);
+    Ok(FiledCase { outcome, tracking_key })
+}
+
+/// Checks all answers of a form.
+///
+/// # Errors
+/// Every answer that is missing or wrong, each with what to do about it.
+pub fn check_form(
+    platform: &Platform,
+    procedure: &ProcedureCode,
+    edition: Date,
+    form: &Map<String, Value>,
+) -> Result<(), Problem> {
+    let version = platform.packs().procedure(procedure, edition).ok_or_else(platform::not_found)?;
+    let today = platform.clock().civil().local().date();
+    let wrong = version.form.check(&Value::Object(form.clone()), None, today);
+    if wrong.is_empty() {
+        return Ok(());
+    }
+    let at = |field: FieldProblem| FieldProblem { path: format!("/form/{}", field.path), said: field.said };
+    Err(web::wrong_fields(wrong.into_iter().map(at).collect()))
+}

@@ -1,0 +1,43 @@
+//! Every bound of the one-stop desk, by name, unit last.
+
+/// Documents of one case, all supplements together.
+pub const DOCUMENTS_PER_CASE_MAX: usize = 60;
+/// Events of one case: far beyond any real one, so that a runaway script cannot grow a stream without end.
+pub const EVENTS_PER_CASE_MAX: u64 = 500;
+/// Requests for papers in one case, overrides included.
+pub const SUPPLEMENT_REQUESTS_MAX: u32 = 10;
+/// Acts kept in the state to tell what happened in between.
+pub const RECENT_ACTS_MAX: usize = 8;
+
+/// Rows of a list in one answer.
+pub const LIST_ROWS_MAX: u32 = 201;
+/// Up to this many, a filtered list is counted exactly; beyond, its total is "at least" this.
+pub const COUNT_EXACT_ROWS_MAX: u32 = 10_000;
+/// Agencies in a summary.
+pub const SUMMARY_ROWS_MAX: u32 = 1_000;
+/// Letters of a search for a case code.
+pub const CODE_PREFIX_BYTES_MAX: usize = 80;
+
+/// Unfinished applications of one account; the oldest gives way.
+pub const DRAFTS_PER_ACCOUNT_MAX: u32 = 20;
+/// Size of an unfinished application as JSON.
+pub const DRAFT_BODY_BYTES_MAX: usize = 64 * 1024;
+/// Files of an unfinished application.
+pub const DRAFT_FILES_MAX: usize = 20;
+/// Days after which an unfinished application that nobody touches is deleted.
+pub const DRAFT_KEPT_DAYS: i64 = 30;
+/// Unfinished applications deleted in one sweep.
+pub const DRAFT_SWEEP_ROWS_MAX: u32 = 500;
+
+/// Letters of a tracking key; five bits each.
+pub const TRACKING_KEY_CHARS: usize = 12;
+/// Longest reason or note that an officer or applicant types, in characters.
+pub const REASON_CHARS_MAX: usize = 2_000;
+/// Rows of a list when the reader does not say.
+pub const LIST_ROWS_DEFAULT: u32 = 50;
+/// Cases on a citizen's own list.
+pub const MINE_ROWS_MAX: u32 = 100;
+/// Procedures on the first page.
+pub const HOME_PROCEDURES_MAX: usize = 6;
+/// Procedures in one answer of the catalogue: a province has some two thousand.
+pub const CATALOGUE_ROWS_MAX: usize = 200;

@@ -1,0 +1,197 @@
+//! Folds events into the state. Total: the journal is the truth, so there is nothing to refuse.
+
+use super::{
+    case::{Apology, Asked, Case, Done, Proposal, Term},
+    event::{Event, Filed, What},
+    words::{Channel, Stage, SupplementMode},
+};
+use kernel::{Instant, deadline::Deadline};
+use trust::Digest;
+
+/// The state after one more event.
+///
+/// An event that has no business where it stands (which only a damaged journal can hold) changes nothing but the version.
+#[must_use]
+pub fn evolve(case: Option<Case>, event: &Event) -> Case {
+    let mut case = match (case, &event.what) {
+        (None, What::Filed(filed)) => filed_case(filed, event.at),
+        (None, _) => headless(event.at),
+        (Some(case), _) => case,
+    };
+    case.version += 1;
+    case.remember(Done {
+        act: event.what.act(),
+        by: event.by,
+        role: event.role,
+        at: event.at,
+        version: case.version,
+    });
+    apply(&mut case, event);
+    case
+}
+
+fn apply(case: &mut Case, event: &Event) {
+    let at = event.at;
+    match &event.what {
+        What::Filed(_) => {}
+        What::Received { due, warn_at, transfer_by, step, .. } => {
+            case.stage = Stage::Received;
+            case.received_at = Some(at);
+            case.transfer_by = Some(*transfer_by);
+            case.step = *step;
+            case.expected = None;
+            case.term = due.clone().map(|deadline| Term::begin(at, deadline, *warn_at));
+        }
+        What::SupplementRequested { kinds, reason, override_reason } => {
+            case.asked = Some(Asked { at, kinds: kinds.clone(), reason: *reason, resume: case.stage });
+            case.stage = Stage::Supplement;
+            case.expected = None;
+            case.supplement_requests += 1;
+            case.supplement_overrides += u32::from(override_reason.is_some());
+            if let Some(term) = &mut case.term {
+                term.paused_since = Some(at);
+            }
+        }
+        What::Supplemented { documents, application, due, restarted, warn_at, transfer_by } => {
+            case.documents.extend(documents.iter().cloned());
+            if let Some(digest) = application {
+                replace_application(case, *digest);
+            }
+            let back = if case.is_received() { Stage::Received } else { Stage::New };
+            case.stage = case.asked.take().map_or(back, |asked| asked.resume);
+            case.transfer_by = *transfer_by;
+            match due {
+                Some(deadline) if case.is_received() => resume_clock(case, at, deadline, *restarted, *warn_at),
+                _ => case.expected.clone_from(due),
+            }
+        }
+        What::Assigned { officer } => {
+            case.stage = Stage::Processing;
+            case.assignee = Some(*officer);
+            case.transfer_by = None;
+        }
+        What::Proposed { outcome, note, step } => {
+            case.stage = Stage::Proposed;
+            case.step = *step;
+            case.proposal = Some(Proposal { outcome: *outcome, note: *note, by: event.by, version: case.version });
+        }
+        What::Signed { step, .. } => {
+            case.stage = Stage::Finished;
+            case.step = *step;
+            case.finished_at = Some(at);
+        }
+        What::SentBack { step, .. } | What::Reopened { step, .. } => {
+            case.stage = Stage::Processing;
+            case.step = *step;
+            case.proposal = None;
+            case.finished_at = None;
+        }
+        What::Apologised { due, was, reason, in_time, warn_at } => {
+            if let Some(term) = &mut case.term {
+                term.due = *due;
+                term.warn_at = *warn_at;
+                term.apology = Some(Apology { at, due: *due, was: *was, reason: *reason, in_time: *in_time });
+            }
+        }
+        What::Corrected { application, .. } => replace_application(case, *application),
+        What::LateWarned { due } => {
+            if let Some(term) = &mut case.term {
+                term.warned_of = Some(*due);
+            }
+        }
+        What::Returned { how } => {
+            case.returned_how = Some(*how);
+            close(case, Stage::Returned, at, None);
+        }
+        What::Refused { reason } => close(case, Stage::NotReceived, at, Some(*reason)),
+        What::Withdrawn { reason } => close(case, Stage::Withdrawn, at, *reason),
+        What::Stopped { reason } => close(case, Stage::Stopped, at, Some(*reason)),
+    }
+}
+
+fn replace_application(case: &mut Case, digest: Digest) {
+    case.application = digest;
+    case.application_version = case.version;
+}
+
+/// The clock goes on with the law's new date; a date promised in an apology is never shortened by it.
+fn resume_clock(case: &mut Case, at: Instant, deadline: &Deadline, restarted: bool, warn_at: Option<Instant>) {
+    let Some(term) = &mut case.term else { return };
+    let mode = if restarted { SupplementMode::Restart } else { SupplementMode::Pause };
+    let (counted_from, pauses) = term.resumed(at, mode);
+    term.counted_from = counted_from;
+    term.pauses = pauses;
+    term.paused_since = None;
+    term.first_due = deadline.due;
+    term.due = term.apology.as_ref().map_or(deadline.due, |apology| apology.due.max(deadline.due));
+    term.deadline = deadline.clone();
+    term.warn_at = warn_at;
+}
+
+fn close(case: &mut Case, stage: Stage, at: Instant, reason: Option<Digest>) {
+    case.stage = stage;
+    case.step = None;
+    case.closed_at = Some(at);
+    case.ending = reason;
+    case.asked = None;
+    case.expected = None;
+}
+
+fn filed_case(filed: &Filed, at: Instant) -> Case {
+    Case {
+        code: filed.code.clone(),
+        procedure: filed.procedure.clone(),
+        edition: filed.edition,
+        field: filed.field.clone(),
+        level: filed.level.clone(),
+        agency: filed.agency.clone(),
+        channel: filed.channel,
+        applicant: filed.applicant,
+        application: filed.application,
+        application_version: 1,
+        tracking: filed.tracking,
+        documents: filed.documents.clone(),
+        synthetic: filed.synthetic,
+        allow: filed.allow,
+        expected: filed.expected.clone(),
+        ..headless(at)
+    }
+}
+
+/// What a journal without its beginning folds to: a case that nobody can do anything with, so that the damage shows.
+fn headless(at: Instant) -> Case {
+    Case {
+        version: 0,
+        code: "0-000101-0000".parse().expect("the shape of a case code"),
+        procedure: "1.000000".parse().expect("the shape of a procedure code"),
+        edition: at.local().date(),
+        field: String::new(),
+        level: String::new(),
+        agency: "0".parse().expect("the shape of an agency code"),
+        channel: Channel::Direct,
+        applicant: None,
+        application: Digest::ZERO,
+        application_version: 0,
+        tracking: Digest::ZERO,
+        documents: Vec::new(),
+        synthetic: false,
+        stage: Stage::New,
+        step: None,
+        assignee: None,
+        filed_at: at,
+        received_at: None,
+        transfer_by: None,
+        finished_at: None,
+        closed_at: None,
+        allow: None,
+        expected: None,
+        term: None,
+        asked: None,
+        supplement_requests: 0,
+        supplement_overrides: 0,
+        proposal: None,
+        returned_how: None,
+        ending: None,
+        recent: Vec::new(),
+    }
+}

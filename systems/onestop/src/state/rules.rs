@@ -1,0 +1,204 @@
+//! Who may do what, and when: one table, from which come authorisation, the refusal of untimely acts, and the buttons
+//! that a page shows.
+
+use super::{
+    case::Case,
+    command::{Action, Command},
+    context::Who,
+    refusal::Refusal,
+    words::{Act, Stage},
+};
+use kernel::AgencyCode;
+use platform::{Permission, Role};
+
+/// How the actor has to be related to the case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Tie {
+    /// None.
+    Anyone,
+    /// It is the actor's own application.
+    OwnCase,
+    /// The actor works for the case's agency.
+    OwnAgency,
+    /// The actor works for the agency and has the case, or nobody has it.
+    Handler,
+    /// The actor works for the agency, and no account is known that could do it.
+    NoAccount,
+}
+
+/// One line of the table.
+#[derive(Clone, Copy, Debug)]
+pub struct Rule {
+    /// What is done.
+    pub act: Act,
+    /// By whom.
+    pub role: Role,
+    /// Related to the case in which way.
+    pub tie: Tie,
+    /// At which stages; empty: there is no case yet.
+    pub at: &'static [Stage],
+}
+
+const fn rule(act: Act, role: Role, tie: Tie, at: &'static [Stage]) -> Rule {
+    Rule { act, role, tie, at }
+}
+
+use Stage::{Finished, New, Processing, Proposed, Received, Supplement};
+
+/// Everything that is allowed. What is not here is not.
+pub const RULES: &[Rule] = &[
+    rule(Act::File, Role::Citizen, Tie::Anyone, &[]),
+    rule(Act::File, Role::Desk, Tie::OwnAgency, &[]),
+    rule(Act::Receive, Role::Desk, Tie::OwnAgency, &[New]),
+    rule(Act::RequestSupplement, Role::Desk, Tie::OwnAgency, &[New, Received]),
+    rule(Act::RequestSupplement, Role::Officer, Tie::Handler, &[Received, Processing]),
+    rule(Act::Supplement, Role::Citizen, Tie::OwnCase, &[Supplement]),
+    rule(Act::Supplement, Role::Desk, Tie::OwnAgency, &[Supplement]),
+    rule(Act::Refuse, Role::Desk, Tie::OwnAgency, &[New, Supplement]),
+    rule(Act::Assign, Role::Desk, Tie::OwnAgency, &[Received]),
+    rule(Act::Assign, Role::Officer, Tie::Handler, &[Received]),
+    rule(Act::Assign, Role::Leader, Tie::OwnAgency, &[Received, Processing]),
+    rule(Act::Propose, Role::Officer, Tie::Handler, &[Received, Processing]),
+    rule(Act::Sign, Role::Leader, Tie::OwnAgency, &[Proposed]),
+    rule(Act::SendBack, Role::Leader, Tie::OwnAgency, &[Proposed]),
+    rule(Act::Return, Role::Desk, Tie::OwnAgency, &[Finished]),
+    rule(Act::Apologise, Role::Officer, Tie::Handler, &Stage::RUNNING),
+    rule(Act::Apologise, Role::Leader, Tie::OwnAgency, &Stage::RUNNING),
+    rule(Act::Withdraw, Role::Citizen, Tie::OwnCase, &Stage::OPEN),
+    rule(Act::Withdraw, Role::Desk, Tie::NoAccount, &Stage::OPEN),
+    rule(Act::Stop, Role::Leader, Tie::OwnAgency, &[Received, Supplement, Processing, Proposed]),
+    rule(Act::Correct, Role::Desk, Tie::OwnAgency, &[New, Received]),
+    rule(Act::Correct, Role::Officer, Tie::Handler, &[Received, Processing]),
+    rule(Act::Reopen, Role::Leader, Tie::OwnAgency, &[Finished]),
+    rule(Act::WarnLate, Role::System, Tie::Anyone, &Stage::RUNNING),
+];
+
+macro_rules! permissions {
+    ($($act:ident = $name:literal: $($role:ident)+;)+) => {
+        /// The rights that this stream declares, one an act.
+        pub const PERMISSIONS: &[Permission] =
+            &[$(Permission { name: $name, roles: &[$(Role::$role),+] },)+];
+
+        impl Act {
+            /// The name of the right that the act needs.
+            #[must_use]
+            pub const fn permission(self) -> &'static str {
+                match self {
+                    $(Act::$act => $name,)+
+                }
+            }
+        }
+    };
+}
+
+// The same roles as in the table; a test compares the two.
+permissions! {
+    File = "onestop.case.file": Citizen Desk;
+    Receive = "onestop.case.receive": Desk;
+    RequestSupplement = "onestop.case.request-supplement": Desk Officer;
+    Supplement = "onestop.case.supplement": Citizen Desk;
+    Refuse = "onestop.case.refuse": Desk;
+    Assign = "onestop.case.assign": Desk Officer Leader;
+    Propose = "onestop.case.propose": Officer;
+    Sign = "onestop.case.sign": Leader;
+    SendBack = "onestop.case.send-back": Leader;
+    Return = "onestop.case.return": Desk;
+    Apologise = "onestop.case.apologise": Officer Leader;
+    Withdraw = "onestop.case.withdraw": Citizen Desk;
+    Stop = "onestop.case.stop": Leader;
+    Correct = "onestop.case.correct": Desk Officer;
+    Reopen = "onestop.case.reopen": Leader;
+    WarnLate = "onestop.case.warn-late": System;
+}
+
+/// The roles that may do an act at all, in the order of the table.
+#[must_use]
+pub fn roles_for(act: Act) -> Vec<Role> {
+    RULES.iter().filter(|rule| rule.act == act).map(|rule| rule.role).collect()
+}
+
+/// Whether this actor may do this to this case, whatever its stage.
+///
+/// # Errors
+/// To strangers the case does not exist; to the agency's own people the refusal names who may.
+pub fn authorise(who: &Who, command: &Command, case: Option<&Case>) -> Result<(), Refusal> {
+    let act = command.act();
+    let lines = || RULES.iter().filter(move |rule| rule.act == act && rule.role == who.role);
+    if let Action::File(filing) = &command.action {
+        let own = |rule: &Rule| rule.tie == Tie::Anyone || who.works_for(&filing.agency);
+        return match lines().next() {
+            Some(rule) if own(rule) => Ok(()),
+            Some(_) => Err(Refusal::OtherAgency),
+            None => Err(Refusal::NotYourRole { act }),
+        };
+    }
+    let Some(case) = case else { return Err(Refusal::NoCase) };
+    if lines().any(|rule| tied(rule.tie, who, case)) {
+        return match &command.action {
+            Action::Assign { officer } if who.role == Role::Officer && officer.account != who.account => {
+                Err(Refusal::OnlyForYourself)
+            }
+            _ => Ok(()),
+        };
+    }
+    if !knows(who, case) {
+        return Err(Refusal::NoCase);
+    }
+    Err(match lines().map(|rule| rule.tie).max() {
+        None => Refusal::NotYourRole { act },
+        Some(Tie::NoAccount) => Refusal::OnlyTheApplicant,
+        Some(_) => Refusal::OtherOfficer,
+    })
+}
+
+/// Whether this person may know that the case exists: its applicant, its agency's people, the program itself.
+#[must_use]
+pub fn knows(who: &Who, case: &Case) -> bool {
+    who.role == Role::System || who.works_for(&case.agency) || owns(who, case)
+}
+
+fn owns(who: &Who, case: &Case) -> bool {
+    who.role == Role::Citizen && case.applicant == Some(who.account)
+}
+
+fn tied(tie: Tie, who: &Who, case: &Case) -> bool {
+    let of_agency = |agency: &AgencyCode| who.works_for(agency);
+    match tie {
+        Tie::Anyone => true,
+        Tie::OwnCase => owns(who, case),
+        Tie::OwnAgency => of_agency(&case.agency),
+        Tie::Handler => of_agency(&case.agency) && case.assignee.is_none_or(|assignee| assignee == who.account),
+        Tie::NoAccount => of_agency(&case.agency) && case.applicant.is_none(),
+    }
+}
+
+/// Whether the act fits the stage, for this role.
+pub(super) fn timely(act: Act, who: &Who, case: &Case) -> bool {
+    let mut lines = RULES.iter().filter(|rule| rule.act == act && rule.role == who.role);
+    lines.any(|rule| rule.at.contains(&case.stage)) && fits(act, case)
+}
+
+/// While a supplement is awaited, the desk may refuse only what was not yet received, the leader stop only what was.
+fn fits(act: Act, case: &Case) -> bool {
+    match (act, case.stage) {
+        (Act::Refuse, Supplement) => !case.is_received(),
+        (Act::Stop, Supplement) => case.is_received(),
+        _ => true,
+    }
+}
+
+/// What this person can do to the case now: the buttons of a page, in the order of a case's life.
+#[must_use]
+pub fn offered(case: &Case, who: &Who) -> Vec<Act> {
+    let could = |act: Act| {
+        let mut lines = RULES.iter().filter(|rule| rule.act == act && rule.role == who.role);
+        lines.any(|rule| tied(rule.tie, who, case) && rule.at.contains(&case.stage))
+    };
+    let acts = Act::ALL.iter().copied().filter(|act| *act != Act::File && *act != Act::WarnLate);
+    acts.filter(|act| could(*act) && fits(*act, case) && not_used_up(*act, case)).collect()
+}
+
+/// An apology needs a date to move, and is said once.
+fn not_used_up(act: Act, case: &Case) -> bool {
+    act != Act::Apologise || case.term.as_ref().is_some_and(|term| term.apology.is_none())
+}

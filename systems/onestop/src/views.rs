@@ -1,0 +1,299 @@
+//! A case in words: what pages show of it, in the reader's language.
+
+use crate::{
+    application::{Application, words_of},
+    cases::Cases,
+    rows::Line,
+    state::{Act, Case, Stage, What},
+    text::T,
+};
+use kernel::{AgencyCode, Instant, Lang, ProcedureCode, deadline::Allowance};
+use pack::Packs;
+use platform::{AccessLine, Personal, Platform, Told, Viewed};
+use serde_json::Value;
+use web::{
+    proof_rows, show,
+    view::{Answers, Due, FileLine, Happening, Reader, Row, Tag},
+};
+
+/// The name of an agency, or its code when the packs no longer know it.
+#[must_use]
+pub fn agency_name(packs: &Packs, code: &AgencyCode, at: Instant, lang: Lang) -> String {
+    let found = packs.agency(code, at.local().date());
+    found.map_or_else(|| code.to_string(), |agency| agency.name.get(lang).to_owned())
+}
+
+/// The name of a procedure, or its code.
+#[must_use]
+pub fn procedure_name(packs: &Packs, code: &ProcedureCode, at: Instant, lang: Lang) -> String {
+    let version = packs.procedure(code, at.local().date()).or_else(|| packs.versions(code).last());
+    version.map_or_else(|| code.to_string(), |version| version.name.get(lang).to_owned())
+}
+
+/// The time allowed in words: `5 ngày làm việc`.
+#[must_use]
+pub fn allowance(t: T, allow: Option<Allowance>) -> String {
+    match allow {
+        None => t.allow_none().to_owned(),
+        Some(Allowance::SameDay) => t.allow_same_day().to_owned(),
+        Some(Allowance::WorkingDays(n)) => t.allow_working_days(n),
+        Some(Allowance::WorkingHours(n)) => t.allow_working_hours(n),
+        Some(Allowance::Days(n)) => t.allow_days(n),
+        Some(Allowance::Months(n)) => t.allow_months(n),
+    }
+}
+
+/// The coloured word for where a case stands.
+#[must_use]
+pub fn stage_tag(t: T, stage: Stage) -> Tag {
+    let tone = match stage {
+        Stage::New | Stage::Withdrawn | Stage::Stopped => "plain",
+        Stage::Received | Stage::Processing | Stage::Proposed => "now",
+        Stage::Supplement => "soon",
+        Stage::Finished | Stage::Returned => "good",
+        Stage::NotReceived => "late",
+    };
+    Tag::new(t.stage(stage.code()), tone)
+}
+
+/// Where a case stands, in one sentence to the applicant.
+#[must_use]
+pub fn says(t: T, stage: Stage) -> &'static str {
+    match stage {
+        Stage::New => t.says_new(),
+        Stage::Received => t.says_received(),
+        Stage::Supplement => t.says_supplement(),
+        Stage::Processing => t.says_processing(),
+        Stage::Proposed => t.says_proposed(),
+        Stage::Finished => t.says_finished(),
+        Stage::Returned => t.says_returned(),
+        Stage::NotReceived => t.says_not_received(),
+        Stage::Withdrawn => t.says_withdrawn(),
+        Stage::Stopped => t.says_stopped(),
+    }
+}
+
+/// How far a due date is from now: hours on the day itself, days otherwise.
+#[must_use]
+pub fn left(t: T, due: Instant, now: Instant) -> String {
+    let (today, day) = (now.local().date(), due.local().date());
+    let minutes = due.minus(now) / 60_000;
+    match minutes {
+        _ if today != day => show::distance(t.lang(), today, day),
+        minutes if minutes >= 60 => t.left_hours(minutes / 60),
+        minutes if minutes >= 0 => t.left_minutes(minutes),
+        minutes => t.over_minutes(-minutes),
+    }
+}
+
+/// Late, soon or on time; nothing for a case whose clock does not run.
+#[must_use]
+pub fn due_tag(t: T, case: &Case, now: Instant) -> Option<Tag> {
+    let due = case.due()?;
+    if case.is_late(now) {
+        return Some(Tag::new(t.tag_late(), "late"));
+    }
+    if case.stage.is_running() {
+        let soon = due.local().date() <= now.local().date();
+        return soon.then(|| Tag::new(t.tag_soon(), "soon"));
+    }
+    matches!(case.stage, Stage::Finished | Stage::Returned).then(|| Tag::new(t.tag_on_time(), "good"))
+}
+
+/// The due date with its proof; `None` when the procedure sets no limit.
+#[must_use]
+pub fn due(t: T, packs: &Packs, case: &Case, reasons: &Reasons<'_>, now: Instant) -> Option<Due> {
+    let lang = t.lang();
+    let deadline = case.shown_deadline()?;
+    let when = case.shown_due()?;
+    let apology = case.term.as_ref().and_then(|term| term.apology.as_ref());
+    let rules = packs.rules_at(case.received_at.unwrap_or(case.filed_at).local().date());
+    Some(Due {
+        when: show::weekday_instant(lang, when),
+        left: case.stage.is_running().then(|| left(t, when, now)),
+        tag: due_tag(t, case, now),
+        expected: !case.is_received(),
+        allowance: allowance(t, case.allow),
+        before: apology.map(|apology| show::weekday_instant(lang, apology.was)),
+        apology: apology.and_then(|apology| reasons.said(&apology.reason)),
+        proof: proof_rows(lang, deadline),
+        rule: rules.name.get(lang).to_owned(),
+    })
+}
+
+/// The due date of something not filed yet: if it were received now.
+#[must_use]
+pub fn due_if_now(
+    t: T,
+    packs: &Packs,
+    deadline: &kernel::deadline::Deadline,
+    allow: Option<Allowance>,
+    now: Instant,
+) -> Due {
+    Due {
+        when: show::weekday_instant(t.lang(), deadline.due),
+        expected: true,
+        allowance: allowance(t, allow),
+        proof: proof_rows(t.lang(), deadline),
+        rule: packs.rules_at(now.local().date()).name.get(t.lang()).to_owned(),
+        ..Due::default()
+    }
+}
+
+/// The words behind digests: reasons and notes, for those who may open the case.
+pub struct Reasons<'a>(Option<(&'a Viewed<Cases>, &'static str)>);
+
+impl<'a> Reasons<'a> {
+    /// As opened by a viewer; an erased reason is said to be erased.
+    #[must_use]
+    pub fn of(viewed: &'a Viewed<Cases>, t: T) -> Self {
+        Self(Some((viewed, t.erased())))
+    }
+
+    /// None: the public page.
+    #[must_use]
+    pub const fn hidden() -> Self {
+        Self(None)
+    }
+
+    fn said(&self, digest: &trust::Digest) -> Option<String> {
+        let (viewed, erased) = self.0?;
+        Some(match viewed.personal(digest)? {
+            Personal::Open(body) => words_of(body)?.to_owned(),
+            Personal::Erased(_) => erased.to_owned(),
+        })
+    }
+}
+
+/// What happened, oldest first; the program's own reminders are for officers only.
+#[must_use]
+pub fn happenings(t: T, viewed: &Viewed<Cases>, reasons: &Reasons<'_>, for_office: bool) -> Vec<Happening> {
+    let told = viewed.events.iter().filter(|told| for_office || told.event.what.act() != Act::WarnLate);
+    told.map(|told| happening(t, told, reasons, for_office)).collect()
+}
+
+fn happening(t: T, told: &Told<crate::state::Event>, reasons: &Reasons<'_>, for_office: bool) -> Happening {
+    let what = &told.event.what;
+    let by = if for_office { told.actor_name.clone() } else { None };
+    Happening {
+        when: show::weekday_instant(t.lang(), told.at),
+        title: t.happened(what.act().code()),
+        by: by.or_else(|| Some(web::role_name(web::text::T::new(t.lang()), told.event.role).to_owned())),
+        text: reason_of(what).and_then(|digest| reasons.said(digest)),
+    }
+}
+
+fn reason_of(what: &What) -> Option<&trust::Digest> {
+    match what {
+        What::SupplementRequested { reason, .. }
+        | What::Refused { reason }
+        | What::SentBack { reason, .. }
+        | What::Apologised { reason, .. }
+        | What::Stopped { reason }
+        | What::Corrected { reason, .. }
+        | What::Reopened { reason, .. } => Some(reason),
+        What::Proposed { note, .. } => note.as_ref(),
+        What::Withdrawn { reason } => reason.as_ref(),
+        _ => None,
+    }
+}
+
+/// The application as opened, and the sentence for one that was erased.
+#[must_use]
+pub fn application(t: T, viewed: &Viewed<Cases>) -> (Option<Application>, Option<String>) {
+    match viewed.personal(&viewed.state.application) {
+        Some(Personal::Open(body)) => (Application::read(body), None),
+        Some(Personal::Erased(at)) => (None, Some(t.erased_at(show::instant(t.lang(), *at)))),
+        None => (None, None),
+    }
+}
+
+/// The answers, a part for each page of the form.
+#[must_use]
+pub fn answers(platform: &Platform, case: &Case, application: &Application, lang: Lang) -> Vec<Answers> {
+    let packs = platform.packs();
+    let Some(version) = packs.procedure(&case.procedure, case.edition) else { return Vec::new() };
+    answers_of(&version.form, &application.form, lang)
+}
+
+/// The answers to a form, a part for each page; what was left empty is left out.
+#[must_use]
+pub fn answers_of(form: &pack::Form, given: &serde_json::Map<String, Value>, lang: Lang) -> Vec<Answers> {
+    let row = |field: &pack::Field| {
+        let value = given.get(&field.key)?.as_str().filter(|value| !value.is_empty())?;
+        let choice = field.choices.iter().find(|choice| choice.value == value);
+        let shown = match (choice, value.parse::<kernel::Date>()) {
+            (Some(choice), _) => choice.label.get(lang).to_owned(),
+            (None, Ok(day)) if field.kind == pack::FieldKind::Date => show::date(lang, day),
+            _ => value.to_owned(),
+        };
+        Some(Row::new(field.label.get(lang), shown))
+    };
+    let part = |page: &pack::FormPage| Answers {
+        title: page.title.get(lang).to_owned(),
+        change: None,
+        rows: page.fields.iter().filter_map(row).collect(),
+    };
+    form.pages().iter().map(part).filter(|part| !part.rows.is_empty()).collect()
+}
+
+/// The applicant as rows.
+#[must_use]
+pub fn applicant_rows(t: T, application: &Application) -> Vec<Row> {
+    let applicant = &application.applicant;
+    let rows = [
+        (t.applicant_name(), &applicant.name),
+        (t.applicant_id_number(), &applicant.id_number),
+        (t.applicant_phone(), &applicant.phone),
+        (t.applicant_email(), &applicant.email),
+        (t.applicant_address(), &applicant.address),
+    ];
+    rows.into_iter().filter(|(_, value)| !value.is_empty()).map(|(label, value)| Row::new(label, value.as_str())).collect()
+}
+
+/// The files handed in, with where they can be opened.
+#[must_use]
+pub fn files(platform: &Platform, case: &Case, application: &Application, below: &str, lang: Lang) -> Vec<FileLine> {
+    let version = platform.packs().procedure(&case.procedure, case.edition);
+    let name_of = |kind: &str| {
+        let document = version.and_then(|version| version.document(kind));
+        document.map_or_else(|| kind.to_owned(), |document| document.name.get(lang).to_owned())
+    };
+    let line = |document: &crate::state::Document| {
+        let file = document.upload.and_then(|id| application.files.iter().find(|file| file.upload == id));
+        FileLine {
+            kind: name_of(&document.kind),
+            name: file.map_or_else(|| T::new(lang).paper_document().to_owned(), |file| file.name.clone()),
+            size: String::new(),
+            href: file.map(|file| format!("{below}/tep/{}", file.upload)),
+        }
+    };
+    case.documents.iter().map(line).collect()
+}
+
+/// Who read, in words.
+#[must_use]
+pub fn readers(t: T, packs: &Packs, lines: Vec<AccessLine>, now: Instant) -> Vec<Reader> {
+    let agency = |code: String| code.parse().ok().map_or(code, |parsed| agency_name(packs, &parsed, now, t.lang()));
+    lines
+        .into_iter()
+        .map(|line| Reader {
+            who: line.viewer,
+            agency: line.agency.map(agency),
+            reason: line.reason,
+            last: show::instant(t.lang(), line.last_at),
+            times: show::number(t.lang(), line.times),
+        })
+        .collect()
+}
+
+/// The due date of a line of a list, how far away, late and soon.
+#[must_use]
+pub fn line_due(t: T, line: &Line, now: Instant) -> (Option<String>, Option<String>, bool, bool) {
+    let due = line.due_at.map(|due| show::instant(t.lang(), due));
+    let running = line.stage.is_running();
+    let far = line.due_at.filter(|_| running).map(|due| left(t, due, now));
+    let late = running && line.first_due_at.is_some_and(|first| now > first);
+    let soon = running && !late && line.due_at.is_some_and(|due| due.local().date() <= now.local().date());
+    (due, far, late, soon)
+}

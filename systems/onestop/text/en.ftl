@@ -1,0 +1,442 @@
+### refusals
+
+## Words that the sentences below are made of
+
+refused-moment = { $time } on { $date }
+refused-act = { $act ->
+    [file] file an application
+    [receive] receive the case
+    [request-supplement] ask for papers
+    [supplement] add papers
+    [refuse] refuse to receive the case
+    [assign] assign the case
+    [propose] propose a decision
+    [sign] sign the decision
+    [send-back] send the proposal back
+    [return] hand the result over
+    [apologise] apologise with a new date
+    [withdraw] withdraw the case
+    [stop] stop the case
+    [correct] correct the answers
+    [reopen] reopen the case
+   *[warn-late] give notice of the due date
+}
+refused-done = { $act ->
+    [file] filed it
+    [receive] received it
+    [request-supplement] asked for papers
+    [supplement] added papers
+    [refuse] refused to receive it
+    [assign] assigned it to an officer
+    [propose] proposed a decision
+    [sign] signed the decision
+    [send-back] sent the proposal back
+    [return] handed the result over
+    [apologise] apologised and gave a new date
+    [withdraw] withdrew it
+    [stop] stopped it
+    [correct] corrected the answers
+    [reopen] reopened it
+   *[warn-late] gave notice of the due date
+}
+refused-stage = { $stage ->
+    [new] is filed and waits to be received
+    [received] has been received
+    [supplement] waits for papers from the applicant
+    [processing] is being handled
+    [proposed] waits for the leader's signature
+    [finished] is decided and waits to be handed over
+    [returned] has been handed over
+    [not_received] was not received
+    [withdrawn] has been withdrawn
+   *[stopped] has been stopped
+}
+refused-role = { $role ->
+    [citizen] the applicant
+    [desk] the one-stop desk
+    [officer] the handling officer
+    [leader] the leader
+    [admin] the administrator
+   *[system] the system
+}
+refused-channel = { $channel ->
+    [direct] in person
+    [online] online
+   *[post] by post
+}
+refused-next = { $stage ->
+    [new] The case waits for the one-stop desk to check and receive it.
+    [received] The case waits to be assigned to an officer.
+    [supplement] The case waits for papers from the applicant.
+    [processing] The officer is handling the case.
+    [proposed] The case waits for the leader to sign or send it back.
+    [finished] The result is signed and waits to be handed over.
+    [returned] The result has been handed over. To change it, file a new application.
+    [not_received] The case was not received. The applicant can file a new one.
+    [withdrawn] The applicant withdrew the case. If it is still needed, file a new one.
+   *[stopped] The case was stopped. If it is still needed, file a new one.
+}
+refused-happened = { $moment }, { $who } { $done }
+refused-told = { $acts }. { $next }
+
+## Not now, or not any more
+
+refused-not-now-title = You cannot { $act } now: the case { $stage }
+refused-overtaken-title = The case has changed since you opened the page
+refused-filed-title = This application has been filed already
+refused-filed-hint = Open your list of cases to see it.
+refused-once-title = Papers have been asked for once in this case
+refused-once-hint = Papers are asked for once, all together. If it is really needed again, say why; the case will be counted as late when services are rated.
+refused-often-title = Papers have been asked for { $max } times in this case; it cannot be done again
+refused-often-hint = Propose a decision, or ask the leader to stop the case.
+refused-no-due-title = This procedure has no due date
+refused-no-due-hint = There is no date to put off. Tell the applicant when there is a result.
+refused-apologised-title = A new date has been given once in this case: { $due }
+refused-apologised-hint = A new date can be given only once. Please finish the case before it.
+refused-events-title = This case has been acted on more than { $max } times
+refused-events-hint = Please tell the administrator. You can still propose, sign, hand over or stop.
+
+## Not by this person
+
+refused-role-title = This account cannot { $act }
+refused-role-hint = This is done by { $who }.
+refused-agency-title = You can enter applications for your own agency only
+refused-agency-hint = Choose the agency again, or send the applicant to the right place.
+refused-officer-title = This case has been assigned to another officer
+refused-officer-hint = If you need to stand in, ask the leader to assign it to you.
+refused-yourself-title = You can take a case for yourself only
+refused-yourself-hint = To give it to somebody else, ask the leader.
+refused-applicant-title = Only the applicant can withdraw this case
+refused-applicant-hint = The applicant has an account and can withdraw it under My cases.
+refused-paper-title = Applications on paper are entered by the one-stop desk
+refused-paper-hint = File online here, or bring the papers to the one-stop desk.
+refused-online-title = Online applications are sent by the applicant
+refused-online-hint = If the applicant is at the counter, enter the case as filed in person or by post.
+
+## What was sent does not fit
+
+refused-channel-title = This procedure cannot be filed { $channel }
+refused-channel-hint = Choose another way, as shown on the page of the procedure.
+refused-competence-title = This agency does not handle this procedure
+refused-competence-hint = Choose one of the agencies on the page of the procedure.
+refused-document-title = This procedure has no document of that kind
+refused-document-hint = Its documents are: { $known }.
+refused-documents-title = A case has at most { $max } documents
+refused-documents-hint = Put the pages of one document into one file and send it again.
+refused-nothing-title = No document was chosen
+refused-nothing-hint = Choose at least one document, and all that is needed in one request.
+refused-missing-title = Still missing: { $names }
+refused-missing-hint = Send everything that was asked for at once.
+refused-assign-title = That person is not a handling officer of this agency
+refused-assign-hint = Choose an officer from the list.
+refused-soon-title = The new date must be later than { $after }
+refused-soon-hint = Choose a later date.
+refused-far-title = The working calendar reaches only to { $day }
+refused-far-hint = Choose an earlier date, or ask the administrator to extend the calendar.
+refused-day-off-title = The office is closed at that time on { $day }
+refused-day-off-hint = Choose a working day, within working hours.
+refused-reason-title = No reason was given
+refused-reason-hint = Write down when and how the applicant asked to withdraw.
+
+## Not possible for the office itself
+
+refused-calendar-title = The due date cannot be computed yet
+refused-calendar-hint = The working calendar does not reach far enough. Nothing has been recorded; please ask the administrator to extend the calendar.
+
+### service
+
+upload-unknown = This file is not among your files. Send the file first, then use the id that is answered.
+officer-unknown = There is no such account. Choose an officer of the agency.
+word-unknown = “{ $given }” is not one of the values accepted.
+words-too-long = Write fewer than { $max } characters.
+field-missing = Fill this in.
+
+### pages
+
+## First page and catalogue
+home-title = Home
+home-question = What do you need to get done?
+home-promise = Apply from your phone, know the date of the answer and why it is that date, and follow each step until you have the result.
+home-search-label = Find a procedure
+home-search-example = For example: khai sinh
+home-no-marks = Works without Vietnamese accents too.
+search-button = Search
+home-popular = Most used procedures
+home-all = See all procedures
+home-fields = By field
+home-how = Three steps, one door
+home-how-file = Fill in the form, photograph your papers, send. You get a case code at once.
+home-how-follow = The one-stop desk receives it; the receipt says the day and hour of the answer and how it was counted.
+home-how-collect = Collect the result. You can always see who has opened your case.
+procedures-title = Administrative procedures
+procedures-by-field = Narrow by field
+procedures-count = { $count ->
+    [one] One procedure
+   *[other] { $count } procedures
+}
+procedures-found = { $count ->
+    [0] No procedure matches “{ $q }”
+    [one] One procedure matches “{ $q }”
+   *[other] { $count } procedures match “{ $q }”
+}
+procedures-nothing = Try a shorter word, such as “khai sinh”, “đất”, “hộ kinh doanh”.
+procedures-none = The catalogue has no procedures yet.
+procedure-time-short = Time limit: { $time }
+procedure-time-unknown = Time limit: not known
+procedure-online = Online
+
+## One procedure
+procedure-time = Time limit
+procedure-receives = Where to apply
+procedure-decides = Who decides
+procedure-channels = Ways to apply
+procedure-who = Who may apply
+procedure-results = What you get
+procedure-documents = Documents needed
+document-name = Document
+document-kind = Kind of copy
+document-count = Copies
+document-if-needed = (where it applies)
+procedure-fees = Fees
+fee-name = Fee
+fee-amount = Amount
+fee-basis = Basis
+procedure-exemptions = Exempt or reduced
+procedure-steps = How it is handled
+procedure-decision = Internal process approved by { $decision }.
+step-number = Step
+step-work = Work
+step-who = Who
+step-time = Time
+step-done = Done
+step-current = Now
+procedure-legal = Legal basis
+legal-date = issued { $date }
+procedure-unsure = Not yet confirmed
+procedure-apply-title = Apply online
+procedure-apply-intro = About 10 minutes. Have photographs of your papers ready.
+procedure-apply = Apply now
+procedure-not-online-title = Apply at the one-stop desk
+procedure-not-online = This procedure cannot be filed online yet. Bring your papers to the place named on this page.
+procedure-today = If you file a complete application now ({ $filed }):
+
+## Applying
+apply-continue = Continue
+apply-documents-title = Send your papers
+apply-documents-intro = Photographs from your phone are fine, as long as the text can be read.
+apply-documents-limits = Files of type { $kinds }, up to { $max } each.
+apply-check-title = Check before you file
+apply-check-where = Where it goes
+apply-check-agency = { $agency } will receive this application.
+apply-check-fee = Fee: { $fee }.
+apply-confirm = I declare that what I have stated is true and take responsibility for it.
+apply-file = File the application
+apply-done-title = Application filed
+apply-done-code = Case code
+apply-done-what = { $procedure }, filed with { $agency } on { $filed }.
+apply-done-receipt = Download the receipt (PDF)
+apply-done-case = See the case
+apply-done-next = What happens next
+apply-done-next-check = The one-stop desk checks it. If papers are missing you are told once, with everything that is missing.
+apply-done-next-work = It is received and the due date is fixed; an officer handles it, a leader signs.
+apply-done-next-collect = When the result is ready you are told, and get it the way you chose.
+apply-done-track = Others can follow it for you without seeing personal data:
+apply-done-track-link = tracking link
+
+## Cases
+my-cases-title = My cases
+my-cases-none = You have not filed anything here yet.
+my-cases-filed = Filed { $filed }
+my-cases-due = Due { $due }
+case-code = Case code
+case-outcome = Result
+case-papers = Papers from the office
+case-timeline = What has happened
+case-filed-what = What you stated
+case-files = Papers handed in
+case-files-none = No files came with this application.
+case-erased = The personal data of this case was erased on { $when } under the rules on personal data protection.
+case-readers = Who has read my data
+case-readers-intro = Every opening of this case is recorded with its reason. Nobody can change this list.
+case-readers-office = The applicant sees exactly this list.
+case-readers-none = Nobody yet.
+case-ask-title = We need something from you
+case-ask-clock = The time spent waiting for you does not count towards the time limit.
+case-filed = Filed
+case-received = Received
+case-finished = Decided
+case-returned = Handed over
+case-transfer-by = Hand over to the officer by
+case-about-procedure = About this procedure
+case-track-link = Tracking link
+case-track-note = may be given to others; shows no personal data.
+track-title = Follow a case
+track-intro = No sign-in needed. This page shows no personal data.
+track-code-hint = Printed on the receipt, such as 000.00.10.H50-241230-0001
+track-key = Tracking key
+track-key-hint = Printed below the QR code of the receipt
+track-button = Follow
+track-private = To see what was stated and who has read it, sign in as the applicant.
+track-another = Follow another case
+
+## Offices
+work-title = My work
+work-now = as of { $now }
+work-new = Enter a paper application
+work-filters = Narrow the list
+work-search-label = Case code or applicant's name
+work-count = { $count ->
+    [one] One case
+   *[other] { $count } cases, the most urgent first
+}
+work-nothing = There is nothing here.
+work-case = Case
+work-applicant = Applicant
+work-state = State
+work-doing = With
+work-due = Due
+work-whose = With { $who }.
+channel-online = online
+case-applicant = Applicant
+case-answers = What was stated
+case-acts = What can be done now
+desk-new-title = Enter a paper application
+desk-new-choose = Choose the procedure.
+desk-new-what = It is received as you enter it; the receipt prints from the next page.
+desk-new-button = Receive the application
+desk-new-other = Choose another procedure
+leader-title = Overview
+leader-sign = To sign
+leader-sign-none = Nothing is waiting for your signature.
+leader-late = Late
+leader-late-none = Nothing is late.
+leader-places = Where it is late
+leader-places-none = Nothing to show yet.
+place-name = Where
+place-open = In process
+place-soon = Due soon
+place-late = Late
+wall-ready = Results ready to collect
+wall-ready-none = Nothing to collect yet.
+wall-due-today = Due today
+wall-due-none = Nothing more is due today.
+
+### views
+
+allow-none = No time limit is set
+allow-same-day = Within the working day
+allow-working-days = { $count ->
+    [one] { $count } working day
+   *[other] { $count } working days
+}
+allow-working-hours = { $count ->
+    [one] { $count } working hour
+   *[other] { $count } working hours
+}
+allow-days = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+}
+allow-months = { $count ->
+    [one] { $count } month
+   *[other] { $count } months
+}
+stage = { $stage ->
+    [new] Filed
+    [received] Received
+    [supplement] Waiting for papers
+    [processing] In process
+    [proposed] Waiting for signature
+    [finished] Answer ready
+    [returned] Returned
+    [not_received] Not received
+    [withdrawn] Withdrawn
+   *[stopped] Stopped
+}
+says-new = The application has been filed. The desk is checking it.
+says-received = The application has been received and waits for an officer.
+says-supplement = Papers are missing. The office is waiting for the applicant.
+says-processing = An officer is working on the case.
+says-proposed = The answer has been put before the leader to sign.
+says-finished = The answer is ready. Collect it at the desk or as you chose.
+says-returned = The answer has been handed over. Thank you.
+says-not-received = The application was not received. The reason is given below.
+says-withdrawn = The applicant has withdrawn the application.
+says-stopped = The office has stopped the case. The reason is given below.
+left-hours = { $hours ->
+    [one] { $hours } hour left
+   *[other] { $hours } hours left
+}
+left-minutes = { $minutes ->
+    [one] { $minutes } minute left
+   *[other] { $minutes } minutes left
+}
+over-minutes = { $minutes ->
+    [one] { $minutes } minute over
+   *[other] { $minutes } minutes over
+}
+tag-late = Overdue
+tag-soon = Due today
+tag-on-time = On time
+happened = { $act ->
+    [file] Filed
+    [receive] Received
+    [request-supplement] Papers asked for
+    [supplement] Papers brought
+    [refuse] Not received
+    [assign] Given to an officer
+    [propose] Answer proposed
+    [sign] Answer signed
+    [send-back] Proposal sent back
+    [return] Answer handed over
+    [apologise] Apology and a new date
+    [withdraw] Withdrawn
+    [stop] Stopped
+    [correct] Answers corrected
+    [reopen] Reopened
+   *[warn-late] Reminder of the due date
+}
+erased = (erased on a data protection request)
+erased-at = The personal data of this case was erased at { $when }. What happened to the case is kept.
+applicant-name = Full name
+applicant-id-number = Personal identity number
+applicant-phone = Telephone
+applicant-email = E-mail
+applicant-address = Residence
+paper-document = On paper
+
+### catalogue
+
+level = { $level ->
+    [province] Province
+    [district] District
+   *[commune] Commune
+}
+channel = { $channel ->
+    [direct] At the desk
+    [online] Online
+   *[post] By public post
+}
+applicant-kind = { $kind ->
+    [citizen] Vietnamese citizens
+    [enterprise] Enterprises
+    [organisation] Organisations
+    [cooperative] Cooperatives
+    [household_business] Household businesses
+    [foreigner] Foreigners
+    [overseas_vietnamese] Vietnamese living abroad
+    [foreign_invested_enterprise] Enterprises with foreign capital
+    [state_agency] State agencies
+   *[community] Communities
+}
+paper-kind = { $kind ->
+    [original] Original
+    [copy] Copy
+    [certified_copy] Certified copy
+    [original_or_certified_copy] Original or certified copy
+    [present] Shown
+   *[electronic] Electronic
+}
+fee-free = Free
+valid-from = In force from { $date }
+unsure-steps = Sample process, not yet approved.

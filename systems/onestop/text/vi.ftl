@@ -1,0 +1,414 @@
+### refusals
+
+## Words that the sentences below are made of
+
+refused-moment = { $time } ngày { $date }
+refused-act = { $act ->
+    [file] nộp hồ sơ
+    [receive] tiếp nhận hồ sơ
+    [request-supplement] yêu cầu bổ sung
+    [supplement] bổ sung hồ sơ
+    [refuse] từ chối tiếp nhận
+    [assign] giao hồ sơ
+    [propose] trình kết quả
+    [sign] ký kết quả
+    [send-back] trả lại hồ sơ trình
+    [return] trả kết quả
+    [apologise] xin lỗi và hẹn lại ngày trả
+    [withdraw] rút hồ sơ
+    [stop] dừng giải quyết
+    [correct] sửa thông tin hồ sơ
+    [reopen] mở lại hồ sơ
+   *[warn-late] nhắc sắp đến hạn
+}
+refused-done = { $act ->
+    [file] đã nộp hồ sơ
+    [receive] đã tiếp nhận hồ sơ
+    [request-supplement] đã yêu cầu bổ sung
+    [supplement] đã bổ sung hồ sơ
+    [refuse] đã từ chối tiếp nhận
+    [assign] đã giao hồ sơ cho công chức giải quyết
+    [propose] đã trình kết quả
+    [sign] đã ký kết quả
+    [send-back] đã trả lại hồ sơ trình
+    [return] đã trả kết quả
+    [apologise] đã xin lỗi và hẹn lại ngày trả
+    [withdraw] đã rút hồ sơ
+    [stop] đã dừng giải quyết
+    [correct] đã sửa thông tin hồ sơ
+    [reopen] đã mở lại hồ sơ
+   *[warn-late] đã nhắc sắp đến hạn
+}
+refused-stage = { $stage ->
+    [new] mới nộp, chờ tiếp nhận
+    [received] đã tiếp nhận
+    [supplement] đang chờ bổ sung
+    [processing] đang giải quyết
+    [proposed] đang chờ lãnh đạo ký
+    [finished] đã có kết quả, chờ trả
+    [returned] đã trả kết quả
+    [not_received] không được tiếp nhận
+    [withdrawn] đã rút
+   *[stopped] đã dừng giải quyết
+}
+refused-role = { $role ->
+    [citizen] người nộp
+    [desk] bộ phận một cửa
+    [officer] công chức giải quyết
+    [leader] lãnh đạo
+    [admin] người quản trị
+   *[system] hệ thống
+}
+refused-channel = { $channel ->
+    [direct] trực tiếp
+    [online] trực tuyến
+   *[post] qua bưu chính
+}
+refused-next = { $stage ->
+    [new] Hồ sơ đang chờ bộ phận một cửa kiểm tra, tiếp nhận.
+    [received] Hồ sơ đang chờ giao cho công chức giải quyết.
+    [supplement] Hồ sơ đang chờ người nộp bổ sung giấy tờ.
+    [processing] Hồ sơ đang được công chức giải quyết.
+    [proposed] Hồ sơ đang chờ lãnh đạo ký hoặc trả lại.
+    [finished] Kết quả đã ký, đang chờ trả cho người nộp.
+    [returned] Kết quả đã trả. Nếu cần thay đổi, hãy nộp hồ sơ mới.
+    [not_received] Hồ sơ không được tiếp nhận. Người nộp có thể nộp hồ sơ mới.
+    [withdrawn] Người nộp đã rút hồ sơ. Nếu vẫn cần, hãy nộp hồ sơ mới.
+   *[stopped] Hồ sơ đã dừng giải quyết. Nếu vẫn cần, hãy nộp hồ sơ mới.
+}
+refused-happened = { $moment }, { $who } { $done }
+refused-told = { $acts }. { $next }
+
+## Not now, or not any more
+
+refused-not-now-title = Chưa thể { $act }: hồ sơ { $stage }
+refused-overtaken-title = Hồ sơ đã thay đổi từ lúc bạn mở trang
+refused-filed-title = Hồ sơ này đã được nộp
+refused-filed-hint = Hãy mở danh sách hồ sơ của bạn để xem.
+refused-once-title = Hồ sơ này đã được yêu cầu bổ sung một lần
+refused-once-hint = Chỉ được yêu cầu bổ sung một lần, đầy đủ. Nếu thật cần yêu cầu lần nữa, hãy ghi rõ lý do; hồ sơ sẽ bị tính là trễ hạn khi chấm điểm.
+refused-often-title = Hồ sơ này đã được yêu cầu bổ sung { $max } lần, không thể yêu cầu thêm
+refused-often-hint = Hãy trình kết quả, hoặc đề nghị lãnh đạo dừng giải quyết.
+refused-no-due-title = Thủ tục này không có ngày hẹn trả
+refused-no-due-hint = Không cần hẹn lại. Khi có kết quả, hãy báo cho người nộp.
+refused-apologised-title = Hồ sơ này đã được hẹn lại một lần, đến { $due }
+refused-apologised-hint = Chỉ được hẹn lại một lần. Hãy giải quyết xong trước thời điểm đó.
+refused-events-title = Hồ sơ này đã có quá { $max } lần xử lý
+refused-events-hint = Hãy báo cho người quản trị. Vẫn có thể trình, ký, trả kết quả hoặc dừng giải quyết.
+
+## Not by this person
+
+refused-role-title = Tài khoản này không được { $act }
+refused-role-hint = Việc này do { $who } thực hiện.
+refused-agency-title = Chỉ nhập được hồ sơ nộp cho cơ quan của bạn
+refused-agency-hint = Hãy chọn lại cơ quan tiếp nhận, hoặc chuyển người nộp đến đúng nơi.
+refused-officer-title = Hồ sơ này đã giao cho công chức khác
+refused-officer-hint = Nếu bạn cần làm thay, hãy đề nghị lãnh đạo giao lại hồ sơ.
+refused-yourself-title = Bạn chỉ có thể nhận hồ sơ cho chính mình
+refused-yourself-hint = Muốn giao cho người khác, hãy đề nghị lãnh đạo.
+refused-applicant-title = Chỉ người nộp mới rút được hồ sơ này
+refused-applicant-hint = Người nộp có tài khoản; họ tự rút trong mục Hồ sơ của tôi.
+refused-paper-title = Hồ sơ giấy do bộ phận một cửa nhập
+refused-paper-hint = Hãy nộp trực tuyến tại đây, hoặc mang hồ sơ đến bộ phận một cửa.
+refused-online-title = Hồ sơ trực tuyến do người nộp tự gửi
+refused-online-hint = Nếu người nộp có mặt tại quầy, hãy nhập hồ sơ với cách nộp trực tiếp hoặc bưu chính.
+
+## What was sent does not fit
+
+refused-channel-title = Thủ tục này không nhận hồ sơ nộp { $channel }
+refused-channel-hint = Hãy chọn cách nộp khác, xem tại trang của thủ tục.
+refused-competence-title = Cơ quan này không giải quyết thủ tục này
+refused-competence-hint = Hãy chọn một cơ quan trong danh sách tại trang của thủ tục.
+refused-document-title = Thủ tục này không có loại giấy tờ đó
+refused-document-hint = Các giấy tờ của thủ tục: { $known }.
+refused-documents-title = Một hồ sơ có tối đa { $max } giấy tờ
+refused-documents-hint = Hãy gộp các trang của cùng một giấy tờ vào một tệp rồi gửi lại.
+refused-nothing-title = Chưa chọn giấy tờ cần bổ sung
+refused-nothing-hint = Hãy chọn ít nhất một giấy tờ, đủ trong một lần.
+refused-missing-title = Còn thiếu: { $names }
+refused-missing-hint = Hãy gửi đủ các giấy tờ đã được yêu cầu trong một lần.
+refused-assign-title = Người được giao không phải công chức giải quyết của cơ quan này
+refused-assign-hint = Hãy chọn một công chức trong danh sách.
+refused-soon-title = Ngày hẹn mới phải sau { $after }
+refused-soon-hint = Hãy chọn ngày muộn hơn.
+refused-far-title = Lịch làm việc mới có đến ngày { $day }
+refused-far-hint = Hãy chọn ngày sớm hơn, hoặc báo người quản trị bổ sung lịch.
+refused-day-off-title = Cơ quan không làm việc vào giờ đó của ngày { $day }
+refused-day-off-hint = Hãy chọn một ngày làm việc, trong giờ làm việc.
+refused-reason-title = Chưa ghi lý do
+refused-reason-hint = Hãy ghi người nộp đề nghị rút hồ sơ khi nào, bằng cách nào.
+
+## Not possible for the office itself
+
+refused-calendar-title = Chưa tính được ngày hẹn trả
+refused-calendar-hint = Lịch làm việc chưa có đủ ngày. Hồ sơ chưa được ghi nhận; hãy báo người quản trị bổ sung lịch.
+
+### service
+
+upload-unknown = Không tìm thấy tệp này trong các tệp của bạn. Hãy gửi tệp trước rồi dùng mã được trả về.
+officer-unknown = Không có tài khoản này. Hãy chọn một công chức của cơ quan.
+word-unknown = “{ $given }” không nằm trong các giá trị được nhận.
+words-too-long = Viết ngắn hơn { $max } ký tự.
+field-missing = Hãy điền mục này.
+
+### pages
+
+## First page and catalogue
+home-title = Trang đầu
+home-question = Bạn cần làm thủ tục gì?
+home-promise = Nộp hồ sơ bằng điện thoại, biết trước ngày trả và vì sao là ngày đó, theo dõi từng bước đến khi nhận kết quả.
+home-search-label = Tìm thủ tục
+home-search-example = Ví dụ: khai sinh
+home-no-marks = Gõ không dấu cũng tìm được.
+search-button = Tìm
+home-popular = Thủ tục làm nhiều nhất
+home-all = Xem tất cả thủ tục
+home-fields = Theo lĩnh vực
+home-how = Ba bước, một cửa
+home-how-file = Điền tờ khai, chụp giấy tờ và gửi. Bạn nhận ngay mã hồ sơ.
+home-how-follow = Bộ phận Một cửa tiếp nhận, giấy hẹn ghi rõ ngày giờ trả và cách tính.
+home-how-collect = Nhận kết quả. Bạn luôn xem được ai đã mở hồ sơ của mình.
+procedures-title = Thủ tục hành chính
+procedures-by-field = Lọc theo lĩnh vực
+procedures-count = { $count } thủ tục
+procedures-found = { $count ->
+    [0] Không có thủ tục nào khớp “{ $q }”
+   *[other] { $count } thủ tục khớp “{ $q }”
+}
+procedures-nothing = Hãy thử từ ngắn hơn, ví dụ “khai sinh”, “đất”, “hộ kinh doanh”.
+procedures-none = Chưa có thủ tục nào trong danh mục.
+procedure-time-short = Thời hạn: { $time }
+procedure-time-unknown = Thời hạn: chưa rõ
+procedure-online = Nộp trực tuyến
+
+## One procedure
+procedure-time = Thời hạn giải quyết
+procedure-receives = Nơi nộp
+procedure-decides = Cơ quan giải quyết
+procedure-channels = Cách nộp
+procedure-who = Ai được nộp
+procedure-results = Kết quả nhận được
+procedure-documents = Giấy tờ cần có
+document-name = Giấy tờ
+document-kind = Loại bản
+document-count = Số bản
+document-if-needed = (nếu có)
+procedure-fees = Phí, lệ phí
+fee-name = Khoản thu
+fee-amount = Mức thu
+fee-basis = Căn cứ
+procedure-exemptions = Được miễn, giảm
+procedure-steps = Các bước giải quyết
+procedure-decision = Quy trình nội bộ phê duyệt tại { $decision }.
+step-number = Bước
+step-work = Việc làm
+step-who = Người làm
+step-time = Thời gian
+step-done = Đã xong
+step-current = Đang làm
+procedure-legal = Căn cứ pháp lý
+legal-date = ban hành { $date }
+procedure-unsure = Điều chưa được xác nhận
+procedure-apply-title = Nộp hồ sơ trực tuyến
+procedure-apply-intro = Khoảng 10 phút. Chuẩn bị sẵn ảnh chụp giấy tờ.
+procedure-apply = Nộp hồ sơ
+procedure-not-online-title = Nộp tại bộ phận Một cửa
+procedure-not-online = Thủ tục này chưa nộp trực tuyến được. Hãy mang giấy tờ đến nơi nộp ghi ở trang này.
+procedure-today = Nếu nộp đủ giấy tờ ngay bây giờ ({ $filed }):
+
+## Applying
+apply-continue = Tiếp tục
+apply-documents-title = Gửi giấy tờ
+apply-documents-intro = Chụp bằng điện thoại cũng được, miễn là đọc rõ chữ.
+apply-documents-limits = Nhận tệp { $kinds }, mỗi tệp không quá { $max }.
+apply-check-title = Kiểm tra lại trước khi nộp
+apply-check-where = Nơi nhận hồ sơ
+apply-check-agency = { $agency } sẽ tiếp nhận hồ sơ này.
+apply-check-fee = Phí, lệ phí: { $fee }.
+apply-confirm = Tôi cam đoan những điều khai trên là đúng sự thật và chịu trách nhiệm về lời khai của mình.
+apply-file = Nộp hồ sơ
+apply-done-title = Đã nộp hồ sơ
+apply-done-code = Mã hồ sơ
+apply-done-what = { $procedure }, nộp cho { $agency } vào { $filed }.
+apply-done-receipt = Tải giấy xác nhận (PDF)
+apply-done-case = Xem hồ sơ
+apply-done-next = Tiếp theo
+apply-done-next-check = Bộ phận Một cửa kiểm tra. Nếu thiếu giấy tờ, bạn được báo một lần, đủ các thứ còn thiếu.
+apply-done-next-work = Hồ sơ được tiếp nhận, ngày hẹn trả được chốt; công chức giải quyết, lãnh đạo ký.
+apply-done-next-collect = Có kết quả, bạn nhận tin và nhận kết quả theo cách đã chọn.
+apply-done-track = Người khác có thể theo dõi giúp bạn mà không thấy thông tin cá nhân:
+apply-done-track-link = đường dẫn theo dõi
+
+## Cases
+my-cases-title = Hồ sơ của tôi
+my-cases-none = Bạn chưa nộp hồ sơ nào ở đây.
+my-cases-filed = Nộp { $filed }
+my-cases-due = Hẹn trả { $due }
+case-code = Mã hồ sơ
+case-outcome = Kết quả
+case-papers = Giấy tờ của cơ quan
+case-timeline = Diễn biến
+case-filed-what = Điều bạn đã khai
+case-files = Giấy tờ đã nộp
+case-files-none = Không có tệp nào kèm hồ sơ.
+case-erased = Thông tin cá nhân trong hồ sơ này đã được xoá ngày { $when } theo quy định về bảo vệ dữ liệu cá nhân.
+case-readers = Ai đã xem thông tin của tôi
+case-readers-intro = Mỗi lần có người mở hồ sơ này đều được ghi lại, kèm lý do. Không ai sửa được danh sách này.
+case-readers-office = Người nộp thấy đúng danh sách này.
+case-readers-none = Chưa có ai xem.
+case-ask-title = Cần bạn bổ sung
+case-ask-clock = Thời gian chờ bổ sung không tính vào thời hạn giải quyết.
+case-filed = Nộp lúc
+case-received = Tiếp nhận lúc
+case-finished = Có kết quả lúc
+case-returned = Trả kết quả lúc
+case-transfer-by = Chuyển hồ sơ chậm nhất
+case-about-procedure = Về thủ tục này
+case-track-link = Đường dẫn theo dõi
+case-track-note = có thể gửi cho người thân; không hiện thông tin cá nhân.
+track-title = Tra cứu hồ sơ
+track-intro = Không cần đăng nhập. Trang này không hiện thông tin cá nhân.
+track-code-hint = In trên giấy tiếp nhận, ví dụ 000.00.10.H50-241230-0001
+track-key = Mã tra cứu
+track-key-hint = In dưới mã QR của giấy tiếp nhận
+track-button = Tra cứu
+track-private = Muốn xem điều đã khai và ai đã xem hồ sơ, hãy đăng nhập bằng tài khoản người nộp.
+track-another = Tra cứu hồ sơ khác
+
+## Offices
+work-title = Việc của tôi
+work-now = tính đến { $now }
+work-new = Nhập hồ sơ giấy
+work-filters = Lọc công việc
+work-search-label = Mã hồ sơ hoặc tên người nộp
+work-count = { $count } hồ sơ, việc gấp ở trên
+work-nothing = Không có hồ sơ nào ở mục này.
+work-case = Hồ sơ
+work-applicant = Người nộp
+work-state = Tình trạng
+work-doing = Đang ở
+work-due = Hẹn trả
+work-whose = Đang ở: { $who }.
+channel-online = trực tuyến
+case-applicant = Người nộp
+case-answers = Nội dung khai
+case-acts = Việc có thể làm
+desk-new-title = Nhập hồ sơ giấy
+desk-new-choose = Chọn thủ tục của hồ sơ.
+desk-new-what = Hồ sơ được tiếp nhận ngay khi nhập; giấy tiếp nhận in từ trang sau.
+desk-new-button = Tiếp nhận hồ sơ
+desk-new-other = Chọn thủ tục khác
+leader-title = Điều hành
+leader-sign = Chờ ký
+leader-sign-none = Không có hồ sơ nào chờ ký.
+leader-late = Quá hạn
+leader-late-none = Không có hồ sơ nào quá hạn.
+leader-places = Chậm ở đâu
+leader-places-none = Chưa có số liệu.
+place-name = Nơi giải quyết
+place-open = Đang giải quyết
+place-soon = Sắp đến hạn
+place-late = Quá hạn
+wall-ready = Đã có kết quả, mời đến nhận
+wall-ready-none = Chưa có kết quả nào chờ nhận.
+wall-due-today = Trả trong hôm nay
+wall-due-none = Không còn hồ sơ nào hẹn trả hôm nay.
+
+### views
+
+allow-none = Chưa có quy định về thời hạn
+allow-same-day = Trong ngày làm việc
+allow-working-days = { $count } ngày làm việc
+allow-working-hours = { $count } giờ làm việc
+allow-days = { $count } ngày
+allow-months = { $count } tháng
+stage = { $stage ->
+    [new] Mới nộp
+    [received] Đã tiếp nhận
+    [supplement] Chờ bổ sung
+    [processing] Đang giải quyết
+    [proposed] Chờ ký
+    [finished] Có kết quả
+    [returned] Đã trả kết quả
+    [not_received] Không tiếp nhận
+    [withdrawn] Đã rút
+   *[stopped] Đã dừng
+}
+says-new = Hồ sơ đã nộp. Bộ phận một cửa đang kiểm tra để tiếp nhận.
+says-received = Hồ sơ đã được tiếp nhận và chờ giao cho công chức giải quyết.
+says-supplement = Hồ sơ còn thiếu giấy tờ. Cơ quan đang chờ người nộp bổ sung.
+says-processing = Công chức đang giải quyết hồ sơ.
+says-proposed = Kết quả đã được trình, đang chờ lãnh đạo ký.
+says-finished = Đã có kết quả. Mời nhận tại bộ phận một cửa hoặc theo cách đã chọn.
+says-returned = Kết quả đã được trả. Cảm ơn bạn.
+says-not-received = Hồ sơ không được tiếp nhận. Lý do ghi ở bên dưới.
+says-withdrawn = Người nộp đã rút hồ sơ.
+says-stopped = Cơ quan đã dừng giải quyết hồ sơ. Lý do ghi ở bên dưới.
+left-hours = còn { $hours } giờ
+left-minutes = còn { $minutes } phút
+over-minutes = quá { $minutes } phút
+tag-late = Quá hạn
+tag-soon = Đến hạn hôm nay
+tag-on-time = Đúng hạn
+happened = { $act ->
+    [file] Nộp hồ sơ
+    [receive] Tiếp nhận hồ sơ
+    [request-supplement] Yêu cầu bổ sung
+    [supplement] Bổ sung hồ sơ
+    [refuse] Từ chối tiếp nhận
+    [assign] Giao cho công chức giải quyết
+    [propose] Trình kết quả
+    [sign] Ký kết quả
+    [send-back] Trả lại hồ sơ trình
+    [return] Trả kết quả
+    [apologise] Xin lỗi và hẹn lại ngày trả
+    [withdraw] Rút hồ sơ
+    [stop] Dừng giải quyết
+    [correct] Sửa thông tin hồ sơ
+    [reopen] Mở lại hồ sơ
+   *[warn-late] Hệ thống nhắc sắp đến hạn
+}
+erased = (nội dung đã xoá theo yêu cầu bảo vệ dữ liệu cá nhân)
+erased-at = Dữ liệu cá nhân của hồ sơ này đã được xoá lúc { $when }. Diễn biến của hồ sơ vẫn được giữ.
+applicant-name = Họ, chữ đệm, tên
+applicant-id-number = Số định danh cá nhân
+applicant-phone = Điện thoại
+applicant-email = Thư điện tử
+applicant-address = Nơi cư trú
+paper-document = Bản giấy
+
+### catalogue
+
+level = { $level ->
+    [province] Cấp tỉnh
+    [district] Cấp huyện
+   *[commune] Cấp xã
+}
+channel = { $channel ->
+    [direct] Trực tiếp
+    [online] Trực tuyến
+   *[post] Bưu chính công ích
+}
+applicant-kind = { $kind ->
+    [citizen] Công dân Việt Nam
+    [enterprise] Doanh nghiệp
+    [organisation] Tổ chức
+    [cooperative] Hợp tác xã
+    [household_business] Hộ kinh doanh
+    [foreigner] Người nước ngoài
+    [overseas_vietnamese] Người Việt Nam định cư ở nước ngoài
+    [foreign_invested_enterprise] Doanh nghiệp có vốn đầu tư nước ngoài
+    [state_agency] Cơ quan nhà nước
+   *[community] Cộng đồng dân cư
+}
+paper-kind = { $kind ->
+    [original] Bản chính
+    [copy] Bản sao
+    [certified_copy] Bản sao chứng thực
+    [original_or_certified_copy] Bản chính hoặc bản sao chứng thực
+    [present] Xuất trình
+   *[electronic] Bản điện tử
+}
+fee-free = Không thu
+valid-from = Áp dụng từ { $date }
+unsure-steps = Quy trình mẫu, chưa phê duyệt.
