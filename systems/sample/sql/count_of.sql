@@ -1,0 +1,1 @@
+select notes from sample_count where agency = $1

@@ -1,0 +1,1 @@
+update sample_note set body = $2 where stream = $1

@@ -1,0 +1,1 @@
+update sample_note set closed = 1 where stream = $1
