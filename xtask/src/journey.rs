@@ -1,8 +1,9 @@
 //! The browser journey: the scripts in `assets/journeys`, driven against the real binary.
 
+use crate::node::Node;
 use crate::repo::Repo;
 use crate::suite::Tally;
-use crate::{install, run, say};
+use crate::{run, say};
 use sha2::{Digest, Sha256};
 use std::fs;
 use std::path::Path;
@@ -23,15 +24,15 @@ const STATIC: &str = "crates/web/static";
 
 /// A Node that is new enough, and `npm ci`, unless what they would bring is there.
 pub fn packages(repo: &Repo) -> Result<(), String> {
-    install::node(repo)?;
+    let node = Node::find(repo)?;
     let time = |path: &str| fs::metadata(repo.path(path)).and_then(|m| m.modified()).unwrap_or(SystemTime::UNIX_EPOCH);
     let there = "assets/node_modules/.package-lock.json";
     if repo.path(there).is_file() && time(there) >= time("assets/package-lock.json") {
         say::line("assets/node_modules is up to date");
         return Ok(());
     }
-    let mut command = Command::new("npm");
-    command.current_dir(repo.path("assets")).args(["ci", "--no-audit", "--no-fund"]);
+    let mut command = node.npm(&repo.path("assets"));
+    command.args(["ci", "--no-audit", "--no-fund"]);
     // The browser is Debian's; one of playwright's own would be downloaded from elsewhere.
     run::run("npm ci", command.env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"), NPM_LIMIT)
 }
@@ -39,9 +40,8 @@ pub fn packages(repo: &Repo) -> Result<(), String> {
 /// Makes the static files again and looks whether that changed anything.
 pub fn assets_fresh(repo: &Repo) -> Result<(), String> {
     let before = hash(&repo.path(STATIC));
-    // What `npm run build` runs, with a Node that is new enough.
-    let mut command = Command::new(install::node(repo)?);
-    run::run("build.js", command.current_dir(repo.path("assets")).arg("build.js"), NPM_LIMIT)?;
+    let mut command = Node::find(repo)?.npm(&repo.path("assets"));
+    run::run("npm run build", command.args(["run", "build"]), NPM_LIMIT)?;
     if hash(&repo.path(STATIC)) == before {
         return Ok(());
     }
@@ -70,9 +70,7 @@ pub fn node(repo: &Repo, script: &str) -> Result<Command, String> {
     if !repo.path(script).is_file() {
         return Err(format!("{script} is not there; it is what the browser does"));
     }
-    let mut command = Command::new(install::node(repo)?);
-    command.current_dir(repo.root()).arg(repo.path(script));
-    Ok(command)
+    Ok(Node::find(repo)?.script(repo, script))
 }
 
 /// One hash over every file in a folder, names included.

@@ -9,6 +9,7 @@ mod deny;
 mod install;
 mod journey;
 mod new_system;
+mod node;
 mod postgres;
 mod repo;
 mod run;

@@ -136,10 +136,10 @@ fn finish(name: &str, mut group: Group, limit: Duration, mut reading: Reading<'_
             break status;
         }
         if signal::stopped() {
-            return Err("stopped".to_owned());
+            return Err(format!("{name} was stopped"));
         }
         if since.elapsed() > limit {
-            return Err(format!("took longer than {}", minutes(limit)));
+            return Err(format!("{name} took longer than {}", minutes(limit)));
         }
         if spoke.elapsed() >= HEARTBEAT {
             say::line(&format!("   … {name}: {} so far", minutes(since.elapsed())));
@@ -153,7 +153,7 @@ fn finish(name: &str, mut group: Group, limit: Duration, mut reading: Reading<'_
             look(&line);
         }
     }
-    if status.success() { Ok(()) } else { Err(format!("ended with {status}")) }
+    if status.success() { Ok(()) } else { Err(format!("{name} ended with {status}")) }
 }
 
 /// A duration as a person says it.

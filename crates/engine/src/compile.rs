@@ -1,10 +1,11 @@
 //! From a step table to a process that cannot get stuck, or to everything that is wrong with the table.
 
 use crate::{
-    limits::{ARCS_PER_STEP_MAX, STEPS_MAX, WORD_BYTES_MAX},
+    limits::{ARCS_PER_STEP_MAX, STATES_MAX, STEPS_MAX, WORD_BYTES_MAX},
     process::{DONE, Process, Step, StepId, StepKind},
+    run::{Event, State, step},
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// What is wrong with a row. A code and its facts: the sentence is made where it is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,6 +46,10 @@ pub enum Fault {
     NoEnd,
     /// It comes back to itself through steps that nobody does: it would run for ever.
     EndlessLoop,
+    /// A case can come to stand here, and in parallel elsewhere, so that a join waits for ever and no end can be come to.
+    Stuck,
+    /// The table has so many parallel parts that it cannot be checked: more than [`STATES_MAX`] ways to stand.
+    TooParallel,
 }
 
 /// One thing wrong with a step table.
@@ -86,7 +91,14 @@ impl Process {
         }
         let ahead = closure(&arcs(&rows, |_| true));
         check_graph(&rows, first, &ahead, &mut errors);
-        if errors.is_empty() { Ok(Self { steps: rows, ahead }) } else { Err(errors) }
+        if !errors.is_empty() {
+            return Err(errors);
+        }
+        let process = Self { steps: rows, ahead };
+        match stuck(&process) {
+            None => Ok(process),
+            Some(error) => Err(vec![error]),
+        }
     }
 }
 
@@ -98,7 +110,8 @@ fn check_row(n: usize, row: &Step, known: &BTreeSet<StepId>, errors: &mut Vec<Co
     };
     let is_word = |word: &str| (1..=WORD_BYTES_MAX).contains(&word.len());
     let nobody = row.kind == StepKind::Auto;
-    if !is_word(&row.role.0) && !(nobody && row.role.0.is_empty()) {
+    let needs_no_role = nobody && row.role.0.is_empty();
+    if !needs_no_role && !is_word(&row.role.0) {
         refuse(Fault::Role);
     }
     if row.next.len() > ARCS_PER_STEP_MAX {
@@ -160,4 +173,54 @@ fn closure(direct: &Graph) -> Graph {
         seen
     };
     direct.keys().map(|from| (*from, reached(*from))).collect()
+}
+
+/// Walks every way a case can go, jumps too, and finds a place from which none leads to an end.
+fn stuck(process: &Process) -> Option<CompileError> {
+    let (mut numbers, mut states, mut before) = (HashMap::new(), Vec::new(), Vec::<Vec<usize>>::new());
+    let mut number = |state: State, states: &mut Vec<State>, before: &mut Vec<Vec<usize>>| {
+        *numbers.entry(state.clone()).or_insert_with(|| {
+            states.push(state);
+            before.push(Vec::new());
+            states.len() - 1
+        })
+    };
+    let begun = step(process, &State::default(), &Event::Begin).map(|(state, _)| state).unwrap_or_default();
+    number(begun.clone(), &mut states, &mut before);
+    for to in process.steps() {
+        if let Ok((jumped, _)) = step(process, &begun, &Event::Jump { to: to.id }) {
+            number(jumped, &mut states, &mut before);
+        }
+    }
+    let mut at = 0;
+    while at < states.len() {
+        if states.len() > STATES_MAX {
+            return Some(CompileError { row: 0, what: Fault::TooParallel, instead: Vec::new() });
+        }
+        for event in completions(process, &states[at]) {
+            if let Ok((next, _)) = step(process, &states[at], &event) {
+                let next = number(next, &mut states, &mut before);
+                before[next].push(at);
+            }
+        }
+        at += 1;
+    }
+    let mut todo: Vec<usize> = (0..states.len()).filter(|n| states[*n].ended.is_some()).collect();
+    let mut ends: BTreeSet<usize> = todo.iter().copied().collect();
+    while let Some(state) = todo.pop() {
+        todo.extend(before[state].iter().copied().filter(|earlier| ends.insert(*earlier)));
+    }
+    let mut trapped = (0..states.len()).filter(|state| !ends.contains(state));
+    // Where a join waits tells more than the way there.
+    let trapped = trapped.clone().find(|state| !states[*state].waiting.is_empty()).or_else(|| trapped.next())?;
+    let at = states[trapped].active.first()?;
+    let row = process.steps().iter().position(|step| step.id == *at)?;
+    Some(CompileError { row, what: Fault::Stuck, instead: Vec::new() })
+}
+
+/// Every way in which the steps under way can be completed.
+fn completions(process: &Process, state: &State) -> Vec<Event> {
+    let active = state.active.iter().filter_map(|id| process.step(*id));
+    let all = active.flat_map(|step| step.next.iter().map(|arc| (step.id, arc.on.clone())));
+    all.map(|(step, outcome)| Event::Complete { step, outcome }).collect()
 }

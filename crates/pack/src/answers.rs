@@ -188,8 +188,10 @@ fn words(field: &Field, wrong: Wrong) -> Said {
                 if field.kind == FieldKind::Choice { t.answer_choose(label) } else { t.answer_enter(label) }
             })
         }),
-        Wrong::TooLong => say(|t| t.answer_too_long(label(t.lang()), field.max_chars)),
-        Wrong::Other => field.wrong.clone().unwrap_or_else(|| {
+        Wrong::TooLong if matches!(field.kind, FieldKind::Text | FieldKind::Textarea) => {
+            say(|t| t.answer_too_long(label(t.lang()), field.max_chars))
+        }
+        Wrong::TooLong | Wrong::Other => field.wrong.clone().unwrap_or_else(|| {
             say(|t| {
                 let label = label(t.lang());
                 match field.kind {

@@ -11,6 +11,7 @@ use crate::{
     procedure::ProcedureVersion,
     tree::{self, Tree},
 };
+use engine::Process;
 use include_dir::{Dir, include_dir};
 use kernel::{AgencyCode, Weekday, calendar::Calendar, fold};
 use std::{
@@ -104,10 +105,14 @@ pub fn refused(findings: &[Finding]) -> bool {
 }
 
 fn embedded_packs(report: &mut Report) -> Vec<LoadedPack> {
-    // `vietnam` first, whatever the alphabet says: the others build on it.
+    embedded_trees().iter().filter_map(|tree| load::load(tree, report)).collect()
+}
+
+/// The files of the carried packs; `vietnam` first, whatever the alphabet says: the others build on it.
+pub(crate) fn embedded_trees() -> Vec<Tree> {
     let mut trees: Vec<Tree> = EMBEDDED.dirs().map(Tree::embedded).collect();
     trees.sort_by_key(|tree| tree.label.as_str() != "packs/vietnam");
-    trees.iter().filter_map(|tree| load::load(tree, report)).collect()
+    trees
 }
 
 fn packs_in(dir: &Path, report: &mut Report) -> Vec<LoadedPack> {
@@ -236,7 +241,10 @@ fn agencies(file: &AgenciesFile) -> Vec<Agency> {
 /// Versions by code; the versions of a later pack take the place of all that an earlier pack had of that code.
 fn procedures(all: &mut Packs, folders: Vec<(String, ProcedureFolder)>) {
     for (pack, folder) in folders {
-        let version = version(pack, folder, &all.agencies);
+        let minutes = all.rules_at(folder.procedure.data.valid.from).set.minutes_a_day();
+        // What is wrong with a step table was told by the checks; such packs are refused as a whole.
+        let Ok(process) = folder.steps.data.process(minutes) else { continue };
+        let version = version(pack, folder, process, &all.agencies);
         let versions = all.procedures.entry(version.code.as_str().to_owned()).or_default();
         versions.retain(|known| known.pack == version.pack);
         versions.push(version);
@@ -246,7 +254,7 @@ fn procedures(all: &mut Packs, folders: Vec<(String, ProcedureFolder)>) {
     }
 }
 
-fn version(pack: String, folder: ProcedureFolder, agencies: &[Agency]) -> ProcedureVersion {
+fn version(pack: String, folder: ProcedureFolder, process: Process, agencies: &[Agency]) -> ProcedureVersion {
     let facts = folder.procedure.data;
     let named = |key: &String| agencies.iter().find(|agency| agency.key == *key).map(|agency| agency.code.clone());
     let agencies = facts.agency_keys.iter().filter_map(named).collect();
@@ -259,6 +267,7 @@ fn version(pack: String, folder: ProcedureFolder, agencies: &[Agency]) -> Proced
         agencies,
         form: folder.form.data,
         steps: folder.steps.data,
+        process,
         words,
         facts,
     }

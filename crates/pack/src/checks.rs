@@ -21,6 +21,7 @@ pub(crate) struct Names {
     pub(crate) agencies: BTreeMap<String, Vec<(crate::codes::Level, Validity)>>,
     pub(crate) areas: BTreeSet<String>,
     pub(crate) rest: Vec<Weekday>,
+    pub(crate) minutes_a_day: u32,
 }
 
 impl Names {
@@ -34,7 +35,10 @@ impl Names {
                 names.agencies.entry(row.key.clone()).or_default().push((row.level, row.valid));
             }
             let rules = pack.rules.iter().filter_map(|sheet| days::rules(&sheet.doc, &sheet.data, &mut Report::default()));
-            names.rest.extend(rules.flat_map(|rules| rules.set.weekly_rest));
+            for rules in rules {
+                names.minutes_a_day = rules.set.minutes_a_day();
+                names.rest.extend(rules.set.weekly_rest);
+            }
             names.areas.extend(pack.areas.iter().flat_map(|sheet| &sheet.data.areas).map(|area| area.code.clone()));
         }
         names

@@ -275,11 +275,15 @@ impl FormSource {
 
 /// The compiled schema; a pattern that cannot be compiled is told at its own line.
 fn validator(doc: &Doc, file: &FormFile, report: &mut Report) -> Option<Validator> {
-    let mut good = true;
+    let error = match shape::compile(&doc.value) {
+        Ok(validator) => return Some(validator),
+        Err(error) => error,
+    };
+    let mut told = false;
     for (key, property) in &file.properties {
         let Some(pattern) = &property.pattern else { continue };
         if shape::compile(&serde_json::json!({ "type": "string", "pattern": pattern })).is_err() {
-            good = false;
+            told = true;
             let at = format!("/properties/{key}/pattern");
             let shown = quote(pattern);
             report.error(doc, At::Value(&at), "pattern-broken", |t| t.pattern_broken(&shown), |t| {
@@ -287,18 +291,12 @@ fn validator(doc: &Doc, file: &FormFile, report: &mut Report) -> Option<Validato
             });
         }
     }
-    if !good {
-        return None;
+    if !told {
+        let at = error.instance_path().as_str().to_owned();
+        let detail = quote(&error.to_string());
+        report.error(doc, At::Value(&at), "form-schema", |t| t.form_schema(&detail), |t| t.form_schema_instead());
     }
-    match shape::compile(&doc.value) {
-        Ok(validator) => Some(validator),
-        Err(error) => {
-            let at = error.instance_path().as_str().to_owned();
-            let detail = quote(&error.to_string());
-            report.error(doc, At::Value(&at), "form-schema", |t| t.form_schema(&detail), |t| t.form_schema_instead());
-            None
-        }
-    }
+    None
 }
 
 /// Every field stands on exactly one page, and whatever names a field names one that exists.

@@ -6,6 +6,7 @@ use crate::{
     form::Form,
     steps::StepTable,
 };
+use engine::Process;
 use kernel::{AgencyCode, Date, ProcedureCode, Said, deadline::Allowance};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -313,8 +314,10 @@ pub struct ProcedureVersion {
     pub agencies: Vec<AgencyCode>,
     /// The questions.
     pub form: Form,
-    /// The official step table and the process compiled from it.
+    /// The official step table.
     pub steps: StepTable,
+    /// The process compiled from it.
+    pub process: Process,
     /// Folded words for the search.
     pub(crate) words: String,
 }

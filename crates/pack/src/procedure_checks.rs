@@ -7,7 +7,7 @@ use crate::{
     finding::{At, Report, quote},
     load::ProcedureFolder,
     procedure::ProcedureFacts,
-    steps::StepStatus,
+    steps::{self, StepStatus},
     text::T,
 };
 use kernel::ProcedureCode;
@@ -27,7 +27,7 @@ pub(crate) fn folder(folder: &ProcedureFolder, names: &Names, report: &mut Repor
     agencies(doc, facts, names, report);
     channels(doc, facts, report);
     unknowns(doc, facts, report);
-    steps(folder, report);
+    step_table(folder, names, report);
 }
 
 /// Versions of one code never hold at the same time.
@@ -144,7 +144,7 @@ fn unknowns(doc: &Doc, facts: &ProcedureFacts, report: &mut Report) {
 }
 
 /// The step table names roles of the procedure, and a sample says that it is one.
-fn steps(folder: &ProcedureFolder, report: &mut Report) {
+fn step_table(folder: &ProcedureFolder, names: &Names, report: &mut Report) {
     let (doc, table) = (&folder.steps.doc, &folder.steps.data);
     let facts = &folder.procedure.data;
     let roles: Vec<&str> = facts.roles.iter().map(|row| row.role.as_str()).collect();
@@ -152,6 +152,21 @@ fn steps(folder: &ProcedureFolder, report: &mut Report) {
         let at = format!("/steps/{n}/role");
         let (role, list) = (&step.role, roles.join(", "));
         report.error(doc, At::Value(&at), "role-unknown", |t| t.role_unknown(role), |t| t.role_unknown_instead(&list));
+    }
+    if let Err(errors) = table.process(names.minutes_a_day) {
+        steps::tell(doc, &errors, report);
+    }
+    for (n, branch) in table.branches.iter().enumerate() {
+        for (key, to) in [("at_step", Some(branch.at_step)), ("goto_step", branch.goto_step)] {
+            if let Some(to) = to.filter(|to| table.step(*to).is_none()) {
+                let at = format!("/branches/{n}/{key}");
+                let list: Vec<String> = table.steps.iter().map(|step| step.no.to_string()).collect();
+                let list = list.join(", ");
+                report.error(doc, At::Value(&at), "step-unknown", |t| t.step_unknown(to), |t| {
+                    t.step_unknown_instead(&list)
+                });
+            }
+        }
     }
     if let Some(n) = table.steps.iter().position(|step| step.time.is_none()) {
         let at = join(&format!("/steps/{n}"), "time");

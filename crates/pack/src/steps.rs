@@ -1,5 +1,10 @@
 //! The official step table of a procedure (*bảng bước*): step, who, work, time, what follows.
 
+use crate::{
+    doc::{Doc, join},
+    finding::{At, Report},
+};
+use engine::{Arc, CompileError, DONE, EngineRole, Fault, Process};
 use kernel::{Said, deadline::Allowance};
 use serde::{Deserialize, Serialize};
 
@@ -25,6 +30,10 @@ pub enum StepKind {
     Decide,
     /// The desk returns the result.
     Return,
+    /// Somebody outside acts.
+    External,
+    /// Nobody acts: parallel parts begin or come together.
+    Auto,
 }
 
 impl StepKind {
@@ -36,6 +45,19 @@ impl StepKind {
             Self::Process => "process",
             Self::Decide => "decide",
             Self::Return => "return",
+            Self::External => "external",
+            Self::Auto => "auto",
+        }
+    }
+
+    const fn engine(self) -> engine::StepKind {
+        match self {
+            Self::Receive => engine::StepKind::Receive,
+            Self::Process => engine::StepKind::Process,
+            Self::Decide => engine::StepKind::Decide,
+            Self::Return => engine::StepKind::Return,
+            Self::External => engine::StepKind::External,
+            Self::Auto => engine::StepKind::Auto,
         }
     }
 }
@@ -72,9 +94,12 @@ pub struct Step {
     /// Whether time runs during it.
     #[serde(default)]
     pub clock: StepClock,
-    /// The number of the step that follows; `None` after the last.
+    /// Whether it waits for every parallel part that can still come to it.
     #[serde(default)]
-    pub next: Option<u32>,
+    pub join: bool,
+    /// The steps that follow, all at once; none after the last.
+    #[serde(default, deserialize_with = "one_or_more")]
+    pub next: Vec<u32>,
 }
 
 /// What else can happen at a step.
@@ -121,6 +146,102 @@ pub struct StepTable {
     /// What else can happen.
     #[serde(default)]
     pub branches: Vec<Branch>,
+}
+
+impl StepTable {
+    /// The line of that number.
+    #[must_use]
+    pub fn step(&self, no: u32) -> Option<&Step> {
+        self.steps.iter().find(|step| step.no == no)
+    }
+
+    /// The process that the table describes; a working day has so many minutes.
+    ///
+    /// # Errors
+    /// Everything that is wrong with how the steps hang together.
+    pub(crate) fn process(&self, minutes_a_day: u32) -> Result<Process, Vec<CompileError>> {
+        Process::compile(self.steps.iter().map(|step| self.row(step, minutes_a_day)).collect())
+    }
+
+    fn row(&self, step: &Step, minutes_a_day: u32) -> engine::Step {
+        let arc = |on: &str, to| Arc { on: on.to_owned(), to };
+        let mut next: Vec<Arc> = step.next.iter().map(|to| arc(DONE, Some(*to))).collect();
+        if next.is_empty() {
+            next.push(arc(DONE, None));
+        }
+        for branch in self.branches.iter().filter(|branch| branch.at_step == step.no) {
+            // A refusal ends the process. Any other branch without a step to go to is told to people, not run.
+            if branch.kind == REFUSE || branch.goto_step.is_some() {
+                next.push(arc(&branch.kind, branch.goto_step));
+            }
+        }
+        let minutes = match step.time {
+            Some(Allowance::WorkingHours(hours)) => Some(hours.saturating_mul(60)),
+            Some(Allowance::WorkingDays(days)) => Some(days.saturating_mul(minutes_a_day)),
+            _ => None,
+        };
+        engine::Step {
+            id: step.no,
+            role: EngineRole(step.role.clone()),
+            kind: step.kind.engine(),
+            name: step.work.clone(),
+            next,
+            join: step.join,
+            minutes,
+        }
+    }
+}
+
+const REFUSE: &str = "refuse";
+
+/// Puts what the engine found into words, each at its step.
+pub(crate) fn tell(doc: &Doc, errors: &[CompileError], report: &mut Report) {
+    for error in errors {
+        let row = format!("/steps/{}", error.row);
+        let steps: Vec<String> = error.instead.iter().map(ToString::to_string).collect();
+        let list = steps.join(", ");
+        match &error.what {
+            Fault::SameNumber => {
+                let no = doc.value.pointer(&join(&row, "no")).map(ToString::to_string).unwrap_or_default();
+                let at = join(&row, "no");
+                report.error(doc, At::Value(&at), "id-twice", |t| t.id_twice(&no), |t| t.id_twice_instead());
+            }
+            Fault::UnknownTarget { to, .. } => {
+                let at = join(&row, "next");
+                report.error(doc, At::Value(&at), "step-unknown", |t| t.step_unknown(to), |t| {
+                    t.step_unknown_instead(&list)
+                });
+            }
+            Fault::Unreachable => {
+                report.error(doc, At::Key(&row), "step-unreachable", |t| t.step_unreachable(), |t| {
+                    t.step_unreachable_instead(&list)
+                });
+            }
+            Fault::NoEnd | Fault::EndlessLoop | Fault::Stuck => {
+                report.error(doc, At::Key(&row), "step-no-end", |t| t.step_no_end(), |t| t.step_no_end_instead());
+            }
+            other => {
+                let detail = format!("{other:?}");
+                report.error(doc, At::Key(&row), "steps-broken", |t| t.steps_broken(&detail), |t| {
+                    t.steps_broken_instead()
+                });
+            }
+        }
+    }
+}
+
+/// One number, or a list of them.
+fn one_or_more<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Vec<u32>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Next {
+        One(u32),
+        More(Vec<u32>),
+    }
+    Ok(match Next::deserialize(deserializer)? {
+        Next::One(no) => vec![no],
+        Next::More(all) => all,
+    })
 }
 
 /// `"unknown"` is `None`: the source gives no time.

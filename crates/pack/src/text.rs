@@ -427,16 +427,12 @@ impl T {
         }
     }
 
-    /// `Add basis = ["symbol, article"]; if it was not found, basis = "unknown" with basis_reason …`
+    /// `Add basis = ["symbol, article"]; if it was not found, basis = "unknown" with basis_reason saying why.`
     #[must_use]
     pub fn basis_missing_instead(&self) -> &'static str {
         match self.lang {
-            Lang::Vi => {
-                "Thêm basis = [\"số hiệu văn bản, điều khoản\"]; chưa tìm thấy thì basis = \"unknown\" kèm basis_reason nói vì sao."
-            }
-            Lang::En => {
-                "Add basis = [\"symbol, article\"]; if it was not found, basis = \"unknown\" with basis_reason saying why."
-            }
+            Lang::Vi => "Thêm basis = [\"số hiệu văn bản, điều khoản\"]; chưa tìm thấy thì basis = \"unknown\" kèm basis_reason nói vì sao.",
+            Lang::En => "Add basis = [\"symbol, article\"]; if it was not found, basis = \"unknown\" with basis_reason saying why.",
         }
     }
 
@@ -503,7 +499,7 @@ impl T {
         }
     }
 
-    /// `or`
+    /// `{ " or " }`
     #[must_use]
     pub fn or(&self) -> &'static str {
         match self.lang {
@@ -1052,14 +1048,12 @@ impl T {
         }
     }
 
-    /// `Fill it in when it is found; until then the procedure's page says that it is not known, an…`
+    /// `Fill it in when it is found; until then the procedure's page says that it is not known, and why.`
     #[must_use]
     pub fn fact_unknown_instead(&self) -> &'static str {
         match self.lang {
             Lang::Vi => "Điền khi tìm thấy; đến lúc đó trang thủ tục ghi rõ là chưa biết và vì sao.",
-            Lang::En => {
-                "Fill it in when it is found; until then the procedure's page says that it is not known, and why."
-            }
+            Lang::En => "Fill it in when it is found; until then the procedure's page says that it is not known, and why.",
         }
     }
 
@@ -1288,16 +1282,12 @@ impl T {
         }
     }
 
-    /// `Write the periods in order, each opening before it closes, such as ["07:30-11:30", "13:30-…`
+    /// `Write the periods in order, each opening before it closes, such as ["07:30-11:30", "13:30-17:00"].`
     #[must_use]
     pub fn hours_order_instead(&self) -> &'static str {
         match self.lang {
-            Lang::Vi => {
-                "Ghi các buổi theo thứ tự, mỗi buổi mở trước khi đóng, ví dụ [\"07:30-11:30\", \"13:30-17:00\"]."
-            }
-            Lang::En => {
-                "Write the periods in order, each opening before it closes, such as [\"07:30-11:30\", \"13:30-17:00\"]."
-            }
+            Lang::Vi => "Ghi các buổi theo thứ tự, mỗi buổi mở trước khi đóng, ví dụ [\"07:30-11:30\", \"13:30-17:00\"].",
+            Lang::En => "Write the periods in order, each opening before it closes, such as [\"07:30-11:30\", \"13:30-17:00\"].",
         }
     }
 
@@ -1332,9 +1322,7 @@ impl T {
     #[must_use]
     pub fn allowance_instead(&self) -> &'static str {
         match self.lang {
-            Lang::Vi => {
-                "Viết 5wd (ngày làm việc), 16wh (giờ làm việc), 10d (ngày), 1m (tháng) hoặc same-day (trong ngày)."
-            }
+            Lang::Vi => "Viết 5wd (ngày làm việc), 16wh (giờ làm việc), 10d (ngày), 1m (tháng) hoặc same-day (trong ngày).",
             Lang::En => "Write 5wd (working days), 16wh (working hours), 10d (days), 1m (months) or same-day.",
         }
     }
@@ -1420,16 +1408,12 @@ impl T {
         }
     }
 
-    /// `Put the internal process approved by the provincial chairman in its place (01/2018/TT-VPCP…`
+    /// `Put the internal process approved by the provincial chairman in its place (01/2018/TT-VPCP, Điều 8), then set status = "approved".`
     #[must_use]
     pub fn sample_steps_instead(&self) -> &'static str {
         match self.lang {
-            Lang::Vi => {
-                "Thay bằng quy trình nội bộ do Chủ tịch UBND tỉnh phê duyệt (01/2018/TT-VPCP, Điều 8), rồi đặt status = \"approved\"."
-            }
-            Lang::En => {
-                "Put the internal process approved by the provincial chairman in its place (01/2018/TT-VPCP, Điều 8), then set status = \"approved\"."
-            }
+            Lang::Vi => "Thay bằng quy trình nội bộ do Chủ tịch UBND tỉnh phê duyệt (01/2018/TT-VPCP, Điều 8), rồi đặt status = \"approved\".",
+            Lang::En => "Put the internal process approved by the provincial chairman in its place (01/2018/TT-VPCP, Điều 8), then set status = \"approved\".",
         }
     }
 
@@ -1469,6 +1453,60 @@ impl T {
         }
     }
 
+    /// `This step leads to step { $to }, which is not in the table.`
+    #[must_use]
+    pub fn step_unknown(&self, to: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Bước này nối tới bước {to}, không có trong bảng."),
+            Lang::En => format!("This step leads to step {to}, which is not in the table."),
+        }
+    }
+
+    /// `Steps in the table: { $steps }.`
+    #[must_use]
+    pub fn step_unknown_instead(&self, steps: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Các bước có trong bảng: {steps}."),
+            Lang::En => format!("Steps in the table: {steps}."),
+        }
+    }
+
+    /// `No step leads to this one.`
+    #[must_use]
+    pub fn step_unreachable(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Không bước nào dẫn tới bước này.",
+            Lang::En => "No step leads to this one.",
+        }
+    }
+
+    /// `Let next of one of the steps { $steps } lead here, or take this step out.`
+    #[must_use]
+    pub fn step_unreachable_instead(&self, steps: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Cho next của một trong các bước {steps} trỏ tới bước này, hoặc bỏ bước này."),
+            Lang::En => format!("Let next of one of the steps {steps} lead here, or take this step out."),
+        }
+    }
+
+    /// `From this step a case never comes to its end.`
+    #[must_use]
+    pub fn step_no_end(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Từ bước này hồ sơ không bao giờ đi đến kết thúc.",
+            Lang::En => "From this step a case never comes to its end.",
+        }
+    }
+
+    /// `Let one way lead to the last step, which has no next.`
+    #[must_use]
+    pub fn step_no_end_instead(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Cho một nhánh đi tới bước cuối, là bước không có next.",
+            Lang::En => "Let one way lead to the last step, which has no next.",
+        }
+    }
+
     /// `The step table cannot run: { $detail }.`
     #[must_use]
     pub fn steps_broken(&self, detail: impl Display) -> String {
@@ -1478,12 +1516,12 @@ impl T {
         }
     }
 
-    /// `Each step leads to a step that exists; every step can reach the return of the result.`
+    /// `Write the table more simply: each branch once, few parallel parts.`
     #[must_use]
     pub fn steps_broken_instead(&self) -> &'static str {
         match self.lang {
-            Lang::Vi => "Mỗi bước nối tới một bước có thật; mọi bước đều đến được bước trả kết quả.",
-            Lang::En => "Each step leads to a step that exists; every step can reach the return of the result.",
+            Lang::Vi => "Viết bảng đơn giản hơn: mỗi nhánh một lần, ít phần song song.",
+            Lang::En => "Write the table more simply: each branch once, few parallel parts.",
         }
     }
 
@@ -1586,16 +1624,12 @@ impl T {
         }
     }
 
-    /// `A field of kind choice has enum, and x-ui.choices has the same values in the same order; o…`
+    /// `A field of kind choice has enum, and x-ui.choices has the same values in the same order; other kinds have no enum.`
     #[must_use]
     pub fn choices_differ_instead(&self) -> &'static str {
         match self.lang {
-            Lang::Vi => {
-                "Mục loại choice có enum, và x-ui.choices có đúng các giá trị ấy theo đúng thứ tự; mục loại khác không có enum."
-            }
-            Lang::En => {
-                "A field of kind choice has enum, and x-ui.choices has the same values in the same order; other kinds have no enum."
-            }
+            Lang::Vi => "Mục loại choice có enum, và x-ui.choices có đúng các giá trị ấy theo đúng thứ tự; mục loại khác không có enum.",
+            Lang::En => "A field of kind choice has enum, and x-ui.choices has the same values in the same order; other kinds have no enum.",
         }
     }
 

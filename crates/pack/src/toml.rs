@@ -18,7 +18,7 @@ pub(crate) fn parse(doc: &mut Doc, report: &mut Report) -> bool {
             let detail = quote(error.message());
             if detail.starts_with("duplicate key") {
                 report.error(doc, at, "key-twice", |t| t.key_twice(), |t| t.key_twice_instead());
-            } else if detail.contains("recursion limit") {
+            } else if detail.contains("recurs") {
                 report.error(doc, at, "too-deep", |t| t.too_deep(), |t| t.too_deep_instead());
             } else {
                 report.error(doc, at, "toml-syntax", |t| t.toml_syntax(&detail), |t| t.toml_syntax_instead());

@@ -173,8 +173,14 @@ steps-decision = The step table says approved but names no decision.
 steps-decision-instead = Add decision = "symbol", or set status = "sample".
 step-time-unknown = The time of some step is not known.
 step-time-unknown-instead = Fill in the time of each step when the internal process is known.
+step-unknown = This step leads to step { $to }, which is not in the table.
+step-unknown-instead = Steps in the table: { $steps }.
+step-unreachable = No step leads to this one.
+step-unreachable-instead = Let next of one of the steps { $steps } lead here, or take this step out.
+step-no-end = From this step a case never comes to its end.
+step-no-end-instead = Let one way lead to the last step, which has no next.
 steps-broken = The step table cannot run: { $detail }.
-steps-broken-instead = Each step leads to a step that exists; every step can reach the return of the result.
+steps-broken-instead = Write the table more simply: each branch once, few parallel parts.
 form-schema = The form is not a valid JSON Schema ({ $detail }).
 form-schema-instead = Compare it with JSON Schema 2020-12.
 pattern-broken = The pattern "{ $pattern }" is not a regular expression that can be used.

@@ -173,8 +173,14 @@ steps-decision = Bảng bước ghi đã phê duyệt nhưng không nêu quyết
 steps-decision-instead = Thêm decision = "số hiệu quyết định", hoặc đặt status = "sample".
 step-time-unknown = Có bước chưa biết thời gian.
 step-time-unknown-instead = Điền thời gian từng bước khi có quy trình nội bộ.
+step-unknown = Bước này nối tới bước { $to }, không có trong bảng.
+step-unknown-instead = Các bước có trong bảng: { $steps }.
+step-unreachable = Không bước nào dẫn tới bước này.
+step-unreachable-instead = Cho next của một trong các bước { $steps } trỏ tới bước này, hoặc bỏ bước này.
+step-no-end = Từ bước này hồ sơ không bao giờ đi đến kết thúc.
+step-no-end-instead = Cho một nhánh đi tới bước cuối, là bước không có next.
 steps-broken = Bảng bước không chạy được: { $detail }.
-steps-broken-instead = Mỗi bước nối tới một bước có thật; mọi bước đều đến được bước trả kết quả.
+steps-broken-instead = Viết bảng đơn giản hơn: mỗi nhánh một lần, ít phần song song.
 form-schema = Tờ khai không phải một JSON Schema hợp lệ ({ $detail }).
 form-schema-instead = Xem lại theo JSON Schema 2020-12.
 pattern-broken = Mẫu "{ $pattern }" không phải một biểu thức chính quy dùng được.

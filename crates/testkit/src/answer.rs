@@ -53,7 +53,6 @@ impl Answer {
     ///
     /// # Panics
     /// When it has another.
-    #[must_use]
     #[track_caller]
     pub fn expect(self, status: u16) -> Self {
         assert_eq!(self.status.as_u16(), status, "{} {}\n{}", self.status, self.header("location"), self.text());
@@ -64,7 +63,6 @@ impl Answer {
     ///
     /// # Panics
     /// When it does not.
-    #[must_use]
     #[track_caller]
     pub fn see_other(self) -> String {
         self.expect(303).header(header::LOCATION.as_str()).to_owned()
@@ -74,7 +72,6 @@ impl Answer {
     ///
     /// # Panics
     /// When it does not.
-    #[must_use]
     #[track_caller]
     pub fn shows(self, words: &str) -> Self {
         assert!(self.text().contains(words), "`{words}` is not in the answer:\n{}", self.text());

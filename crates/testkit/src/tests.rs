@@ -14,10 +14,10 @@ async fn an_empty_installation_answers() {
 async fn a_person_signs_in_once_and_stays_signed_in() {
     let app = TestApp::new(&[]).await;
     let admin = app.admin().await;
-    let _ = admin.get("/quan-tri").await.expect(200);
+    admin.get("/quan-tri").await.expect(200);
     let again = app.admin().await;
-    let _ = again.get("/quan-tri").await.expect(200);
-    let _ = app.citizen().await.get("/quan-tri").await.expect(403);
+    again.get("/quan-tri").await.expect(200);
+    app.citizen().await.get("/quan-tri").await.expect(403);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! What every handler can reach: the platform, the list of systems, the configuration.
 
-use crate::{Access, Endpoint, System, Verb, metrics::Metrics, registry::Registry, throttle::Throttle};
+use crate::{Access, Endpoint, System, Verb, metrics::Metrics, registry::Registry, texts::said, throttle::Throttle};
 use kernel::{AgencyCode, Lang, Said};
 use platform::{Permission, Platform};
 use std::{collections::HashMap, sync::Arc};
@@ -17,6 +17,18 @@ pub struct WebConfig {
     pub demo_password: Option<String>,
     /// Whether a proxy of ours stands in front and appends the caller's address to `X-Forwarded-For`.
     pub behind_proxy: bool,
+}
+
+impl Default for WebConfig {
+    /// One machine of one's own, without TLS.
+    fn default() -> Self {
+        Self {
+            base_url: "http://127.0.0.1:8080".to_owned(),
+            site: said(|t| t.site_default().to_owned()),
+            demo_password: None,
+            behind_proxy: false,
+        }
+    }
 }
 
 impl WebConfig {

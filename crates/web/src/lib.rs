@@ -17,7 +17,7 @@ mod metrics;
 mod multipart;
 pub mod openapi;
 mod paging;
-// mod proof;
+mod proof;
 pub mod registry;
 mod router;
 mod routes;
@@ -42,7 +42,7 @@ pub use form::{Check, Form, KEY_FIELD, date_parts, safe_next, with_query, wrong_
 pub use health::STATEMENTS;
 pub use multipart::{Parts, SentFile};
 pub use paging::{Listed, PageQuery, Window};
-// pub use proof::proof_rows;
+pub use proof::{deadline_error, proof_json, proof_row, proof_rows};
 pub use router::build_router;
 pub use routes::{Endpoint, Routes, Verb};
 pub use shell::{MenuLine, Notice, Person, Shell, new_key, page, page_with, pdf, print, see_other};

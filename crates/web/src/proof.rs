@@ -1,10 +1,13 @@
 //! The lines that prove a due date, in words of the reader's language.
 
-use crate::{show, text::T, view::ProofRow};
+use crate::{show, text::T, texts::said, view::ProofRow};
 use kernel::{
     Lang,
-    deadline::{Deadline, ProofLine, Why},
+    calendar::CalendarError,
+    deadline::{AllowanceError, Deadline, DeadlineError, ProofLine, Why},
+    limits::{PAUSES_MAX, PROOF_LINES_MAX},
 };
+use serde_json::{Value, json};
 
 /// A pause of this many minutes covers a whole calendar day.
 const DAY_MINUTES: u32 = 1440;
@@ -12,10 +15,52 @@ const DAY_MINUTES: u32 = 1440;
 /// The proof of a due date, a row for each line.
 #[must_use]
 pub fn proof_rows(lang: Lang, deadline: &Deadline) -> Vec<ProofRow> {
-    deadline.proof.iter().map(|line| row(lang, line)).collect()
+    deadline.proof.iter().map(|line| proof_row(lang, line)).collect()
 }
 
-fn row(lang: Lang, line: &ProofLine) -> ProofRow {
+/// The proof as the API and the command line write it: date, whether it counts, why in both languages, source.
+#[must_use]
+pub fn proof_json(deadline: &Deadline) -> Vec<Value> {
+    deadline.proof.iter().map(line_json).collect()
+}
+
+fn line_json(line: &ProofLine) -> Value {
+    // The kernel's own code for programs, the sentences for people.
+    let code = serde_json::to_value(&line.why).ok().and_then(|why| why.get("code").cloned());
+    json!({
+        "date": line.date.to_string(),
+        "counts": line.counts,
+        "minutes": line.amount_minutes,
+        "code": code,
+        "why": said(|t| words(t, &line.why)),
+        "source": line.source,
+    })
+}
+
+/// Why no due date can be computed, in words.
+#[must_use]
+pub fn deadline_error(lang: Lang, error: &DeadlineError) -> String {
+    let t = T::new(lang);
+    match error {
+        DeadlineError::Allowance(AllowanceError::Shape | AllowanceError::Zero) => t.deadline_allowance().to_owned(),
+        DeadlineError::Allowance(AllowanceError::TooLong { max }) => t.deadline_allowance_too_long(max),
+        DeadlineError::TooManyPauses { .. } => t.deadline_too_many_pauses(PAUSES_MAX),
+        DeadlineError::PauseBackwards { index } => t.deadline_pause_backwards(index + 1),
+        DeadlineError::PausesOverlap { index } => t.deadline_pauses_overlap(index + 1),
+        DeadlineError::StillPaused { since } => t.deadline_still_paused(show::weekday_instant(lang, *since)),
+        DeadlineError::Calendar(CalendarError::Unknown { date, known_from, known_to }) => {
+            let day = |day| show::date(lang, day);
+            t.deadline_calendar_ends(day(*date), day(*known_from), day(*known_to))
+        }
+        // The packs were checked when they were loaded; what is left is a fault of theirs, in the engineer's words.
+        DeadlineError::Calendar(other) => t.deadline_calendar_wrong(other),
+        DeadlineError::ProofTooLong => t.deadline_too_long(PROOF_LINES_MAX),
+    }
+}
+
+/// One line in words.
+#[must_use]
+pub fn proof_row(lang: Lang, line: &ProofLine) -> ProofRow {
     let t = T::new(lang);
     let amount = match (&line.why, line.amount_minutes) {
         (_, Some(minutes)) => Some(t.proof_minutes(minutes)),

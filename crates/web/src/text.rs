@@ -1035,6 +1035,96 @@ impl T {
         }
     }
 
+    /// `Not a time allowed. For example: 5wd, 16wh, 10d, 1m, same-day`
+    #[must_use]
+    pub fn deadline_allowance(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Thời hạn không đúng. Ví dụ: 5wd, 16wh, 10d, 1m, same-day",
+            Lang::En => "Not a time allowed. For example: 5wd, 16wh, 10d, 1m, same-day",
+        }
+    }
+
+    /// `The time allowed is too long: at most { $max }`
+    #[must_use]
+    pub fn deadline_allowance_too_long(&self, max: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Thời hạn dài quá: tối đa {max}"),
+            Lang::En => format!("The time allowed is too long: at most {max}"),
+        }
+    }
+
+    /// `Too many pauses: at most { $max }`
+    #[must_use]
+    pub fn deadline_too_many_pauses(&self, max: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Quá nhiều lần tạm dừng: tối đa {max}"),
+            Lang::En => format!("Too many pauses: at most {max}"),
+        }
+    }
+
+    /// `Pause { $n } ends before it begins`
+    #[must_use]
+    pub fn deadline_pause_backwards(&self, n: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Lần tạm dừng thứ {n} kết thúc trước khi bắt đầu"),
+            Lang::En => format!("Pause {n} ends before it begins"),
+        }
+    }
+
+    /// `Pause { $n } begins before the one before it ends`
+    #[must_use]
+    pub fn deadline_pauses_overlap(&self, n: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Lần tạm dừng thứ {n} bắt đầu khi lần trước chưa kết thúc"),
+            Lang::En => format!("Pause {n} begins before the one before it ends"),
+        }
+    }
+
+    /// `Paused since { $since }, so the due date is not known yet`
+    #[must_use]
+    pub fn deadline_still_paused(&self, since: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Đang tạm dừng từ {since} nên chưa biết ngày đến hạn"),
+            Lang::En => format!("Paused since {since}, so the due date is not known yet"),
+        }
+    }
+
+    /// `Days off are not known for { $date }; they are known from { $from } to { $to }`
+    #[must_use]
+    pub fn deadline_calendar_ends(&self, date: impl Display, from: impl Display, to: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Lịch nghỉ chưa có cho ngày {date}; hiện có từ {from} đến {to}"),
+            Lang::En => format!("Days off are not known for {date}; they are known from {from} to {to}"),
+        }
+    }
+
+    /// `The pack’s working calendar cannot be used: { $detail }`
+    #[must_use]
+    pub fn deadline_calendar_wrong(&self, detail: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Lịch làm việc trong gói không dùng được: {detail}"),
+            Lang::En => format!("The pack’s working calendar cannot be used: {detail}"),
+        }
+    }
+
+    /// `The proof would be longer than { $max } lines`
+    #[must_use]
+    pub fn deadline_too_long(&self, max: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Cách tính dài quá {max} dòng"),
+            Lang::En => format!("The proof would be longer than {max} lines"),
+        }
+    }
+
+    /// `One-Stop`
+    #[must_use]
+    pub fn site_default(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Một cửa",
+            Lang::En => "One-Stop",
+        }
+    }
+
     /// `Administration`
     #[must_use]
     pub fn admin_menu(&self) -> &'static str {
@@ -1194,6 +1284,15 @@ impl T {
         match self.lang {
             Lang::Vi => "Đăng xuất",
             Lang::En => "Sign out",
+        }
+    }
+
+    /// `Tiếng Việt`
+    #[must_use]
+    pub fn frame_other_language(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "English",
+            Lang::En => "Tiếng Việt",
         }
     }
 

@@ -1,7 +1,12 @@
 //! The building blocks of pages: what the components of `pages/components.html` show, already in words.
+//!
+//! Everything here is formatted in the language of the page (see `show`); templates decide nothing but layout.
+
+use crate::show;
+use kernel::{FieldProblem, Lang, Problem};
 
 /// A coloured word; the colour only repeats what the word says.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tag {
     /// The word.
     pub text: String,
@@ -15,10 +20,40 @@ impl Tag {
     pub fn new(text: impl Into<String>, tone: &'static str) -> Self {
         Self { text: text.into(), tone }
     }
+
+    /// Nothing to notice.
+    #[must_use]
+    pub fn plain(text: impl Into<String>) -> Self {
+        Self::new(text, "plain")
+    }
+
+    /// Being worked on.
+    #[must_use]
+    pub fn now(text: impl Into<String>) -> Self {
+        Self::new(text, "now")
+    }
+
+    /// As it should be.
+    #[must_use]
+    pub fn good(text: impl Into<String>) -> Self {
+        Self::new(text, "good")
+    }
+
+    /// Soon due.
+    #[must_use]
+    pub fn soon(text: impl Into<String>) -> Self {
+        Self::new(text, "soon")
+    }
+
+    /// Late, or refused.
+    #[must_use]
+    pub fn late(text: impl Into<String>) -> Self {
+        Self::new(text, "late")
+    }
 }
 
 /// One line of the error summary, linked to its field.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FieldError {
     /// `Field::name`.
     pub field: String,
@@ -26,8 +61,28 @@ pub struct FieldError {
     pub text: String,
 }
 
+/// The summary for a refused form: its wrong fields, or the problem's own words when no field is to blame.
+#[must_use]
+pub fn errors_of(problem: &Problem, lang: Lang) -> Vec<FieldError> {
+    let line = |one: &FieldProblem| FieldError {
+        field: one.path.trim_start_matches('/').to_owned(),
+        text: one.said.get(lang).to_owned(),
+    };
+    if problem.fields.is_empty() {
+        let text = format!("{}. {}", problem.title.get(lang), problem.hint.get(lang));
+        return vec![FieldError { field: String::new(), text }];
+    }
+    problem.fields.iter().map(line).collect()
+}
+
+/// The sentence for one field, for `Field::error`.
+#[must_use]
+pub fn error_of(errors: &[FieldError], name: &str) -> Option<String> {
+    errors.iter().find(|error| error.field == name).map(|error| error.text.clone())
+}
+
 /// A label and its value.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Row {
     /// What it is.
     pub label: String,
@@ -44,7 +99,7 @@ impl Row {
 }
 
 /// A link.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Link {
     /// Where it leads.
     pub href: String,
@@ -53,7 +108,7 @@ pub struct Link {
 }
 
 /// A link that narrows a list.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
     /// Where it leads.
     pub href: String,
@@ -160,7 +215,7 @@ pub struct SentFileLine {
 }
 
 /// A value carried from step to step.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Carried {
     /// Its name.
     pub name: String,
@@ -237,6 +292,19 @@ pub struct ProofRow {
     pub last: bool,
 }
 
+/// A stage on the way of a case.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Stage {
+    /// Its name.
+    pub name: String,
+    /// Whether the case is there now.
+    pub current: bool,
+    /// Whether the case has passed it.
+    pub done: bool,
+    /// When it did.
+    pub when: Option<String>,
+}
+
 /// One thing that happened.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Happening {
@@ -287,6 +355,20 @@ pub struct Reader {
     pub last: String,
     /// How often.
     pub times: String,
+}
+
+impl Reader {
+    /// A line of the access log in words.
+    #[must_use]
+    pub fn of(line: &platform::AccessLine, lang: Lang) -> Self {
+        Self {
+            who: line.viewer.clone(),
+            agency: line.agency.clone(),
+            reason: line.reason.clone(),
+            last: show::instant(lang, line.last_at),
+            times: line.times.to_string(),
+        }
+    }
 }
 
 /// A part of the answers.

@@ -146,8 +146,18 @@ proof-minutes = { $minutes ->
     [one] 1 minute
    *[other] { $minutes } minutes
 }
+deadline-allowance = Not a time allowed. For example: 5wd, 16wh, 10d, 1m, same-day
+deadline-allowance-too-long = The time allowed is too long: at most { $max }
+deadline-too-many-pauses = Too many pauses: at most { $max }
+deadline-pause-backwards = Pause { $n } ends before it begins
+deadline-pauses-overlap = Pause { $n } begins before the one before it ends
+deadline-still-paused = Paused since { $since }, so the due date is not known yet
+deadline-calendar-ends = Days off are not known for { $date }; they are known from { $from } to { $to }
+deadline-calendar-wrong = The pack’s working calendar cannot be used: { $detail }
+deadline-too-long = The proof would be longer than { $max } lines
 
 ## The administrator's page, and samples
+site-default = One-Stop
 admin-menu = Administration
 admin-version = Version
 admin-database = Database
@@ -170,6 +180,7 @@ frame-skip = Skip to the main content
 frame-menu = Main menu
 frame-sign-in = Sign in
 frame-sign-out = Sign out
+frame-other-language = Tiếng Việt
 frame-demo = Demonstration.
 frame-demo-note = The people and cases here are made up and have no legal force.
 frame-clock = The clock here says { $clock }.

@@ -116,8 +116,18 @@ proof-last-day-moved = Thời hạn hết vào ngày { $date } là ngày không 
 proof-due = Đến hạn lúc { $time }
 proof-day = ngày { $n }
 proof-minutes = { $minutes } phút
+deadline-allowance = Thời hạn không đúng. Ví dụ: 5wd, 16wh, 10d, 1m, same-day
+deadline-allowance-too-long = Thời hạn dài quá: tối đa { $max }
+deadline-too-many-pauses = Quá nhiều lần tạm dừng: tối đa { $max }
+deadline-pause-backwards = Lần tạm dừng thứ { $n } kết thúc trước khi bắt đầu
+deadline-pauses-overlap = Lần tạm dừng thứ { $n } bắt đầu khi lần trước chưa kết thúc
+deadline-still-paused = Đang tạm dừng từ { $since } nên chưa biết ngày đến hạn
+deadline-calendar-ends = Lịch nghỉ chưa có cho ngày { $date }; hiện có từ { $from } đến { $to }
+deadline-calendar-wrong = Lịch làm việc trong gói không dùng được: { $detail }
+deadline-too-long = Cách tính dài quá { $max } dòng
 
 ## Trang quản trị và dữ liệu mẫu
+site-default = Một cửa
 admin-menu = Quản trị
 admin-version = Phiên bản
 admin-database = Cơ sở dữ liệu
@@ -140,6 +150,7 @@ frame-skip = Đến nội dung chính
 frame-menu = Mục chính
 frame-sign-in = Đăng nhập
 frame-sign-out = Đăng xuất
+frame-other-language = English
 frame-demo = Bản trình diễn.
 frame-demo-note = Người và hồ sơ ở đây đều là giả định, không có giá trị pháp lý.
 frame-clock = Đồng hồ của hệ thống: { $clock }.

@@ -213,6 +213,7 @@ async fn file(
         form: body.form,
         documents: body.documents,
         synthetic: false,
+        draft: None,
     };
     let filed = filing::file(&app.platform, &caller.actor, new, key).await?;
     let case = &filed.outcome.state;

@@ -6,7 +6,7 @@ use crate::{
     cases::Cases,
     state::{Action, Channel, Command, Document, Filing, tracking_digest},
 };
-use kernel::{AgencyCode, Date, FieldProblem, Problem, ProcedureCode, StreamId};
+use kernel::{AgencyCode, Date, FieldProblem, Id, Problem, ProcedureCode, StreamId};
 use platform::{Actor, IdempotencyKey, Outcome, Platform, Role, Target};
 use serde_json::{Map, Value};
 
@@ -27,6 +27,8 @@ pub struct NewCase {
     pub documents: Vec<DocumentInput>,
     /// Made up for a demonstration.
     pub synthetic: bool,
+    /// The draft it was written in; the case takes its id, so that sending the last page twice files once.
+    pub draft: Option<Id>,
 }
 
 /// A case that was filed, and the key of its tracking page (`None` when it had been filed before).
@@ -69,7 +71,8 @@ pub async fn file(
         documents: new.documents.into_iter().map(|one| Document { kind: one.kind, upload: one.upload }).collect(),
         synthetic: new.synthetic,
     };
-    let stream = StreamId::from(kernel::new_id(platform.clock().real(), platform.entropy()));
+    let fresh = || kernel::new_id(platform.clock().real(), platform.entropy());
+    let stream = StreamId::from(new.draft.unwrap_or_else(fresh));
     let command = Command { action: Action::File(Box::new(filing)), seen_version: None };
     let outcome = platform.run::<Cases>(actor, Target::New(stream), command, key).await?;
     let tracking_key = (!outcome.already).then_some(tracking_key);

@@ -202,7 +202,7 @@ fn changing(case: &Case) -> Changing {
     let term = case.term.as_ref();
     Changing {
         stage: case.stage.code().into(),
-        step: case.step.into(),
+        step: case.step().into(),
         assignee: case.assignee.into(),
         received_at: case.received_at.into(),
         transfer_by: case.transfer_by.into(),

@@ -51,8 +51,8 @@ pub(crate) async fn page(
     agency: AgencyCode,
     window: Window,
 ) -> Result<(Vec<Line>, Option<String>, u64), Problem> {
-    let asked = window.clone();
-    let read = platform.view_rows(&Viewer::new(actor, Reason::List), "sample page", move |seen| {
+    let (viewer, asked) = (Viewer::new(actor, Reason::List), window.clone());
+    let read = platform.view_rows(&viewer, "sample page", move |seen| {
         // Identifiers sort by time, so the key of the list is the identifier alone.
         let values = [agency.as_str().into(), asked.after_or(0, LAST).into(), asked.rows_asked().into()];
         let rows = seen.tx().rows(&NOTE_PAGE, &values)?;

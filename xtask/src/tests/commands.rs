@@ -86,7 +86,7 @@ fn a_step_that_takes_too_long_is_ended_with_its_children() {
     let mut command = Command::new("sh");
     command.args(["-c", "sleep 600 & sleep 600"]);
     let ended = run::run("sleep", &mut command, Duration::from_millis(200));
-    assert_eq!(ended, Err("took longer than 0 s".to_owned()));
+    assert_eq!(ended, Err("sleep took longer than 0 s".to_owned()));
     assert!(since.elapsed() < Duration::from_secs(10));
 }
 

@@ -175,3 +175,21 @@ fn a_table_that_cannot_be_walked_is_refused() {
     let attended = vec![row(1, Receive, &["done>2"]), row(2, Auto, &["done>3"]), row(3, Work, &["done>", "back>2"])];
     assert!(Process::compile(attended).is_ok());
 }
+
+#[test]
+fn a_table_in_which_a_join_could_wait_for_ever_is_refused() {
+    // Each time step 2 is done it begins anew, and the join always waits for it.
+    let rows =
+        vec![row(1, Receive, &["done>2"]), row(2, Work, &["done>2", "done>3"]), joining(row(3, Return, &["done>"]))];
+    assert_eq!(faults(rows), [(1, Fault::Stuck)]);
+    // Fourteen parts side by side, each of two steps: 3^14 ways to stand.
+    let mut rows = vec![row(0, Receive, &["done>100"])];
+    let parts: Vec<String> = (0..14).map(|n| format!("done>{}", 1 + 2 * n)).collect();
+    rows.push(row(100, Auto, &parts.iter().map(String::as_str).collect::<Vec<_>>()));
+    for n in 0..14 {
+        rows.push(row(1 + 2 * n, Work, &[&format!("done>{}", 2 + 2 * n)]));
+        rows.push(row(2 + 2 * n, Work, &["done>101"]));
+    }
+    rows.push(joining(row(101, Return, &["done>"])));
+    assert_eq!(faults(rows), [(0, Fault::TooParallel)]);
+}

@@ -1,4 +1,6 @@
 //! A due date with the lines that produced it.
+//!
+//! Journals keep these for good: a code or a field may be added (with a default), none renamed or taken away.
 
 use super::Allowance;
 use crate::{Instant, Said};

@@ -257,3 +257,45 @@ fn a_deadline_reads_back_as_it_was_written() {
         assert_eq!(*at, deadline.due);
     }
 }
+
+/// A due date as a journal holds it. Add samples; never edit one.
+const KEPT: &str = r#"{"due":"2024-05-04T10:00:00.000Z","allow":"2wd","rules":"nd61","proof":[
+{"date":"2024-05-02","counts":false,"why":{"code":"received","at":"2024-05-02T02:00:00.000Z"}},
+{"date":"2024-05-03","counts":true,"why":{"code":"counted","n":1}},
+{"date":"2024-05-04","counts":false,"why":{"code":"swapped_in","name":{"vi":"a","en":"b"}},"source":"2450/VPCP-KGVX"},
+{"date":"2024-05-04","counts":true,"why":{"code":"counted","n":2}},
+{"date":"2024-05-04","counts":false,"why":{"code":"due","at":"2024-05-04T10:00:00.000Z"}}]}"#;
+
+/// Every code, as journals hold it.
+const CODES: [&str; 16] = [
+    r#"{"code":"received","at":"2024-05-02T02:00:00.000Z"}"#,
+    r#"{"code":"received_outside_hours","at":"2024-05-02T02:00:00.000Z","counts_from":"2024-05-02T02:00:00.000Z"}"#,
+    r#"{"code":"after_cutoff","cutoff":"15:00:00"}"#,
+    r#"{"code":"counted","n":1}"#,
+    r#"{"code":"counted_minutes","sum":60}"#,
+    r#"{"code":"weekend"}"#,
+    r#"{"code":"off","name":{"vi":"a","en":"b"}}"#,
+    r#"{"code":"swapped_in","name":{"vi":"a","en":"b"}}"#,
+    r#"{"code":"paused","minutes":450}"#,
+    r#"{"code":"pause_too_short","minutes":60}"#,
+    r#"{"code":"same_date","months":1,"clipped":false}"#,
+    r#"{"code":"made_up","n":1,"of":2}"#,
+    r#"{"code":"last_day_moved","from":"2024-05-02"}"#,
+    r#"{"code":"due","at":"2024-05-04T10:00:00.000Z"}"#,
+    r#"{"code":"counted","n":1,"later":true}"#,
+    r#"{"code":"weekend","later":true}"#,
+];
+
+#[test]
+fn deadlines_kept_in_journals_stay_readable() {
+    let kept: Deadline = serde_json::from_str(KEPT).unwrap();
+    let mut now = compute(&official(), at("2024-05-02 09:00"), Allowance::WorkingDays(2), &[]).unwrap();
+    assert_eq!((kept.due, kept.allow, kept.proof.len()), (now.due, now.allow, now.proof.len()));
+    now.proof[2] = kept.proof[2].clone();
+    assert_eq!(kept.proof, now.proof);
+    for code in CODES {
+        let why: Why = serde_json::from_str(code).unwrap_or_else(|error| panic!("{code}: {error}"));
+        let written = serde_json::to_string(&why).unwrap();
+        assert_eq!(written, code.replace(",\"later\":true", ""));
+    }
+}

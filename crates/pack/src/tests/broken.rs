@@ -8,7 +8,7 @@ struct Mistake {
     file: &'static str,
     /// What is replaced (first occurrence), and by what.
     change: (&'static str, &'static str),
-    /// The finding expected: its key, and the text on whose line it stands ("" = the whole file).
+    /// The finding expected: its key, and the text on whose line it stands.
     told: (&'static str, &'static str),
     /// A part of what the English answer says.
     says: &'static str,
@@ -63,10 +63,14 @@ const MISTAKES: &[Mistake] = &[
     mistake(PROCEDURE, ("sources = [\"DN92\", \"DN94\"]", "sources = [\"DN92\", \"DN95\"]"), ("source-unknown", "DN95"), "id"),
     // Times and steps.
     mistake(PROCEDURE, ("allow = \"same-day\"", "allow = \"5 days\""), ("allowance", "allow = \"5 days\""), "5wd"),
-    mistake(STEPS, ("time = \"unknown\"", "time = \"0wd\""), ("allowance", "time = \"0wd\""), "same-day"),
+    mistake(STEPS, ("time = \"unknown\"\nnext = 2", "time = \"0wd\"\nnext = 2"), ("allowance", "time = \"0wd\""), "same-day"),
     mistake(STEPS, ("role = \"leader\"", "role = \"chairman\""), ("not-one-of", "role = \"chairman\""), "leader"),
-    mistake(STEPS, ("status = \"sample\"", "status = \"approved\""), ("", ""), ""),
     mistake(PROCEDURE, ("role = \"leader\"\nname.vi", "role = \"desk\"\nname.vi"), ("id-twice", "role = \"desk\"\nname.vi = \"Chủ"), "once"),
+    mistake(STEPS, ("next = 2", "next = 9"), ("step-unknown", "next = 9"), "1, 2, 3, 4, 5"),
+    mistake(STEPS, ("next = 2", "next = 3"), ("step-unreachable", "[[steps]]\nno = 2"), "lead here"),
+    mistake(STEPS, ("next = 5", "next = [4]"), ("step-no-end", "[[steps]]\nno = 2"), "last step"),
+    mistake(STEPS, ("no = 2", "no = 1"), ("id-twice", "no = 1\nkind = \"process\""), "once"),
+    mistake(STEPS, ("at_step = 1", "at_step = 7"), ("step-unknown", "at_step = 7"), "1, 2, 3, 4, 5"),
     // Forms.
     mistake(FORM, ("\"maxLength\": 80,", "\"maxLength\": 80"), ("json-syntax", "\"pattern\""), "commas"),
     mistake(FORM, ("\"x-ui\"", "\"x-uj\""), ("key-unknown", "\"x-uj\""), "x-ui"),
@@ -82,10 +86,10 @@ const MISTAKES: &[Mistake] = &[
     mistake(FORM, ("\"type\": \"object\",", "\"type\": \"object\", \"type\": \"object\","), ("key-twice", "\"type\": \"object\", \"type\""), "delete"),
     // Agencies, targets.
     mistake(AGENCIES, ("code = \"000.00.03.H50\"", "code = \"000.00.3.h50\""), ("agency-code", "000.00.3.h50"), "000.00.10.H50"),
-    mistake(AGENCIES, ("code = \"000.00.03.H50\"", "code = \"000.00.02.H50\""), ("id-twice", "key = \"STP\"\ncode = \"000.00.02.H50\"+1"), "once"),
+    mistake(AGENCIES, ("code = \"000.00.03.H50\"", "code = \"000.00.02.H50\""), ("id-twice", "code = \"000.00.02.H50\"\nprovisional = true\nname.vi = \"Sở Tư pháp\""), "once"),
     mistake(AGENCIES, ("parent = \"UBND-461\"", "parent = \"UBND-499\""), ("agency-unknown", "UBND-499"), "UBND-4"),
     mistake(AGENCIES, ("area = \"19351\"", "area = \"19350\""), ("area-unknown", "19350"), "areas.toml"),
-    mistake(AGENCIES, ("[provisional_codes]\nnote.vi = \"Mã định danh tạm do gói này đặt để chạy thử; tỉnh phải thay bằng mã chính thức trước khi dùng thật.\"\nnote.en = \"Provisional identifier set by this pack for trial runs; the province must put the official one in its place before real use.\"\n", ""), ("provisional-note", "provisional = true"), "provisional_codes"),
+    mistake(AGENCIES, ("[provisional_codes]\nnote.vi = \"Mã định danh tạm do gói này đặt để chạy thử; tỉnh phải thay bằng mã chính thức trước khi dùng thật.\"\nnote.en = \"Provisional identifier set by this pack for trial runs; the province must put the official one in its place before real use.\"\n", ""), ("provisional-note", "provisional = true\nname.vi"), "provisional_codes"),
     mistake(TARGETS, ("id = \"T02\"", "id = \"T01\""), ("id-twice", "id = \"T01\"\nsection = \"II.2\"\nkind = \"target\"\ntext.vi = \"TTHC được"), "once"),
     mistake(TARGETS, ("\"TTPVHCC\"", "\"TTPVHC\""), ("agency-unknown", "\"TTPVHC\""), "TTPVHCC"),
     mistake(TARGETS, ("measurable = true", "measurable = false"), ("target-measure", "measurable = false"), "threshold"),
@@ -94,29 +98,20 @@ const MISTAKES: &[Mistake] = &[
     mistake(CALENDAR, ("worked_day = 2024-05-04", "worked_day = 2024-05-03"), ("worked-day-not-rest", "2024-05-03"), "Saturday"),
     mistake(CALENDAR, ("day_off = 2024-04-29", "day_off = 2024-04-28"), ("day-already-off", "2024-04-28"), "working days"),
     mistake(CALENDAR, ("day_off = 2024-04-29", "day_off = 2024-04-30"), ("day-twice", "day_off = 2024-04-30"), "once"),
-    mistake(CALENDAR, ("compensation = [2021-05-03]\n", ""), ("compensation-count", "name.vi = \"Ngày Quốc tế lao động 1/5\"-2"), "1 days"),
+    mistake(CALENDAR, ("compensation = [2021-05-03]\n", ""), ("compensation-count", "[[days_off]]\nholiday = \"labour\""), "1 days"),
     mistake(CALENDAR, ("days = [2021-04-21]", "days = [2020-04-21]"), ("day-out-of-range", "2020-04-21"), "2021-01-01"),
     mistake(CALENDAR, ("last_day = 2026-12-31", "last_day = 2020-12-31"), ("dates-reversed", "last_day"), "first_day"),
     mistake(RULES, ("\"07:30-11:30\"", "\"11:30-07:30\""), ("hours-order", "periods"), "order"),
     mistake(RULES, ("\"1/2\"", "\"3/2\""), ("fraction", "3/2"), "1/2"),
     mistake(RULES, ("cutoff = \"15:00\"", "cutoff = \"25:00\""), ("wrong-pattern", "25:00"), "24 hours"),
-    mistake(RULES, ("valid_to = 2025-07-01", "valid_to = 2025-08-01"), ("", ""), ""),
     mistake("vietnam/codes.toml", ("code = 2\n", "code = 1\n"), ("id-twice", "code = 1\nkey = \"received\""), "once"),
     mistake("vietnam/laws.toml", ("symbol = \"107/2021/NĐ-CP\"", "symbol = \"61/2018/NĐ-CP\""), ("id-twice", "symbol = \"61/2018/NĐ-CP\"\ntitle.vi = \"Nghị định sửa"), "once"),
 ];
 
-/// The line of a text in a file; `text-2` and `text+1` move it by lines.
+/// The line on which a text begins.
 fn line_of(text: &str, wanted: &str) -> u32 {
-    let (wanted, moved) = match wanted.rsplit_once(['+', '-']) {
-        Some((start, digits)) if digits.len() == 1 && digits.bytes().all(|b| b.is_ascii_digit()) => {
-            let by: i64 = digits.parse().expect("a number");
-            (start, if wanted.contains("-2") { -by } else { by })
-        }
-        _ => (wanted, 0),
-    };
     let at = text.find(wanted).unwrap_or_else(|| panic!("{wanted:?} is not in the file"));
-    let line = i64::try_from(text[..at].matches('\n').count()).expect("few lines") + 1 + moved;
-    u32::try_from(line).expect("a line")
+    u32::try_from(text[..at].matches('\n').count() + 1).expect("few lines")
 }
 
 #[test]
@@ -125,14 +120,11 @@ fn each_mistake_is_told_in_its_file_at_its_line_under_its_name() {
     for Mistake { file, change: (from, to), told: (key, line), says } in MISTAKES {
         let (id, path) = file.split_once('/').expect("pack and file");
         let mut tree = carried(id);
-        let text = String::from_utf8(tree.files[*path].clone()).expect("text");
+        let text = String::from_utf8(tree.files[path].clone()).expect("text");
         assert!(text.contains(from), "{file}: nothing to replace: {from}");
         let text = text.replacen(from, to, 1);
         tree.files.insert((*path).to_owned(), text.clone().into_bytes());
         let findings = check(&tree);
-        if key.is_empty() {
-            continue;
-        }
         let line = line_of(&text, line);
         let named = format!("packs/{file}");
         let fits = errors(&findings).into_iter().any(|found| {

@@ -152,6 +152,9 @@ fn birth_registration_says_what_is_known_and_what_is_not() {
     assert_eq!(version.role("leader").expect("it").name.vi, "Chủ tịch UBND cấp xã");
     assert_eq!((version.steps.status, version.steps.steps.len()), (StepStatus::Sample, 5));
     assert_eq!(version.confidence["online"].level, Confidence::Unknown);
+    assert_eq!(version.process.steps().len(), 5);
+    let outcomes: Vec<&str> = version.process.steps()[0].next.iter().map(|arc| arc.on.as_str()).collect();
+    assert_eq!(outcomes, ["done", "refuse"]);
     assert!(packs.procedure(&birth(), day("2025-07-01")).is_none());
     assert!(packs.version(&version.id).is_some_and(|same| same.hash == version.hash && same.hash.len() == 64));
 }

@@ -11,7 +11,7 @@ use crate::{
     Finding, Packs, Severity, assemble,
     finding::Report,
     load,
-    tree::{self, Tree},
+    tree::Tree,
 };
 use kernel::Date;
 

@@ -46,8 +46,8 @@ pub struct Case {
     pub synthetic: bool,
     /// Where it stands.
     pub stage: Stage,
-    /// The step of the internal process that is next; none before the receipt and after the end.
-    pub step: Option<u32>,
+    /// Where it stands in the approved internal process; nowhere before the receipt.
+    pub position: engine::State,
     /// Who handles it.
     pub assignee: Option<AccountId>,
     /// When it was filed.
@@ -210,6 +210,12 @@ impl Case {
             _ => None,
         };
         matches!((until, self.first_due()), (Some(until), Some(due)) if until > due)
+    }
+
+    /// The step of the internal process that is next, by its number in the table; the first of several.
+    #[must_use]
+    pub fn step(&self) -> Option<u32> {
+        self.position.active.first().copied()
     }
 
     /// The last act.

@@ -7,7 +7,7 @@ use super::{
     event::{Event, Filed, What},
     refusal::Refusal,
     rules::timely,
-    steps::step_after,
+    steps::moved,
     words::{Act, Channel, Outcome, ReturnHow, Stage, SupplementMode},
 };
 use crate::limits::{DOCUMENTS_PER_CASE_MAX, EVENTS_PER_CASE_MAX, SUPPLEMENT_REQUESTS_MAX};
@@ -92,7 +92,7 @@ fn received(
         due,
         transfer_by: context.transfer_by(channel, context.now)?,
         missing: context.procedure.missing(channel, given),
-        step: step_after(&context.procedure.process, None, Act::Receive),
+        position: moved(&context.procedure.process, &engine::State::default(), Act::Receive, None),
     })
 }
 
@@ -136,15 +136,17 @@ impl Desk<'_> {
             Action::Propose { outcome, note } => self.propose(*outcome, note.as_ref()),
             Action::Sign => self.sign(),
             Action::SendBack { reason } => {
-                self.done(What::SentBack { reason: reason.digest(), step: self.first_step() }, [Some(reason)])
+                self.done(What::SentBack { reason: reason.digest(), position: self.moved(Act::SendBack) }, [Some(reason)])
             }
-            Action::Return { how } => self.done(What::Returned { how: *how }, []),
+            Action::Return { how } => {
+                self.done(What::Returned { how: *how, position: self.moved(Act::Return) }, [])
+            }
             Action::Apologise { new_due, reason } => self.apologise(*new_due, reason),
             Action::Withdraw { reason } => self.withdraw(reason.as_ref()),
             Action::Stop { reason } => self.done(What::Stopped { reason: reason.digest() }, [Some(reason)]),
             Action::Correct { application, reason } => self.correct(application, reason),
             Action::Reopen { reason } => {
-                self.done(What::Reopened { reason: reason.digest(), step: self.first_step() }, [Some(reason)])
+                self.done(What::Reopened { reason: reason.digest(), position: self.moved(Act::Reopen) }, [Some(reason)])
             }
             Action::WarnLate => self.warn_late(),
         }
@@ -237,8 +239,8 @@ impl Desk<'_> {
 
     /// Proposes the decision. Who proposes on a case that nobody has, takes it.
     fn propose(&self, outcome: Outcome, note: Option<&Sealed>) -> Decided {
-        let step = step_after(&self.context.procedure.process, self.case.step, Act::Propose);
-        let proposed = What::Proposed { outcome, note: note.map(Sealed::digest), step };
+        let position = self.moved(Act::Propose);
+        let proposed = What::Proposed { outcome, note: note.map(Sealed::digest), position };
         let mut events = Vec::with_capacity(2);
         if self.case.assignee.is_none() {
             events.push(event(self.who, self.context, What::Assigned { officer: self.who.account }));
@@ -249,8 +251,7 @@ impl Desk<'_> {
 
     fn sign(&self) -> Decided {
         let Some(proposal) = &self.case.proposal else { return Err(self.untimely(Act::Sign, None)) };
-        let step = step_after(&self.context.procedure.process, self.case.step, Act::Sign);
-        self.done(What::Signed { outcome: proposal.outcome, step }, [])
+        self.done(What::Signed { outcome: proposal.outcome, position: self.moved(Act::Sign) }, [])
     }
 
     /// Apologises with a new date, at most once, and at least a day ahead (Decree 61/2018, Article 19.9). Later than
@@ -351,9 +352,10 @@ impl Desk<'_> {
         }
     }
 
-    /// The step at which handling begins anew.
-    fn first_step(&self) -> Option<u32> {
-        step_after(&self.context.procedure.process, None, Act::Receive)
+    /// Where the act leads in the internal process.
+    fn moved(&self, act: Act) -> engine::State {
+        let outcome = self.case.proposal.as_ref().map(|proposal| proposal.outcome);
+        moved(&self.context.procedure.process, &self.case.position, act, outcome)
     }
 
     fn done<'s, const N: usize>(&self, what: What, personal: [Option<&'s Sealed>; N]) -> Decided {

@@ -45,8 +45,8 @@ pub enum What {
         transfer_by: Instant,
         /// Required documents that the desk did without.
         missing: Vec<String>,
-        /// The step of the internal process that is next.
-        step: Option<u32>,
+        /// Where it stands in the internal process.
+        position: engine::State,
     },
     /// The applicant was asked for papers; the clock stands still if it was running.
     #[serde(rename = "supplement_requested.1")]
@@ -93,30 +93,32 @@ pub enum What {
         outcome: Outcome,
         /// With which note.
         note: Option<Digest>,
-        /// The step that is next.
-        step: Option<u32>,
+        /// Where it stands in the internal process.
+        position: engine::State,
     },
     /// The decision was signed.
     #[serde(rename = "signed.1")]
     Signed {
         /// Which.
         outcome: Outcome,
-        /// The step that is next.
-        step: Option<u32>,
+        /// Where it stands in the internal process.
+        position: engine::State,
     },
     /// The leader gave the proposal back.
     #[serde(rename = "sent_back.1")]
     SentBack {
         /// Why.
         reason: Digest,
-        /// The step that is next.
-        step: Option<u32>,
+        /// Where it stands in the internal process.
+        position: engine::State,
     },
     /// The applicant has the result.
     #[serde(rename = "returned.1")]
     Returned {
         /// How.
         how: ReturnHow,
+        /// Where it ended in the internal process.
+        position: engine::State,
     },
     /// The office apologised and gave a new date.
     #[serde(rename = "apologised.1")]
@@ -159,8 +161,8 @@ pub enum What {
     Reopened {
         /// Why.
         reason: Digest,
-        /// The step that is next.
-        step: Option<u32>,
+        /// Where it stands in the internal process.
+        position: engine::State,
     },
     /// The program reminded the office of the due date.
     #[serde(rename = "late_warned.1")]

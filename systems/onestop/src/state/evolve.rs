@@ -34,11 +34,11 @@ fn apply(case: &mut Case, event: &Event) {
     let at = event.at;
     match &event.what {
         What::Filed(_) => {}
-        What::Received { due, warn_at, transfer_by, step, .. } => {
+        What::Received { due, warn_at, transfer_by, position, .. } => {
             case.stage = Stage::Received;
             case.received_at = Some(at);
             case.transfer_by = Some(*transfer_by);
-            case.step = *step;
+            case.position.clone_from(position);
             case.expected = None;
             case.term = due.clone().map(|deadline| Term::begin(at, deadline, *warn_at));
         }
@@ -70,19 +70,19 @@ fn apply(case: &mut Case, event: &Event) {
             case.assignee = Some(*officer);
             case.transfer_by = None;
         }
-        What::Proposed { outcome, note, step } => {
+        What::Proposed { outcome, note, position } => {
             case.stage = Stage::Proposed;
-            case.step = *step;
+            case.position.clone_from(position);
             case.proposal = Some(Proposal { outcome: *outcome, note: *note, by: event.by, version: case.version });
         }
-        What::Signed { step, .. } => {
+        What::Signed { position, .. } => {
             case.stage = Stage::Finished;
-            case.step = *step;
+            case.position.clone_from(position);
             case.finished_at = Some(at);
         }
-        What::SentBack { step, .. } | What::Reopened { step, .. } => {
+        What::SentBack { position, .. } | What::Reopened { position, .. } => {
             case.stage = Stage::Processing;
-            case.step = *step;
+            case.position.clone_from(position);
             case.proposal = None;
             case.finished_at = None;
         }
@@ -99,7 +99,8 @@ fn apply(case: &mut Case, event: &Event) {
                 term.warned_of = Some(*due);
             }
         }
-        What::Returned { how } => {
+        What::Returned { how, position } => {
+            case.position.clone_from(position);
             case.returned_how = Some(*how);
             close(case, Stage::Returned, at, None);
         }
@@ -130,7 +131,8 @@ fn resume_clock(case: &mut Case, at: Instant, deadline: &Deadline, restarted: bo
 
 fn close(case: &mut Case, stage: Stage, at: Instant, reason: Option<Digest>) {
     case.stage = stage;
-    case.step = None;
+    case.position.active.clear();
+    case.position.waiting.clear();
     case.closed_at = Some(at);
     case.ending = reason;
     case.asked = None;
@@ -176,7 +178,7 @@ fn headless(at: Instant) -> Case {
         documents: Vec::new(),
         synthetic: false,
         stage: Stage::New,
-        step: None,
+        position: engine::State::default(),
         assignee: None,
         filed_at: at,
         received_at: None,

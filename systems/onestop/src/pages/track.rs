@@ -1,0 +1,139 @@
+//! The public tracking page: whoever holds the receipt sees where the case stands, and nothing personal.
+
+use super::fields;
+use crate::{
+    application::tidy_tracking_key,
+    cases::Cases,
+    lists,
+    state::{Case, tracking_digest},
+    text::T,
+    views,
+};
+use askama::Template;
+use axum::{extract::State, http::StatusCode, response::Response};
+use kernel::{CaseCode, FieldProblem, Problem, Said};
+use platform::{Fail, Stream};
+use serde::Deserialize;
+use web::{
+    App, Fault, Query, Shell, Visitor, page_with, show,
+    view::{Due, FieldError, Happening, Tag},
+    with_query,
+};
+
+/// Anybody with code and key.
+#[derive(Template)]
+#[template(path = "track.html")]
+pub struct TrackPage {
+    pub(super) shell: Shell,
+    pub(super) t: T,
+    pub(super) code: String,
+    pub(super) key: String,
+    pub(super) errors: Vec<FieldError>,
+    pub(super) code_error: Option<String>,
+    pub(super) key_error: Option<String>,
+    pub(super) found: Option<Tracked>,
+}
+
+/// What is shown of a case.
+pub struct Tracked {
+    pub(super) code: String,
+    pub(super) procedure: String,
+    pub(super) agency: String,
+    pub(super) tag: Tag,
+    pub(super) says: String,
+    pub(super) filed: String,
+    pub(super) due: Option<Due>,
+    pub(super) happenings: Vec<Happening>,
+}
+
+/// `?code=&key=`.
+#[derive(Deserialize)]
+pub(super) struct TrackQuery {
+    #[serde(default)]
+    code: String,
+    #[serde(default)]
+    key: String,
+}
+
+/// The address that opens the page of a case, as the QR code carries it (below the site's own address).
+#[must_use]
+pub fn address(code: &CaseCode, key: &str) -> String {
+    with_query("/theo-doi", &[("code", code.as_str()), ("key", key)])
+}
+
+pub(super) async fn show_page(
+    State(app): State<App>,
+    visitor: Visitor,
+    Query(query): Query<TrackQuery>,
+) -> Result<Response, Fault> {
+    let (lang, t) = (visitor.lang, T::new(visitor.lang));
+    let asked = !query.code.is_empty() || !query.key.is_empty();
+    let mut wrong: Vec<FieldProblem> = Vec::new();
+    let mut refuse = |path: &str, said: fn(T) -> &'static str| {
+        wrong.push(FieldProblem { path: path.to_owned(), said: Said::both(|lang| said(T::new(lang)).to_owned()) });
+    };
+    let mut found = None;
+    if asked {
+        match query.code.trim().to_uppercase().parse::<CaseCode>() {
+            Err(_) => refuse("code", |t| t.track_code_shape()),
+            Ok(code) => match opened(&app, &code, &query.key).await {
+                Ok(case) => found = Some(tracked(&app, t, &case, visitor.now)),
+                Err(problem) if problem.kind == kernel::ProblemKind::NotFound => {
+                    refuse("key", |t| t.track_not_found());
+                }
+                Err(problem) => return Err(problem.into()),
+            },
+        }
+    }
+    let error_of = |path: &str| {
+        let one = wrong.iter().find(|one| one.path == path);
+        one.map(|one| one.said.get(lang).to_owned())
+    };
+    let status = if wrong.is_empty() { StatusCode::OK } else { StatusCode::NOT_FOUND };
+    let template = TrackPage {
+        shell: Shell::new(&app, &visitor),
+        t,
+        code_error: error_of("code"),
+        key_error: error_of("key"),
+        errors: fields::errors(&wrong, lang),
+        code: query.code,
+        key: query.key,
+        found,
+    };
+    page_with(status, lang, &template)
+}
+
+/// The state of the case when the key fits; one and the same answer for an unknown code and a wrong key.
+async fn opened(app: &App, code: &CaseCode, key: &str) -> Result<Case, Problem> {
+    let stream = lists::stream_of(&app.platform, code).await?;
+    let case = app
+        .platform
+        .store()
+        .read::<_, Fail, _>("track", move |tx| {
+            let current = store::journal::load(tx, stream)?.filter(|current| current.kind == Cases::KIND);
+            Ok(current.map(|current| current.state::<Case>()).transpose()?)
+        })
+        .await?;
+    let digest = tracking_digest(&tidy_tracking_key(key));
+    case.filter(|case| case.tracking == digest).ok_or_else(platform::not_found)
+}
+
+fn tracked(app: &App, t: T, case: &Case, now: kernel::Instant) -> Tracked {
+    let packs = app.platform.packs();
+    let happenings = case.recent.iter().filter(|done| done.act != crate::state::Act::WarnLate).map(|done| Happening {
+        when: show::weekday_instant(t.lang(), done.at),
+        title: t.happened(done.act.code()),
+        by: None,
+        text: None,
+    });
+    Tracked {
+        code: case.code.to_string(),
+        procedure: views::procedure_name(packs, &case.procedure, case.filed_at, t.lang()),
+        agency: views::agency_name(packs, &case.agency, now, t.lang()),
+        tag: views::stage_tag(t, case.stage),
+        says: views::says(t, case.stage).to_owned(),
+        filed: show::weekday_instant(t.lang(), case.filed_at),
+        due: views::due(t, packs, case, &views::Reasons::hidden(), now),
+        happenings: happenings.collect(),
+    }
+}

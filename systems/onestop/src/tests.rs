@@ -1,0 +1,10 @@
+//! Tests of the one-stop desk that need no browser.
+
+mod canary;
+mod law;
+mod permits;
+mod refusals;
+mod rows;
+mod transitions;
+mod walks;
+mod world;

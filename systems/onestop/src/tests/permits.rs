@@ -1,0 +1,123 @@
+//! Who may do what, pinned: every act against every kind of person, whatever the stage.
+
+use super::world::{World, who};
+use crate::state::{Act, PERMISSIONS, RULES, Refusal, authorise, offered, roles_for};
+use std::{collections::BTreeSet, fmt::Write as _};
+
+/// Columns: `hand` has the case, `offc2` does not; `else` stands for all staff of another agency.
+const COLUMNS: &[(&str, &str)] = &[
+    ("owner", "citizen"),
+    ("strngr", "stranger"),
+    ("desk", "desk"),
+    ("hand", "officer"),
+    ("offc2", "officer2"),
+    ("leader", "leader"),
+    ("d-else", "desk-elsewhere"),
+    ("o-else", "officer-elsewhere"),
+    ("l-else", "leader-elsewhere"),
+    ("admin", "admin"),
+    ("system", "system"),
+];
+
+/// `yes`: may; `role`: that role never; `offcr`: another officer has it; `appl`: only the applicant; `agncy`: another
+/// agency's; `.`: for this person the case does not exist.
+const OF_AN_ONLINE_CASE: &str = "\
+";
+
+const OF_A_PAPER_CASE: &str = "\
+";
+
+fn cell(world: &mut World, act: Act, name: &str) -> &'static str {
+    let command = world.plain(act, name).command();
+    let case = world.case.clone().filter(|_| act != Act::File);
+    match authorise(&who(name), &command, case.as_ref()) {
+        Ok(()) => "yes",
+        Err(Refusal::NotYourRole { .. }) => "role",
+        Err(Refusal::OtherOfficer) => "offcr",
+        Err(Refusal::OnlyTheApplicant) => "appl",
+        Err(Refusal::OtherAgency) => "agncy",
+        Err(Refusal::NoCase) => ".",
+        Err(other) => panic!("{name} {act:?}: {other:?}"),
+    }
+}
+
+fn table(script: &str) -> String {
+    let mut world = World::after(script);
+    let mut found = format!("{:<20}", "");
+    for (column, _) in COLUMNS {
+        let _ = write!(found, "{column:<8}");
+    }
+    found.truncate(found.trim_end().len());
+    found.push('\n');
+    for act in Act::ALL {
+        let mut line = format!("{:<20}", act.code());
+        for (_, name) in COLUMNS {
+            let _ = write!(line, "{:<8}", cell(&mut world, *act, name));
+        }
+        found.push_str(line.trim_end());
+        found.push('\n');
+    }
+    found
+}
+
+#[test]
+fn the_table_of_who_may_do_what() {
+    let online = table("online by citizen; receive by desk; assign by leader");
+    assert!(online == OF_AN_ONLINE_CASE, "who may act on an online case has changed; found:\n{online}");
+    let paper = table("direct by desk; assign by leader");
+    assert!(paper == OF_A_PAPER_CASE, "who may act on a paper case has changed; found:\n{paper}");
+}
+
+#[test]
+fn declared_rights_are_those_of_the_table() {
+    assert_eq!(PERMISSIONS.len(), Act::ALL.len());
+    for act in Act::ALL {
+        let right = PERMISSIONS.iter().find(|right| right.name == act.permission()).expect("declared");
+        let declared: BTreeSet<_> = right.roles.iter().copied().collect();
+        assert_eq!(declared, roles_for(*act).into_iter().collect(), "{}", act.code());
+        assert_eq!(right.name, format!("onestop.case.{}", act.code()));
+    }
+}
+
+/// The buttons that people see, in order.
+const OFFERED: &[(&str, &str, &str)] = &[
+    ("online by citizen", "citizen", "withdraw"),
+    ("online by citizen", "stranger", ""),
+    ("online by citizen", "desk", "receive request-supplement refuse correct"),
+    ("online by citizen", "leader", ""),
+    ("online by citizen; request-supplement proof by desk", "citizen", "supplement withdraw"),
+    ("online by citizen; request-supplement proof by desk", "desk", "supplement refuse"),
+    ("direct by desk", "desk", "request-supplement assign withdraw correct"),
+    ("direct by desk", "officer", "request-supplement assign propose apologise correct"),
+    ("direct by desk", "leader", "assign apologise stop"),
+    ("direct by desk; assign by officer", "officer", "request-supplement propose apologise correct"),
+    ("direct by desk; assign by officer", "officer2", ""),
+    ("direct by desk; assign by officer; apologise by leader", "leader", "assign stop"),
+    ("direct by desk; propose by officer", "leader", "sign send-back apologise stop"),
+    ("direct by desk; propose by officer; sign by leader", "leader", "reopen"),
+    ("direct by desk; propose by officer; sign by leader", "desk", "return"),
+    ("direct by desk; request-supplement proof by desk", "leader", "stop"),
+    ("online by citizen; withdraw by citizen", "citizen", ""),
+];
+
+#[test]
+fn a_page_offers_what_would_be_done() {
+    for (script, name, acts) in OFFERED {
+        let world = World::after(script);
+        let found: Vec<&str> = offered(world.case(), &who(name)).into_iter().map(Act::code).collect();
+        assert_eq!(found.join(" "), *acts, "{name} after {script}");
+        for act in offered(world.case(), &who(name)) {
+            let mut world = world.clone();
+            // A second supplement request, say, still needs its words; here every plain act is done as offered.
+            let action = world.plain(act, name);
+            let came = world.act(name, action);
+            assert!(matches!(came, super::world::Came::Done(_)), "{name} {} after {script}: {came:?}", act.code());
+        }
+    }
+}
+
+#[test]
+fn the_table_has_no_line_twice() {
+    let lines: BTreeSet<_> = RULES.iter().map(|rule| (rule.act, rule.role)).collect();
+    assert_eq!(lines.len(), RULES.len());
+}
