@@ -18,3 +18,7 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => print());
 }
+
+// The wall screen asks again by itself; without scripts its head does.
+const wall = document.querySelector("[data-refresh]");
+if (wall) setTimeout(() => location.reload(), wall.dataset.refresh * 1000);

@@ -1,6 +1,6 @@
 //! The browser journey: the scripts in `assets/journeys`, driven against the real binary.
 
-use crate::node::Node;
+use crate::node::{self, NPM_LIMIT};
 use crate::repo::Repo;
 use crate::suite::Tally;
 use crate::{run, say};
@@ -10,7 +10,6 @@ use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, SystemTime};
 
-const NPM_LIMIT: Duration = Duration::from_secs(10 * 60);
 const JOURNEY_LIMIT: Duration = Duration::from_secs(15 * 60);
 
 /// What the browser does.
@@ -24,15 +23,15 @@ const STATIC: &str = "crates/web/static";
 
 /// A Node that is new enough, and `npm ci`, unless what they would bring is there.
 pub fn packages(repo: &Repo) -> Result<(), String> {
-    let node = Node::find(repo)?;
+    node::find(repo)?;
     let time = |path: &str| fs::metadata(repo.path(path)).and_then(|m| m.modified()).unwrap_or(SystemTime::UNIX_EPOCH);
     let there = "assets/node_modules/.package-lock.json";
     if repo.path(there).is_file() && time(there) >= time("assets/package-lock.json") {
         say::line("assets/node_modules is up to date");
         return Ok(());
     }
-    let mut command = node.npm(&repo.path("assets"));
-    command.args(["ci", "--no-audit", "--no-fund"]);
+    let mut command = Command::new("npm");
+    command.current_dir(repo.path("assets")).args(["ci", "--no-audit", "--no-fund"]);
     // The browser is Debian's; one of playwright's own would be downloaded from elsewhere.
     run::run("npm ci", command.env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"), NPM_LIMIT)
 }
@@ -40,8 +39,7 @@ pub fn packages(repo: &Repo) -> Result<(), String> {
 /// Makes the static files again and looks whether that changed anything.
 pub fn assets_fresh(repo: &Repo) -> Result<(), String> {
     let before = hash(&repo.path(STATIC));
-    let mut command = Node::find(repo)?.npm(&repo.path("assets"));
-    run::run("npm run build", command.args(["run", "build"]), NPM_LIMIT)?;
+    run::run("build.js", &mut node::script(repo, "assets/build.js")?, NPM_LIMIT)?;
     if hash(&repo.path(STATIC)) == before {
         return Ok(());
     }
@@ -51,7 +49,7 @@ pub fn assets_fresh(repo: &Repo) -> Result<(), String> {
 /// Runs the journey on a database (SQLite when none is given).
 pub fn run(repo: &Repo, database: Option<&str>, tally: &mut Tally) -> Result<(), String> {
     let binary = repo.path("target/debug/motcua");
-    let mut command = node(repo, JOURNEY)?;
+    let mut command = node::script(repo, JOURNEY)?;
     command.arg("--binary").arg(&binary);
     if let Some(url) = database {
         command.args(["--database", url]);
@@ -63,14 +61,6 @@ pub fn run(repo: &Repo, database: Option<&str>, tally: &mut Tally) -> Result<(),
         Ok(()) if (tally.passed, tally.failed) == before => Err("it ended without saying what passed".to_owned()),
         other => other,
     }
-}
-
-/// Node with one of our scripts.
-pub fn node(repo: &Repo, script: &str) -> Result<Command, String> {
-    if !repo.path(script).is_file() {
-        return Err(format!("{script} is not there; it is what the browser does"));
-    }
-    Ok(Node::find(repo)?.script(repo, script))
 }
 
 /// One hash over every file in a folder, names included.

@@ -1,6 +1,7 @@
 //! `cargo x new-system NAME`: copies `systems/sample` under a new name and registers it.
 
 use crate::repo::Repo;
+use crate::tidy::source::Source;
 use crate::{say, text};
 use std::fs;
 use std::path::Path;
@@ -130,29 +131,55 @@ fn renamed(line: &str, from: &str, to: &str) -> String {
     out
 }
 
-/// Copies a folder; the sample's name becomes the new one in file names and in text.
+/// Copies a folder with the new name in it.
 fn copy(from: &Path, to: &Path, name: &str) -> std::io::Result<()> {
     fs::create_dir(to)?;
     for entry in fs::read_dir(from)? {
         let entry = entry?;
-        let target = to.join(replaced(&entry.file_name().to_string_lossy(), name));
+        let file = entry.file_name().to_string_lossy().into_owned();
+        let target = to.join(&file);
         if entry.file_type()?.is_dir() {
             copy(&entry.path(), &target, name)?;
             continue;
         }
-        let bytes = fs::read(entry.path())?;
-        match String::from_utf8(bytes) {
-            Ok(text) => fs::write(&target, replaced(&text, name))?,
+        match String::from_utf8(fs::read(entry.path())?) {
+            Ok(text) => fs::write(&target, rewritten(&file, &text, name))?,
             Err(other) => fs::write(&target, other.as_bytes())?,
         }
     }
     Ok(())
 }
 
-/// `sample`, `Sample` and `SAMPLE` become the new name in the same case.
-pub fn replaced(text: &str, name: &str) -> String {
-    let capital = |word: &str| word[..1].to_uppercase() + &word[1..];
-    text.replace(SAMPLE, name)
-        .replace(&capital(SAMPLE), &capital(name))
-        .replace(&SAMPLE.to_uppercase(), &name.to_uppercase())
+/// The text of a file with the new name wherever `sample` is the name of the system. Elsewhere it is a word of ours:
+/// `samples()`, `Sample { … }`, `t.sample_text()`, and in `text/*.ftl` always.
+pub fn rewritten(file: &str, text: &str, name: &str) -> String {
+    let ending = Path::new(file).extension().map_or(String::new(), |ending| ending.to_string_lossy().into_owned());
+    let code = if ending == "rs" { Source::read(text).code } else { String::new() };
+    let mut out = String::new();
+    let mut done = 0;
+    for (at, _) in text.match_indices(SAMPLE) {
+        let (before, after) = (text[..at].chars().next_back(), text[at + SAMPLE.len()..].chars().next());
+        let begins = !before.is_some_and(|c| c.is_alphanumeric() || c == '_');
+        let ends = !after.is_some_and(char::is_alphanumeric);
+        let in_path = before == Some('/') && after != Some('_');
+        let is_name = match ending.as_str() {
+            // Inside a literal, in an address in a comment, or as a path.
+            "rs" => match code.as_bytes().get(at) {
+                Some(b'~') => begins && ends,
+                Some(b' ') => in_path && ends,
+                _ => begins && text[at + SAMPLE.len()..].starts_with("::"),
+            },
+            "sql" => begins && ends,
+            "toml" => before == Some('"') && after == Some('"'),
+            "html" => in_path && ends,
+            _ => false,
+        };
+        if is_name {
+            out.push_str(&text[done..at]);
+            out.push_str(name);
+            done = at + SAMPLE.len();
+        }
+    }
+    out.push_str(&text[done..]);
+    out
 }

@@ -3,7 +3,7 @@
 use crate::install::{self, Need};
 use crate::repo::Repo;
 use crate::run::{self, Group};
-use crate::{journey, say, signal, suite};
+use crate::{journey, node, say, signal, suite};
 use std::fs;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -31,7 +31,7 @@ pub fn run(repo: &Repo, arguments: &[String]) -> Result<(), String> {
     let done = (|| {
         let (server, address) = demo(repo, binary, &data)?;
         say::line(&format!("The demo is at {address}"));
-        let mut command = journey::node(repo, journey::SHOTS)?;
+        let mut command = node::script(repo, journey::SHOTS)?;
         command.args(["--base", &address, "--out"]).arg(repo.path("docs/shots")).args(arguments);
         let shot = run::run("shots", &mut command, SHOTS_LIMIT);
         drop(server);

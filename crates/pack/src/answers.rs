@@ -69,10 +69,7 @@ impl Form {
             .collect();
         if page.is_none() {
             let unknown = given.keys().filter(|key| self.field(key).is_none());
-            problems.extend(unknown.map(|key| FieldProblem {
-                path: key.clone(),
-                said: say(|t| t.answer_unknown()),
-            }));
+            problems.extend(unknown.map(|key| FieldProblem { path: key.clone(), said: say(|t| t.answer_unknown()) }));
         }
         problems
     }
@@ -111,7 +108,8 @@ impl Form {
         for field in asked.flat_map(|page| &page.fields) {
             let plain = sent(&field.key);
             let parts = ["year", "month", "day"].map(|part| sent(&format!("{}-{part}", field.key)));
-            let text = if field.kind == FieldKind::Date && plain.is_empty() { day_text(parts) } else { plain.to_owned() };
+            let text =
+                if field.kind == FieldKind::Date && plain.is_empty() { day_text(parts) } else { plain.to_owned() };
             answers.insert(field.key.clone(), Value::String(text));
         }
         self.tidy(&mut answers);

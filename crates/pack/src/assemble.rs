@@ -17,6 +17,7 @@ use kernel::{AgencyCode, Weekday, calendar::Calendar, fold};
 use std::{
     collections::BTreeMap,
     path::{Path, PathBuf},
+    sync::{Arc, LazyLock},
 };
 
 static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../../packs");
@@ -50,7 +51,7 @@ impl Packs {
             report.file("", "too-many-packs", |t| t.too_many_packs(), |t| t.too_many_packs_instead(max));
             return Err(report.finish());
         }
-        let names = Names::of(&packs);
+        let names = Names::of(&packs.iter().collect::<Vec<_>>());
         for pack in &packs {
             checks::pack(pack, &names, &mut report);
         }
@@ -76,24 +77,24 @@ impl Packs {
 pub fn check_dir(path: &Path) -> Vec<Finding> {
     let mut report = Report::default();
     let packs = packs_in(path, &mut report);
-    check(packs, report)
+    check(&packs, report)
 }
 
+/// What stands beside a checked pack. It was checked when the binary was built: its notices are not news here.
+static CONTEXT: LazyLock<Vec<LoadedPack>> = LazyLock::new(|| embedded_packs(&mut Report::default()));
+
 /// Checks packs in the company of those of the binary that they do not replace.
-pub(crate) fn check(checked: Vec<LoadedPack>, mut report: Report) -> Vec<Finding> {
-    // What the binary carries was checked when it was built: its notices are not news here.
-    let mut packs = embedded_packs(&mut Report::default());
-    packs.retain(|known| checked.iter().all(|pack| pack.info.id != known.info.id));
-    let context = packs.len();
-    packs.extend(checked);
-    let names = Names::of(&packs);
-    for pack in &packs[context..] {
+pub(crate) fn check(checked: &[LoadedPack], mut report: Report) -> Vec<Finding> {
+    let replaced = |known: &LoadedPack| checked.iter().any(|pack| pack.info.id == known.info.id);
+    let all: Vec<&LoadedPack> = CONTEXT.iter().filter(|known| !replaced(known)).chain(checked).collect();
+    let names = Names::of(&all);
+    for pack in checked {
         checks::pack(pack, &names, &mut report);
     }
-    // The same way as loading goes, so that what is found fit here is never refused there.
-    let file = packs.last().map_or(String::new(), |pack| pack.pack.file.clone());
-    if assemble(packs, &mut report).is_none() && !report.has_errors() {
-        report.file(&file, "no-calendar", |t| t.no_calendar(), |t| t.no_calendar_instead());
+    let known = known_days(&all, &names.rest, &mut report);
+    if (known.is_none() || rules(&all).is_empty()) && !report.has_errors() {
+        let file = checked.last().map_or("", |pack| pack.pack.file.as_str());
+        report.file(file, "no-calendar", |t| t.no_calendar(), |t| t.no_calendar_instead());
     }
     report.finish()
 }
@@ -121,13 +122,14 @@ fn packs_in(dir: &Path, report: &mut Report) -> Vec<LoadedPack> {
 }
 
 fn assemble(packs: Vec<LoadedPack>, report: &mut Report) -> Option<Packs> {
-    let rules = rules(&packs);
+    let all: Vec<&LoadedPack> = packs.iter().collect();
+    let rules = rules(&all);
     let rest: Vec<Weekday> = rules.first().map(|rules| rules.set.weekly_rest.clone()).unwrap_or_default();
-    let known = known_days(&packs, &rest, report);
+    let known = known_days(&all, &rest, report);
     let calendars = rules.into_iter().zip(std::iter::repeat(known?)).map(|(rules, known)| {
         let calendar =
             Calendar { rules: rules.set.clone(), days: known.days, known_from: known.from, known_to: known.to };
-        RuledCalendar { rules, calendar }
+        RuledCalendar { rules, calendar: Arc::new(calendar) }
     });
     let calendars: Vec<RuledCalendar> = calendars.collect();
     if calendars.is_empty() {
@@ -143,6 +145,7 @@ fn assemble(packs: Vec<LoadedPack>, report: &mut Report) -> Option<Packs> {
         agencies: Vec::new(),
         areas: Vec::new(),
         roles: Vec::new(),
+        demo: None,
         programme: None,
         procedures: BTreeMap::new(),
     };
@@ -158,7 +161,7 @@ fn assemble(packs: Vec<LoadedPack>, report: &mut Report) -> Option<Packs> {
 }
 
 /// The rule sets of all packs, the oldest first; a later pack's set of the same id takes the earlier one's place.
-fn rules(packs: &[LoadedPack]) -> Vec<Rules> {
+fn rules(packs: &[&LoadedPack]) -> Vec<Rules> {
     let mut all: Vec<Rules> = Vec::new();
     for sheet in packs.iter().flat_map(|pack| &pack.rules) {
         // What is wrong with it was told by the checks.
@@ -172,7 +175,7 @@ fn rules(packs: &[LoadedPack]) -> Vec<Rules> {
 }
 
 /// The days of all calendars: a later one speaks for the whole time that it knows.
-fn known_days(packs: &[LoadedPack], rest: &[Weekday], report: &mut Report) -> Option<Days> {
+fn known_days(packs: &[&LoadedPack], rest: &[Weekday], report: &mut Report) -> Option<Days> {
     let mut all: Option<Days> = None;
     for sheet in packs.iter().filter_map(|pack| pack.calendar.as_ref()) {
         let made = days::exceptions(&sheet.doc, &sheet.data, rest, &mut Report::default());
@@ -185,13 +188,17 @@ fn known_days(packs: &[LoadedPack], rest: &[Weekday], report: &mut Report) -> Op
 }
 
 fn joined(known: Days, made: Days, doc: &crate::doc::Doc, report: &mut Report) -> Days {
-    let touches = made.from <= known.to.tomorrow().unwrap_or(known.to)
-        && known.from <= made.to.tomorrow().unwrap_or(made.to);
+    let touches =
+        made.from <= known.to.tomorrow().unwrap_or(known.to) && known.from <= made.to.tomorrow().unwrap_or(made.to);
     if !touches {
         let (from, to) = (known.from.to_string(), known.to.to_string());
-        report.error(doc, crate::finding::At::Value("/first_day"), "calendar-gap", |t| t.calendar_gap(), |t| {
-            t.calendar_gap_instead(&from, &to)
-        });
+        report.error(
+            doc,
+            crate::finding::At::Value("/first_day"),
+            "calendar-gap",
+            |t| t.calendar_gap(),
+            |t| t.calendar_gap_instead(&from, &to),
+        );
         return known;
     }
     let mut days = known.days;
@@ -226,6 +233,9 @@ fn add(all: &mut Packs, pack: LoadedPack) {
         let roles = sheet.data.roles;
         all.roles.retain(|known| roles.iter().all(|role| role.key != known.key));
         all.roles.extend(roles);
+    }
+    if let Some(sheet) = pack.demo {
+        all.demo = Some(sheet.data);
     }
     if let Some(sheet) = pack.targets {
         all.programme = Some(sheet.data);
@@ -267,7 +277,7 @@ fn version(pack: String, folder: ProcedureFolder, process: Process, agencies: &[
         agencies,
         form: folder.form.data,
         steps: folder.steps.data,
-        process,
+        process: Arc::new(process),
         words,
         facts,
     }

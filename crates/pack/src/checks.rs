@@ -26,7 +26,7 @@ pub(crate) struct Names {
 
 impl Names {
     /// The names of all packs together.
-    pub(crate) fn of(packs: &[LoadedPack]) -> Self {
+    pub(crate) fn of(packs: &[&LoadedPack]) -> Self {
         let mut names = Self::default();
         for pack in packs {
             names.packs.insert(pack.info.id.clone());
@@ -34,7 +34,8 @@ impl Names {
             for row in pack.agencies.iter().flat_map(|sheet| &sheet.data.agencies) {
                 names.agencies.entry(row.key.clone()).or_default().push((row.level, row.valid));
             }
-            let rules = pack.rules.iter().filter_map(|sheet| days::rules(&sheet.doc, &sheet.data, &mut Report::default()));
+            let rules =
+                pack.rules.iter().filter_map(|sheet| days::rules(&sheet.doc, &sheet.data, &mut Report::default()));
             for rules in rules {
                 names.minutes_a_day = rules.set.minutes_a_day();
                 names.rest.extend(rules.set.weekly_rest);
@@ -49,7 +50,13 @@ impl Names {
 pub(crate) fn pack(pack: &LoadedPack, names: &Names, report: &mut Report) {
     for (n, id) in pack.info.requires.iter().enumerate().filter(|(_, id)| !names.packs.contains(*id)) {
         let at = format!("/requires/{n}");
-        report.error(&pack.pack, At::Value(&at), "pack-unknown", |t| t.pack_unknown(id), |t| t.pack_unknown_instead(id));
+        report.error(
+            &pack.pack,
+            At::Value(&at),
+            "pack-unknown",
+            |t| t.pack_unknown(id),
+            |t| t.pack_unknown_instead(id),
+        );
     }
     laws(pack, names, report);
     calendars(pack, names, report);
@@ -66,7 +73,11 @@ pub(crate) fn pack(pack: &LoadedPack, names: &Names, report: &mut Report) {
 fn laws(pack: &LoadedPack, names: &Names, report: &mut Report) {
     let Some(sheet) = &pack.laws else { return };
     let doc = &sheet.doc;
-    unique(doc, sheet.data.laws.iter().enumerate().map(|(n, law)| (format!("/laws/{n}/symbol"), law.symbol.as_str())), report);
+    unique(
+        doc,
+        sheet.data.laws.iter().enumerate().map(|(n, law)| (format!("/laws/{n}/symbol"), law.symbol.as_str())),
+        report,
+    );
     for (n, law) in sheet.data.laws.iter().enumerate() {
         if let (Some(from), Some(to)) = (law.in_force_from, law.in_force_to)
             && from >= to
@@ -109,7 +120,11 @@ fn tables(pack: &LoadedPack, names: &Names, report: &mut Report) {
     }
     if let Some(sheet) = &pack.forms {
         let forms = &sheet.data.forms;
-        unique(&sheet.doc, forms.iter().enumerate().map(|(n, f)| (format!("/forms/{n}/number"), f.number.as_str())), report);
+        unique(
+            &sheet.doc,
+            forms.iter().enumerate().map(|(n, f)| (format!("/forms/{n}/number"), f.number.as_str())),
+            report,
+        );
         unique(&sheet.doc, forms.iter().enumerate().map(|(n, f)| (format!("/forms/{n}/key"), f.key.as_str())), report);
         valid(&sheet.doc, "", sheet.data.valid, report);
         walk(&sheet.doc, names, &none, &none, report);
@@ -118,6 +133,13 @@ fn tables(pack: &LoadedPack, names: &Names, report: &mut Report) {
         let roles = &sheet.data.roles;
         unique(&sheet.doc, roles.iter().enumerate().map(|(n, r)| (format!("/roles/{n}/key"), r.key.as_str())), report);
         walk(&sheet.doc, names, &none, &none, report);
+    }
+    if let Some(sheet) = &pack.demo {
+        let people = sheet.data.people.iter().enumerate();
+        unique(&sheet.doc, people.map(|(n, p)| (format!("/people/{n}/login"), p.login.as_str())), report);
+        if !names.agencies.contains_key(&sheet.data.agency) {
+            agency_unknown(&sheet.doc, "/agency", &sheet.data.agency, names, report);
+        }
     }
 }
 
@@ -130,7 +152,13 @@ fn agencies(pack: &LoadedPack, names: &Names, report: &mut Report) {
         let code_at = join(&at, "code");
         if row.code.parse::<AgencyCode>().is_err() {
             let shown = quote(&row.code);
-            report.error(doc, At::Value(&code_at), "agency-code", |t| t.agency_code(&shown), |t| t.agency_code_instead());
+            report.error(
+                doc,
+                At::Value(&code_at),
+                "agency-code",
+                |t| t.agency_code(&shown),
+                |t| t.agency_code_instead(),
+            );
         }
         if rows[..n].iter().any(|other| other.code == row.code && other.valid.overlaps(&row.valid)) {
             let code = &row.code;
@@ -177,7 +205,13 @@ fn areas(pack: &LoadedPack, names: &Names, report: &mut Report) {
         let known = by_code.entry(&row.code).or_default();
         if known.iter().any(|other| other.overlaps(&row.valid)) {
             let code = &row.code;
-            report.error(doc, At::Value(&join(&at, "code")), "id-twice", |t| t.id_twice(code), |t| t.id_twice_instead());
+            report.error(
+                doc,
+                At::Value(&join(&at, "code")),
+                "id-twice",
+                |t| t.id_twice(code),
+                |t| t.id_twice_instead(),
+            );
         }
         known.push(row.valid);
         if let Some(parent) = row.parent.as_deref().filter(|parent| !names.areas.contains(*parent)) {
@@ -206,7 +240,13 @@ fn targets(pack: &LoadedPack, names: &Names, report: &mut Report) {
         for (m, id) in row.related.iter().enumerate().filter(|(_, id)| !ids.contains(&id.as_str())) {
             let at = format!("{at}/related/{m}");
             let near = nearest(id, ids.iter().copied()).unwrap_or("id");
-            report.error(doc, At::Value(&at), "target-unknown", |t| t.target_unknown(id), |t| t.target_unknown_instead(near));
+            report.error(
+                doc,
+                At::Value(&at),
+                "target-unknown",
+                |t| t.target_unknown(id),
+                |t| t.target_unknown_instead(near),
+            );
         }
         let lists = [("responsible", &row.responsible), ("coordinating", &row.coordinating)];
         let listed = lists.into_iter().flat_map(|(key, list)| {
@@ -257,9 +297,13 @@ fn step(doc: &Doc, value: &Value, pointer: &str, cited: &Cited<'_>, report: &mut
                 for (n, id) in ids.iter().enumerate().filter_map(|(n, id)| Some((n, id.as_str()?))) {
                     if !cited.sources.contains(id) {
                         let at = format!("{pointer}/sources/{n}");
-                        report.error(doc, At::Value(&at), "source-unknown", |t| t.source_unknown(id), |t| {
-                            t.source_unknown_instead()
-                        });
+                        report.error(
+                            doc,
+                            At::Value(&at),
+                            "source-unknown",
+                            |t| t.source_unknown(id),
+                            |t| t.source_unknown_instead(),
+                        );
                     }
                 }
             }
@@ -281,7 +325,13 @@ fn basis(doc: &Doc, pointer: &str, basis: &Value, reason: Option<&Value>, cited:
     if basis.as_str() == Some("unknown") {
         if reason.is_none() {
             let at = At::Value(&at);
-            report.error(doc, at, "basis-reason-missing", |t| t.basis_reason_missing(), |t| t.basis_reason_missing_instead());
+            report.error(
+                doc,
+                at,
+                "basis-reason-missing",
+                |t| t.basis_reason_missing(),
+                |t| t.basis_reason_missing_instead(),
+            );
         } else {
             report.notice(doc, At::Value(&at), "basis-unknown", |t| t.basis_unknown(), |t| t.basis_unknown_instead());
         }
@@ -295,8 +345,22 @@ fn basis(doc: &Doc, pointer: &str, basis: &Value, reason: Option<&Value>, cited:
         let shown = quote(symbol);
         let at = format!("{at}/{n}");
         match nearest(symbol, known) {
-            Some(near) => report.error(doc, At::Value(&at), "law-unknown", |t| t.law_unknown(&shown), |t| t.law_unknown_near(near)),
-            None => report.error(doc, At::Value(&at), "law-unknown", |t| t.law_unknown(&shown), |t| t.law_unknown_instead()),
+            Some(near) => report.error(
+                doc,
+                At::Value(&at),
+                "law-unknown",
+                |t| t.law_unknown(&shown),
+                |t| t.law_unknown_near(near),
+            ),
+            None => {
+                report.error(
+                    doc,
+                    At::Value(&at),
+                    "law-unknown",
+                    |t| t.law_unknown(&shown),
+                    |t| t.law_unknown_instead(),
+                );
+            }
         }
     }
 }
@@ -333,19 +397,35 @@ fn reversed(doc: &Doc, at: &str, report: &mut Report) {
 pub(crate) fn overlap(doc: &Doc, at: &str, valid: Validity, other_file: &str, other: Validity, report: &mut Report) {
     if valid.overlaps(&other) {
         let until = valid.from.to_string();
-        report.error(doc, At::Value(at), "version-overlap", |t| t.version_overlap(other_file), |t| {
-            t.version_overlap_instead(&until)
-        });
+        report.error(
+            doc,
+            At::Value(at),
+            "version-overlap",
+            |t| t.version_overlap(other_file),
+            |t| t.version_overlap_instead(&until),
+        );
     }
 }
 
 pub(crate) fn agency_unknown(doc: &Doc, at: &str, key: &str, names: &Names, report: &mut Report) {
     match nearest(key, names.agencies.keys().map(String::as_str).filter(|known| *known != key)) {
         Some(near) => {
-            report.error(doc, At::Value(at), "agency-unknown", |t| t.agency_unknown(key), |t| t.agency_unknown_near(near));
+            report.error(
+                doc,
+                At::Value(at),
+                "agency-unknown",
+                |t| t.agency_unknown(key),
+                |t| t.agency_unknown_near(near),
+            );
         }
         None => {
-            report.error(doc, At::Value(at), "agency-unknown", |t| t.agency_unknown(key), |t| t.agency_unknown_instead());
+            report.error(
+                doc,
+                At::Value(at),
+                "agency-unknown",
+                |t| t.agency_unknown(key),
+                |t| t.agency_unknown_instead(),
+            );
         }
     }
 }

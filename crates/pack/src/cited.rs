@@ -68,9 +68,7 @@ impl Citation {
     /// Takes `symbol, place` apart at the first comma.
     fn parse(text: &str) -> Self {
         match text.split_once(',') {
-            Some((symbol, place)) => {
-                Self { symbol: symbol.trim().to_owned(), place: Some(place.trim().to_owned()) }
-            }
+            Some((symbol, place)) => Self { symbol: symbol.trim().to_owned(), place: Some(place.trim().to_owned()) },
             None => Self { symbol: text.trim().to_owned(), place: None },
         }
     }

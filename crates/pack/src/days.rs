@@ -8,9 +8,7 @@ use crate::{
 };
 use kernel::{
     Date, Lang, Said, Time, Weekday,
-    calendar::{
-        DayEnd, DayKind, FirstDay, Fraction, LastDayOff, MonthOverflow, OutsideHours, RuleSet, RuleSources,
-    },
+    calendar::{DayEnd, DayKind, FirstDay, Fraction, LastDayOff, MonthOverflow, OutsideHours, RuleSet, RuleSources},
 };
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -183,9 +181,13 @@ pub(crate) fn exceptions(doc: &Doc, file: &CalendarFile, rest: &[Weekday], repor
         let pointer = format!("/days_off/{index}");
         if row.status.as_deref() == Some(PENDING) {
             let day = row.days.0.first().map(ToString::to_string).unwrap_or_default();
-            report.notice(doc, At::Key(&join(&pointer, "status")), "pending-day", |t| t.pending_day(&day), |t| {
-                t.pending_day_instead()
-            });
+            report.notice(
+                doc,
+                At::Key(&join(&pointer, "status")),
+                "pending-day",
+                |t| t.pending_day(&day),
+                |t| t.pending_day_instead(),
+            );
             continue;
         }
         let source = source_line(&row.decree, &row.sources, &file.sources, row.confidence);
@@ -233,9 +235,13 @@ fn compensation(
         let at = format!("{pointer}/compensation/{n}");
         if rest.contains(&day.weekday()) {
             let shown = day.to_string();
-            report.error(doc, At::Value(&at), "day-already-off", |t| t.day_already_off(&shown), |t| {
-                t.day_already_off_instead()
-            });
+            report.error(
+                doc,
+                At::Value(&at),
+                "day-already-off",
+                |t| t.day_already_off(&shown),
+                |t| t.day_already_off_instead(),
+            );
         }
         put(doc, &at, *day, DayKind::Off { name: name.clone(), source: source.clone() }, made, report);
     }
@@ -255,15 +261,23 @@ fn swapped(
     let off_name = say(|t| t.swapped_off(local_day(swap.worked_day)));
     let off_at = join(&pointer, "day_off");
     if rest.contains(&swap.day_off.weekday()) {
-        report.error(doc, At::Value(&off_at), "day-already-off", |t| t.day_already_off(&off), |t| {
-            t.day_already_off_instead()
-        });
+        report.error(
+            doc,
+            At::Value(&off_at),
+            "day-already-off",
+            |t| t.day_already_off(&off),
+            |t| t.day_already_off_instead(),
+        );
     }
     let worked_at = join(&pointer, "worked_day");
     if !rest.contains(&swap.worked_day.weekday()) {
-        report.error(doc, At::Value(&worked_at), "worked-day-not-rest", |t| t.worked_day_not_rest(&worked), |t| {
-            t.worked_day_not_rest_instead()
-        });
+        report.error(
+            doc,
+            At::Value(&worked_at),
+            "worked-day-not-rest",
+            |t| t.worked_day_not_rest(&worked),
+            |t| t.worked_day_not_rest_instead(),
+        );
     }
     let source = source_line(&swap.decree, &swap.sources, &file.sources, swap.confidence);
     put(doc, &off_at, swap.day_off, DayKind::Off { name: off_name, source: source.clone() }, made, report);
@@ -280,9 +294,13 @@ pub(crate) fn local_day(day: Date) -> String {
 fn put(doc: &Doc, at: &str, day: Date, kind: DayKind, made: &mut Days, report: &mut Report) {
     let shown = day.to_string();
     if day < made.from || day > made.to {
-        report.error(doc, At::Value(at), "day-out-of-range", |t| t.day_out_of_range(&shown), |t| {
-            t.day_out_of_range_instead(made.from.to_string(), made.to.to_string())
-        });
+        report.error(
+            doc,
+            At::Value(at),
+            "day-out-of-range",
+            |t| t.day_out_of_range(&shown),
+            |t| t.day_out_of_range_instead(made.from.to_string(), made.to.to_string()),
+        );
         return;
     }
     if made.days.insert(day, kind).is_some() {

@@ -44,8 +44,11 @@ impl Doc {
             }
         };
         let mut doc = Self::over(file, text);
-        let parsed =
-            if file.ends_with(".json") { crate::json::parse(&mut doc, report) } else { crate::toml::parse(&mut doc, report) };
+        let parsed = if file.ends_with(".json") {
+            crate::json::parse(&mut doc, report)
+        } else {
+            crate::toml::parse(&mut doc, report)
+        };
         parsed.then_some(doc)
     }
 

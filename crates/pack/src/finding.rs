@@ -41,6 +41,22 @@ impl Finding {
     }
 }
 
+impl Finding {
+    /// Whether it stops the pack.
+    #[must_use]
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+
+    /// The whole finding as one line for a terminal: `file:line:column: what is wrong What would be right`.
+    #[must_use]
+    pub fn line_text(&self, lang: Lang) -> String {
+        let t = T::new(lang);
+        let severity = if self.is_error() { t.severity_error() } else { t.severity_notice() };
+        format!("{}: {severity}: {} {}", self.place(), self.what.get(lang), self.instead.get(lang))
+    }
+}
+
 /// Findings gathered during one load, bounded.
 #[derive(Debug, Default)]
 pub(crate) struct Report {
@@ -92,13 +108,8 @@ impl Report {
     }
 
     /// Adds something about a whole file or folder.
-    pub(crate) fn file<A, B>(
-        &mut self,
-        file: &str,
-        key: &'static str,
-        what: impl Fn(T) -> A,
-        instead: impl Fn(T) -> B,
-    ) where
+    pub(crate) fn file<A, B>(&mut self, file: &str, key: &'static str, what: impl Fn(T) -> A, instead: impl Fn(T) -> B)
+    where
         A: Into<String>,
         B: Into<String>,
     {

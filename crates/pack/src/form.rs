@@ -243,13 +243,17 @@ struct RuleFile {
 
 /// Reads a form whose shape was checked. `None` when it cannot be used: the report says why.
 pub(crate) fn read(doc: &Doc, report: &mut Report) -> Option<Form> {
-    let file: FormFile = match serde_json::from_value(doc.value.clone()) {
+    let file = match FormFile::deserialize(&doc.value) {
         Ok(file) => file,
         Err(error) => {
             let detail = quote(&error.to_string());
-            report.error(doc, At::Value(""), "wrong-shape", |t| t.wrong_shape(&detail), |t| {
-                t.wrong_shape_instead("form")
-            });
+            report.error(
+                doc,
+                At::Value(""),
+                "wrong-shape",
+                |t| t.wrong_shape(&detail),
+                |t| t.wrong_shape_instead("form"),
+            );
             return None;
         }
     };
@@ -286,9 +290,13 @@ fn validator(doc: &Doc, file: &FormFile, report: &mut Report) -> Option<Validato
             told = true;
             let at = format!("/properties/{key}/pattern");
             let shown = quote(pattern);
-            report.error(doc, At::Value(&at), "pattern-broken", |t| t.pattern_broken(&shown), |t| {
-                t.pattern_broken_instead()
-            });
+            report.error(
+                doc,
+                At::Value(&at),
+                "pattern-broken",
+                |t| t.pattern_broken(&shown),
+                |t| t.pattern_broken_instead(),
+            );
         }
     }
     if !told {
@@ -359,18 +367,26 @@ fn field_sense(doc: &Doc, key: &str, property: &Property, file: &FormFile, repor
     };
     if property.format.as_deref() != format {
         let wanted = format.unwrap_or("—");
-        report.error(doc, At::Key(&at), "format-differs", |t| t.format_differs(key), |t| {
-            t.format_differs_instead(wanted)
-        });
+        report.error(
+            doc,
+            At::Key(&at),
+            "format-differs",
+            |t| t.format_differs(key),
+            |t| t.format_differs_instead(wanted),
+        );
     }
     for (n, rule) in property.rules.iter().enumerate() {
         let at = format!("{at}/x-rule/{n}");
         for (name, day) in [("not_after", &rule.not_after), ("not_before", &rule.not_before)] {
             if let Some(text) = day.as_deref().filter(|text| rule_day(text).is_none()) {
                 let shown = quote(text);
-                report.error(doc, At::Value(&join(&at, name)), "not-date", |t| t.not_date(&shown), |t| {
-                    t.not_date_or_today()
-                });
+                report.error(
+                    doc,
+                    At::Value(&join(&at, name)),
+                    "not-date",
+                    |t| t.not_date(&shown),
+                    |t| t.not_date_or_today(),
+                );
             }
         }
         let other = rule.before_field.as_deref();

@@ -36,7 +36,7 @@ pub use finding::{Finding, Severity};
 pub use form::{ApplicantPart, Choice, Field, FieldKind, Form, FormPage, Width};
 pub use load::PackInfo;
 pub use packs::Packs;
-pub use places::{Agency, Area, RoleInfo};
+pub use places::{Agency, Area, Demo, DemoPerson, RoleInfo};
 pub use procedure::{
     ApprovingDecision, Document, DocumentKind, Fee, FeeExemption, LegalBasis, Note, OnlineLevel, ProcedureFacts,
     ProcedureResult, ProcedureRole, ProcedureVersion, Reliance, Supplement, SupplementMode, TimeLimit,

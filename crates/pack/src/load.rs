@@ -8,7 +8,7 @@ use crate::{
     finding::{At, Report, quote},
     form::{self, Form},
     nearest::nearest,
-    places::{AgenciesFile, AreasFile, RolesFile},
+    places::{AgenciesFile, AreasFile, Demo, RolesFile},
     procedure::ProcedureFacts,
     shape,
     steps::StepTable,
@@ -75,12 +75,13 @@ pub(crate) struct LoadedPack {
     pub(crate) agencies: Option<Sheet<AgenciesFile>>,
     pub(crate) areas: Option<Sheet<AreasFile>>,
     pub(crate) roles: Option<Sheet<RolesFile>>,
+    pub(crate) demo: Option<Sheet<Demo>>,
     pub(crate) targets: Option<Sheet<Programme>>,
     pub(crate) procedures: Vec<ProcedureFolder>,
 }
 
 /// The files that a pack may have at its top.
-const TOP_FILES: [&str; 9] = [
+const TOP_FILES: [&str; 10] = [
     "pack.toml",
     "laws.toml",
     "calendar.toml",
@@ -89,6 +90,7 @@ const TOP_FILES: [&str; 9] = [
     "agencies.toml",
     "areas.toml",
     "roles.toml",
+    "demo.toml",
     "targets.toml",
 ];
 /// The files that a procedure's folder has.
@@ -113,6 +115,7 @@ pub(crate) fn load(tree: &Tree, report: &mut Report) -> Option<LoadedPack> {
         agencies: optional(tree, "agencies", "agencies.toml", report),
         areas: optional(tree, "areas", "areas.toml", report),
         roles: optional(tree, "roles", "roles.toml", report),
+        demo: optional(tree, "demo", "demo.toml", report),
         targets: optional(tree, "targets", "targets.toml", report),
         procedures: folders.into_iter().filter_map(|name| folder(tree, name, report)).collect(),
     })
@@ -163,14 +166,18 @@ fn optional<M: DeserializeOwned>(tree: &Tree, kind: &str, path: &str, report: &m
 
 fn needed<M: DeserializeOwned>(tree: &Tree, kind: &str, path: &str, report: &mut Report) -> Option<Sheet<M>> {
     let doc = document(tree, kind, path, report)?;
-    match serde_json::from_value(doc.value.clone()) {
+    match M::deserialize(&doc.value) {
         Ok(data) => Some(Sheet { doc, data }),
         Err(error) => {
             // The shape and the allowances were checked before: this is a gap in our own schemas, said plainly.
             let detail = quote(&error.to_string());
-            report.error(&doc, At::Value(""), "wrong-shape", |t| t.wrong_shape(&detail), |t| {
-                t.wrong_shape_instead(kind)
-            });
+            report.error(
+                &doc,
+                At::Value(""),
+                "wrong-shape",
+                |t| t.wrong_shape(&detail),
+                |t| t.wrong_shape_instead(kind),
+            );
             None
         }
     }
@@ -217,7 +224,7 @@ fn allowances(kind: &str, doc: &Doc, report: &mut Report) -> bool {
 }
 
 /// SHA-256 over names and contents. Byte-order marks and the line ends of Windows do not change what a file says.
-fn hash<'a>(files: impl Iterator<Item = (&'a str, &'a [u8])>) -> String {
+pub(crate) fn hash<'a>(files: impl Iterator<Item = (&'a str, &'a [u8])>) -> String {
     let mut all = Sha256::new();
     let sorted: BTreeMap<&str, &[u8]> = files.collect();
     for (name, bytes) in sorted {

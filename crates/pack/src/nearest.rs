@@ -8,7 +8,9 @@ pub(crate) fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> O
     known
         .filter(|candidate| letters.abs_diff(candidate.chars().count()) <= SUGGESTION_DISTANCE_MAX)
         .map(|candidate| (distance(word, candidate), candidate))
-        .filter(|(far, candidate)| *far <= SUGGESTION_DISTANCE_MAX && *far * 2 <= candidate.chars().count().max(letters))
+        .filter(|(far, candidate)| {
+            *far <= SUGGESTION_DISTANCE_MAX && *far * 2 <= candidate.chars().count().max(letters)
+        })
         .min_by_key(|(far, _)| *far)
         .map(|(_, candidate)| candidate)
 }

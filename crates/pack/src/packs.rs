@@ -6,19 +6,19 @@ use crate::{
     days::Rules,
     finding::Finding,
     limits,
-    load::PackInfo,
-    places::{Agency, Area, RoleInfo},
+    load::{self, PackInfo},
+    places::{Agency, Area, Demo, RoleInfo},
     procedure::ProcedureVersion,
     targets::{Programme, TargetRow},
 };
-use kernel::{AgencyCode, Date, ProcedureCode, calendar::Calendar, fold};
-use std::collections::BTreeMap;
+use kernel::{AgencyCode, Date, Lang, ProcedureCode, calendar::Calendar, fold};
+use std::{collections::BTreeMap, sync::Arc};
 
 /// A rule set with the calendar it counts on.
 #[derive(Debug)]
 pub(crate) struct RuledCalendar {
     pub(crate) rules: Rules,
-    pub(crate) calendar: Calendar,
+    pub(crate) calendar: Arc<Calendar>,
 }
 
 /// The law and the place, read and checked once when the program starts.
@@ -34,6 +34,7 @@ pub struct Packs {
     pub(crate) agencies: Vec<Agency>,
     pub(crate) areas: Vec<Area>,
     pub(crate) roles: Vec<RoleInfo>,
+    pub(crate) demo: Option<Demo>,
     pub(crate) programme: Option<Programme>,
     /// Versions by short code, the oldest first.
     pub(crate) procedures: BTreeMap<String, Vec<ProcedureVersion>>,
@@ -44,6 +45,12 @@ impl Packs {
     #[must_use]
     pub fn infos(&self) -> &[PackInfo] {
         &self.infos
+    }
+
+    /// SHA-256 over all that was loaded, in hexadecimal: two installations with the same hash answer the same.
+    #[must_use]
+    pub fn hash(&self) -> String {
+        load::hash(self.infos.iter().map(|info| (info.id.as_str(), info.hash.as_bytes())))
     }
 
     /// What the packs do not know, or only provisionally: for `motcua doctor` and the administrator's page.
@@ -58,17 +65,18 @@ impl Packs {
         self.laws.get(symbol)
     }
 
-    /// The calendar by which time limits are counted that begin on that day. On a day before the first rule set or
-    /// after the last it is the nearest one's: the calendar itself refuses days it does not know.
+    /// The calendar by which time limits are counted that begin on that day; `None` when no rule set was in force then.
     #[must_use]
-    pub fn calendar_at(&self, day: Date) -> &Calendar {
-        &self.ruled(day).calendar
+    pub fn calendar_at(&self, day: Date) -> Option<Arc<Calendar>> {
+        self.calendars.iter().find(|ruled| ruled.rules.valid.holds(day)).map(|ruled| Arc::clone(&ruled.calendar))
     }
 
-    /// The rule set in force on that day, or the nearest one.
+    /// The rule set in force on that day, else the nearest one: for showing, not for counting.
     #[must_use]
     pub fn rules_at(&self, day: Date) -> &Rules {
-        &self.ruled(day).rules
+        let holding = self.calendars.iter().find(|ruled| ruled.rules.valid.holds(day));
+        let before = || self.calendars.iter().rev().find(|ruled| ruled.rules.valid.from <= day);
+        &holding.or_else(before).unwrap_or(&self.calendars[0]).rules
     }
 
     /// The rule set of that name: a running case keeps the one it began under.
@@ -79,14 +87,8 @@ impl Packs {
 
     /// The calendar of the rule set of that name.
     #[must_use]
-    pub fn calendar_named(&self, id: &str) -> Option<&Calendar> {
-        self.calendars.iter().find(|ruled| ruled.rules.id == id).map(|ruled| &ruled.calendar)
-    }
-
-    fn ruled(&self, day: Date) -> &RuledCalendar {
-        let holding = self.calendars.iter().find(|ruled| ruled.rules.valid.holds(day));
-        let before = || self.calendars.iter().rev().find(|ruled| ruled.rules.valid.from <= day);
-        holding.or_else(before).unwrap_or(&self.calendars[0])
+    pub fn calendar_named(&self, id: &str) -> Option<Arc<Calendar>> {
+        self.calendars.iter().find(|ruled| ruled.rules.id == id).map(|ruled| Arc::clone(&ruled.calendar))
     }
 
     /// The code tables.
@@ -163,6 +165,18 @@ impl Packs {
         self.roles.iter().find(|role| role.key == key)
     }
 
+    /// The people of the demonstration, if a pack brings them.
+    #[must_use]
+    pub const fn demo(&self) -> Option<&Demo> {
+        self.demo.as_ref()
+    }
+
+    /// The agency of the demonstration's officials.
+    #[must_use]
+    pub fn demo_agency(&self) -> Option<&Agency> {
+        self.agency_keyed(&self.demo.as_ref()?.agency)
+    }
+
     /// The reform programme, if a pack brings one.
     #[must_use]
     pub const fn programme(&self) -> Option<&Programme> {
@@ -203,6 +217,25 @@ impl Packs {
     /// Every procedure that holds on that day, by code.
     pub fn procedures(&self, day: Date) -> impl Iterator<Item = &ProcedureVersion> {
         self.procedures.values().filter_map(move |versions| versions.iter().find(|version| version.valid.holds(day)))
+    }
+
+    /// How many versions of procedures there are.
+    #[must_use]
+    pub fn versions_count(&self) -> usize {
+        self.procedures.values().map(Vec::len).sum()
+    }
+
+    /// The latest name of the procedure of that code, for lists of the past; `None` for a code that no pack knows.
+    #[must_use]
+    pub fn procedure_name(&self, code: &str, lang: Lang) -> Option<&str> {
+        self.procedures.get(short(code))?.last().map(|version| version.name.get(lang))
+    }
+
+    /// The latest name of the agency of that identifier, for lists of the past.
+    #[must_use]
+    pub fn agency_name(&self, code: &str, lang: Lang) -> Option<&str> {
+        let named = self.agencies.iter().filter(|agency| agency.code.as_str() == code);
+        named.max_by_key(|agency| agency.valid.from).map(|agency| agency.name.get(lang))
     }
 
     /// The procedures that hold on that day and have every word of the question in their name, field or code, with or

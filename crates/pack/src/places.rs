@@ -146,3 +146,23 @@ pub struct RoleInfo {
 pub(crate) struct RolesFile {
     pub(crate) roles: Vec<RoleInfo>,
 }
+
+/// The people of a demonstration (`demo.toml`); never used outside one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Demo {
+    /// The agency of its officials, by key.
+    pub agency: String,
+    /// Its accounts.
+    pub people: Vec<DemoPerson>,
+}
+
+/// One account of a demonstration.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DemoPerson {
+    /// What is typed at sign-in.
+    pub login: String,
+    /// `citizen`, `desk`, `officer`, `leader` or `admin`.
+    pub role: String,
+    /// An invented name.
+    pub name: String,
+}

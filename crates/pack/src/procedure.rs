@@ -9,7 +9,7 @@ use crate::{
 use engine::Process;
 use kernel::{AgencyCode, Date, ProcedureCode, Said, deadline::Allowance};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 /// The decision that publishes a procedure and approves its internal process (TT 01/2018/TT-VPCP art. 8).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -317,7 +317,7 @@ pub struct ProcedureVersion {
     /// The official step table.
     pub steps: StepTable,
     /// The process compiled from it.
-    pub process: Process,
+    pub process: Arc<Process>,
     /// Folded words for the search.
     pub(crate) words: String,
 }
@@ -359,7 +359,8 @@ impl ProcedureFacts {
     /// The documents that can be sent as files when filing through that channel: not those that are only shown, not
     /// those that the form is.
     pub fn uploads(&self, channel: Channel) -> impl Iterator<Item = &Document> {
-        self.documents_for(channel).filter(|document| !document.filled_by_form && document.kind != DocumentKind::Present)
+        self.documents_for(channel)
+            .filter(|document| !document.filled_by_form && document.kind != DocumentKind::Present)
     }
 
     /// The fees that are due here.

@@ -46,17 +46,25 @@ fn codes(folder: &ProcedureFolder, report: &mut Report) {
     let dated = format!("{code}@{}", facts.valid.from);
     if folder.name != code && folder.name != dated {
         let name = quote(&folder.name);
-        report.error(doc, At::Value("/code"), "folder-name", |t| t.folder_name(&name), |t| {
-            t.folder_name_instead(code, &dated)
-        });
+        report.error(
+            doc,
+            At::Value("/code"),
+            "folder-name",
+            |t| t.folder_name(&name),
+            |t| t.folder_name_instead(code, &dated),
+        );
     }
     if let Some(local) = &facts.local_code {
         let fits = local.parse::<ProcedureCode>().is_ok() && local.starts_with(code);
         if !fits {
             let shown = quote(local);
-            report.error(doc, At::Value("/local_code"), "procedure-code", |t| t.procedure_code(&shown), |t| {
-                t.procedure_code_instead(code)
-            });
+            report.error(
+                doc,
+                At::Value("/local_code"),
+                "procedure-code",
+                |t| t.procedure_code(&shown),
+                |t| t.procedure_code_instead(code),
+            );
         }
     }
 }
@@ -98,9 +106,13 @@ fn channels(doc: &Doc, facts: &ProcedureFacts, report: &mut Report) {
     let list: Vec<&str> = facts.channels.iter().map(|channel| channel.code()).collect();
     let list = list.join(", ");
     let mut wrong = |at: &str, channel: &str| {
-        report.error(doc, At::Value(at), "channel-not-offered", |t| t.channel_not_offered(channel), |t| {
-            t.channel_not_offered_instead(&list)
-        });
+        report.error(
+            doc,
+            At::Value(at),
+            "channel-not-offered",
+            |t| t.channel_not_offered(channel),
+            |t| t.channel_not_offered_instead(&list),
+        );
     };
     for (n, document) in facts.documents.iter().enumerate() {
         for (m, channel) in document.channels.iter().enumerate().filter(|(_, one)| !facts.channels.contains(one)) {
@@ -108,7 +120,8 @@ fn channels(doc: &Doc, facts: &ProcedureFacts, report: &mut Report) {
         }
     }
     for (n, fee) in facts.fees.iter().enumerate() {
-        let offered = fee.channel == "any" || fee.channel.parse().is_ok_and(|one: Channel| facts.channels.contains(&one));
+        let offered =
+            fee.channel == "any" || fee.channel.parse().is_ok_and(|one: Channel| facts.channels.contains(&one));
         if !offered {
             wrong(&format!("/fees/{n}/channel"), &fee.channel);
         }
@@ -162,15 +175,25 @@ fn step_table(folder: &ProcedureFolder, names: &Names, report: &mut Report) {
                 let at = format!("/branches/{n}/{key}");
                 let list: Vec<String> = table.steps.iter().map(|step| step.no.to_string()).collect();
                 let list = list.join(", ");
-                report.error(doc, At::Value(&at), "step-unknown", |t| t.step_unknown(to), |t| {
-                    t.step_unknown_instead(&list)
-                });
+                report.error(
+                    doc,
+                    At::Value(&at),
+                    "step-unknown",
+                    |t| t.step_unknown(to),
+                    |t| t.step_unknown_instead(&list),
+                );
             }
         }
     }
     if let Some(n) = table.steps.iter().position(|step| step.time.is_none()) {
         let at = join(&format!("/steps/{n}"), "time");
-        report.notice(doc, At::Value(&at), "step-time-unknown", |t| t.step_time_unknown(), |t| t.step_time_unknown_instead());
+        report.notice(
+            doc,
+            At::Value(&at),
+            "step-time-unknown",
+            |t| t.step_time_unknown(),
+            |t| t.step_time_unknown_instead(),
+        );
     }
     match table.status {
         StepStatus::Sample => {

@@ -11,7 +11,7 @@ use serde_json::Value;
 use std::sync::LazyLock;
 
 /// The kinds of file in a pack, each with its JSON Schema (2020-12).
-pub const SCHEMAS: [(&str, &str); 13] = [
+pub const SCHEMAS: [(&str, &str); 14] = [
     ("pack", include_str!("../schemas/pack.schema.json")),
     ("laws", include_str!("../schemas/laws.schema.json")),
     ("calendar", include_str!("../schemas/calendar.schema.json")),
@@ -21,6 +21,7 @@ pub const SCHEMAS: [(&str, &str); 13] = [
     ("agencies", include_str!("../schemas/agencies.schema.json")),
     ("areas", include_str!("../schemas/areas.schema.json")),
     ("roles", include_str!("../schemas/roles.schema.json")),
+    ("demo", include_str!("../schemas/demo.schema.json")),
     ("targets", include_str!("../schemas/targets.schema.json")),
     ("procedure", include_str!("../schemas/procedure.schema.json")),
     ("steps", include_str!("../schemas/steps.schema.json")),
@@ -79,7 +80,9 @@ fn tell(shape: &Shape, doc: &Doc, error: &ValidationError<'_>, report: &mut Repo
     let name = quote(&last_name(pointer));
     let found = quote(&shown(error.instance()));
     match error.kind() {
-        ValidationErrorKind::AdditionalProperties { unexpected } => unknown_keys(doc, pointer, unexpected, rule, report),
+        ValidationErrorKind::AdditionalProperties { unexpected } => {
+            unknown_keys(doc, pointer, unexpected, rule, report);
+        }
         ValidationErrorKind::Required { property } => missing_key(doc, pointer, property, report),
         ValidationErrorKind::Type { .. } => {
             report.error(doc, at, "wrong-type", |t| t.wrong_type(&name), |t| t.wrong_type_instead(types(t, rule)));
@@ -96,7 +99,8 @@ fn tell(shape: &Shape, doc: &Doc, error: &ValidationError<'_>, report: &mut Repo
         }
         ValidationErrorKind::PropertyNames { error } => {
             let named = At::Key(pointer);
-            let inner = SHAPES.iter().find(|known| known.name == shape.name).map_or(rule, |shape| self::rule(shape, error));
+            let inner =
+                SHAPES.iter().find(|known| known.name == shape.name).map_or(rule, |shape| self::rule(shape, error));
             let found = quote(&shown(error.instance()));
             wrong_pattern(doc, named, &found, inner, "", report);
         }

@@ -208,23 +208,35 @@ pub(crate) fn tell(doc: &Doc, errors: &[CompileError], report: &mut Report) {
             }
             Fault::UnknownTarget { to, .. } => {
                 let at = join(&row, "next");
-                report.error(doc, At::Value(&at), "step-unknown", |t| t.step_unknown(to), |t| {
-                    t.step_unknown_instead(&list)
-                });
+                report.error(
+                    doc,
+                    At::Value(&at),
+                    "step-unknown",
+                    |t| t.step_unknown(to),
+                    |t| t.step_unknown_instead(&list),
+                );
             }
             Fault::Unreachable => {
-                report.error(doc, At::Key(&row), "step-unreachable", |t| t.step_unreachable(), |t| {
-                    t.step_unreachable_instead(&list)
-                });
+                report.error(
+                    doc,
+                    At::Key(&row),
+                    "step-unreachable",
+                    |t| t.step_unreachable(),
+                    |t| t.step_unreachable_instead(&list),
+                );
             }
             Fault::NoEnd | Fault::EndlessLoop | Fault::Stuck => {
                 report.error(doc, At::Key(&row), "step-no-end", |t| t.step_no_end(), |t| t.step_no_end_instead());
             }
             other => {
                 let detail = format!("{other:?}");
-                report.error(doc, At::Key(&row), "steps-broken", |t| t.steps_broken(&detail), |t| {
-                    t.steps_broken_instead()
-                });
+                report.error(
+                    doc,
+                    At::Key(&row),
+                    "steps-broken",
+                    |t| t.steps_broken(&detail),
+                    |t| t.steps_broken_instead(),
+                );
             }
         }
     }

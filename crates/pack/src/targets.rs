@@ -100,6 +100,23 @@ pub struct TargetRow {
     pub note: Option<String>,
 }
 
+impl TargetRow {
+    /// Whether it is measured, rather than work to be done.
+    #[must_use]
+    pub fn is_target(&self) -> bool {
+        self.kind == TargetKind::Target
+    }
+
+    /// The threshold in percent, where it is one.
+    #[must_use]
+    pub fn percent(&self) -> Option<u64> {
+        match (&self.threshold, self.unit.as_deref()) {
+            (Some(Threshold::Number(number)), Some("percent")) => u64::try_from(*number).ok(),
+            _ => None,
+        }
+    }
+}
+
 /// Several agencies under one name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TargetGroup {

@@ -22,6 +22,24 @@ impl T {
         self.lang
     }
 
+    /// `error`
+    #[must_use]
+    pub fn severity_error(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "lỗi",
+            Lang::En => "error",
+        }
+    }
+
+    /// `notice`
+    #[must_use]
+    pub fn severity_notice(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "lưu ý",
+            Lang::En => "notice",
+        }
+    }
+
     /// `From here on the file is not UTF-8 text.`
     #[must_use]
     pub fn not_utf8(&self) -> &'static str {
@@ -427,12 +445,16 @@ impl T {
         }
     }
 
-    /// `Add basis = ["symbol, article"]; if it was not found, basis = "unknown" with basis_reason saying why.`
+    /// `Add basis = ["symbol, article"]; if it was not found, basis = "unknown" with basis_reason …`
     #[must_use]
     pub fn basis_missing_instead(&self) -> &'static str {
         match self.lang {
-            Lang::Vi => "Thêm basis = [\"số hiệu văn bản, điều khoản\"]; chưa tìm thấy thì basis = \"unknown\" kèm basis_reason nói vì sao.",
-            Lang::En => "Add basis = [\"symbol, article\"]; if it was not found, basis = \"unknown\" with basis_reason saying why.",
+            Lang::Vi => {
+                "Thêm basis = [\"số hiệu văn bản, điều khoản\"]; chưa tìm thấy thì basis = \"unknown\" kèm basis_reason nói vì sao."
+            }
+            Lang::En => {
+                "Add basis = [\"symbol, article\"]; if it was not found, basis = \"unknown\" with basis_reason saying why."
+            }
         }
     }
 
@@ -499,7 +521,7 @@ impl T {
         }
     }
 
-    /// `{ " or " }`
+    /// `or`
     #[must_use]
     pub fn or(&self) -> &'static str {
         match self.lang {
@@ -1048,12 +1070,14 @@ impl T {
         }
     }
 
-    /// `Fill it in when it is found; until then the procedure's page says that it is not known, and why.`
+    /// `Fill it in when it is found; until then the procedure's page says that it is not known, an…`
     #[must_use]
     pub fn fact_unknown_instead(&self) -> &'static str {
         match self.lang {
             Lang::Vi => "Điền khi tìm thấy; đến lúc đó trang thủ tục ghi rõ là chưa biết và vì sao.",
-            Lang::En => "Fill it in when it is found; until then the procedure's page says that it is not known, and why.",
+            Lang::En => {
+                "Fill it in when it is found; until then the procedure's page says that it is not known, and why."
+            }
         }
     }
 
@@ -1282,12 +1306,16 @@ impl T {
         }
     }
 
-    /// `Write the periods in order, each opening before it closes, such as ["07:30-11:30", "13:30-17:00"].`
+    /// `Write the periods in order, each opening before it closes, such as ["07:30-11:30", "13:30-…`
     #[must_use]
     pub fn hours_order_instead(&self) -> &'static str {
         match self.lang {
-            Lang::Vi => "Ghi các buổi theo thứ tự, mỗi buổi mở trước khi đóng, ví dụ [\"07:30-11:30\", \"13:30-17:00\"].",
-            Lang::En => "Write the periods in order, each opening before it closes, such as [\"07:30-11:30\", \"13:30-17:00\"].",
+            Lang::Vi => {
+                "Ghi các buổi theo thứ tự, mỗi buổi mở trước khi đóng, ví dụ [\"07:30-11:30\", \"13:30-17:00\"]."
+            }
+            Lang::En => {
+                "Write the periods in order, each opening before it closes, such as [\"07:30-11:30\", \"13:30-17:00\"]."
+            }
         }
     }
 
@@ -1322,7 +1350,9 @@ impl T {
     #[must_use]
     pub fn allowance_instead(&self) -> &'static str {
         match self.lang {
-            Lang::Vi => "Viết 5wd (ngày làm việc), 16wh (giờ làm việc), 10d (ngày), 1m (tháng) hoặc same-day (trong ngày).",
+            Lang::Vi => {
+                "Viết 5wd (ngày làm việc), 16wh (giờ làm việc), 10d (ngày), 1m (tháng) hoặc same-day (trong ngày)."
+            }
             Lang::En => "Write 5wd (working days), 16wh (working hours), 10d (days), 1m (months) or same-day.",
         }
     }
@@ -1408,12 +1438,16 @@ impl T {
         }
     }
 
-    /// `Put the internal process approved by the provincial chairman in its place (01/2018/TT-VPCP, Điều 8), then set status = "approved".`
+    /// `Put the internal process approved by the provincial chairman in its place (01/2018/TT-VPCP…`
     #[must_use]
     pub fn sample_steps_instead(&self) -> &'static str {
         match self.lang {
-            Lang::Vi => "Thay bằng quy trình nội bộ do Chủ tịch UBND tỉnh phê duyệt (01/2018/TT-VPCP, Điều 8), rồi đặt status = \"approved\".",
-            Lang::En => "Put the internal process approved by the provincial chairman in its place (01/2018/TT-VPCP, Điều 8), then set status = \"approved\".",
+            Lang::Vi => {
+                "Thay bằng quy trình nội bộ do Chủ tịch UBND tỉnh phê duyệt (01/2018/TT-VPCP, Điều 8), rồi đặt status = \"approved\"."
+            }
+            Lang::En => {
+                "Put the internal process approved by the provincial chairman in its place (01/2018/TT-VPCP, Điều 8), then set status = \"approved\"."
+            }
         }
     }
 
@@ -1624,12 +1658,16 @@ impl T {
         }
     }
 
-    /// `A field of kind choice has enum, and x-ui.choices has the same values in the same order; other kinds have no enum.`
+    /// `A field of kind choice has enum, and x-ui.choices has the same values in the same order; o…`
     #[must_use]
     pub fn choices_differ_instead(&self) -> &'static str {
         match self.lang {
-            Lang::Vi => "Mục loại choice có enum, và x-ui.choices có đúng các giá trị ấy theo đúng thứ tự; mục loại khác không có enum.",
-            Lang::En => "A field of kind choice has enum, and x-ui.choices has the same values in the same order; other kinds have no enum.",
+            Lang::Vi => {
+                "Mục loại choice có enum, và x-ui.choices có đúng các giá trị ấy theo đúng thứ tự; mục loại khác không có enum."
+            }
+            Lang::En => {
+                "A field of kind choice has enum, and x-ui.choices has the same values in the same order; other kinds have no enum."
+            }
         }
     }
 

@@ -36,12 +36,7 @@ pub(crate) fn parse(doc: &mut Doc, report: &mut Report) -> bool {
     numbers_out_of_range.is_empty()
 }
 
-fn table_value(
-    table: &DeTable<'_>,
-    pointer: &str,
-    spans: &mut BTreeMap<String, Span>,
-    bad: &mut Vec<String>,
-) -> Value {
+fn table_value(table: &DeTable<'_>, pointer: &str, spans: &mut BTreeMap<String, Span>, bad: &mut Vec<String>) -> Value {
     let mut map = Map::new();
     for (key, value) in table {
         let inner = join(pointer, key.get_ref());

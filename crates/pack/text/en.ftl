@@ -2,6 +2,8 @@
 
 ## Reading files
 
+severity-error = error
+severity-notice = notice
 not-utf8 = From here on the file is not UTF-8 text.
 not-utf8-instead = Save the file again as UTF-8.
 toml-syntax = This is not TOML ({ $detail }).

@@ -2,6 +2,8 @@
 
 ## Đọc tệp
 
+severity-error = lỗi
+severity-notice = lưu ý
 not-utf8 = Từ chỗ này tệp không còn là chữ UTF-8.
 not-utf8-instead = Lưu lại tệp với bảng mã UTF-8.
 toml-syntax = Chỗ này không đúng cú pháp TOML ({ $detail }).

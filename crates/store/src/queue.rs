@@ -103,10 +103,10 @@ impl Queue {
         }
     }
 
-    /// Waits until `count` items are there or the queue is closed. `false`: closed and empty.
-    pub(crate) fn wait_for(&self, count: usize) -> bool {
+    /// Waits until `wanted` items are there (asked at each arrival) or the queue is closed. `false`: closed and empty.
+    pub(crate) fn wait_for(&self, wanted: impl Fn() -> usize) -> bool {
         let mut state = self.lock();
-        while state.items.len() < count && !state.closed {
+        while state.items.len() < wanted() && !state.closed {
             state = self.sleep(state);
         }
         !state.items.is_empty()

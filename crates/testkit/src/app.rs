@@ -3,7 +3,7 @@
 use crate::Person;
 use axum::Router;
 use kernel::{
-    AgencyCode, Date, Instant, Said,
+    AgencyCode, Clock, Date, Instant, Said,
     testing::{SeededEntropy, SimClock},
 };
 use platform::{Actor, BlankPaper, Module, NewAccount, Parts, Platform, Role};
@@ -41,7 +41,7 @@ pub struct TestApp {
     /// Both clocks; they stand still until they are moved.
     pub clock: Arc<SimClock>,
     pub(crate) router: Router,
-    tokens: Mutex<HashMap<(String, bool), String>>,
+    tokens: Mutex<HashMap<(String, bool), (String, Instant)>>,
     _store: TestStore,
 }
 
@@ -158,14 +158,17 @@ impl TestApp {
         self.pass_minutes(days * 24 * 60);
     }
 
-    /// A session token of that person, opened once: hashing passwords is slow on purpose.
+    /// A session token of that person, opened once as long as it lasts: hashing passwords is slow on purpose.
     pub(crate) fn token(&self, login: &str, bearer: bool) -> Option<String> {
+        let lasts_ms = platform::limits::SESSION_COOKIE_MS.min(platform::limits::SESSION_BEARER_MS);
         let tokens = self.tokens.lock().unwrap_or_else(PoisonError::into_inner);
-        tokens.get(&(login.to_owned(), bearer)).cloned()
+        let (token, opened) = tokens.get(&(login.to_owned(), bearer))?;
+        (self.clock.real().since_ms(*opened) < lasts_ms).then(|| token.clone())
     }
 
     pub(crate) fn keep_token(&self, login: &str, bearer: bool, token: String) {
-        self.tokens.lock().unwrap_or_else(PoisonError::into_inner).insert((login.to_owned(), bearer), token);
+        let mut tokens = self.tokens.lock().unwrap_or_else(PoisonError::into_inner);
+        tokens.insert((login.to_owned(), bearer), (token, self.clock.real()));
     }
 }
 
@@ -190,7 +193,6 @@ impl Drop for TestApp {
 
 /// Dead jobs, jobs that fail and wait for their next try, events without a place, followers that lag behind.
 async fn left_over(platform: &Platform, clock: &SimClock) -> Result<Vec<String>, StoreError> {
-    use kernel::Clock;
     let (civil, real) = (clock.civil(), clock.real());
     let followers: Vec<&'static str> =
         platform.modules().iter().flat_map(|module| module.follows).map(|follower| follower.name).collect();

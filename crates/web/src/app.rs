@@ -95,7 +95,7 @@ pub(crate) enum Door {
 
 /// All doors by method and matched path; the guard asks here before any handler runs.
 #[derive(Debug)]
-pub(crate) struct Doors(HashMap<(Verb, String), Door>);
+pub(crate) struct Doors(HashMap<String, Vec<(Verb, Door)>>);
 
 impl Doors {
     fn of(registry: &Registry) -> Self {
@@ -107,11 +107,14 @@ impl Doors {
                 Door::Allowed(registry.permission(system, name).unwrap_or(Permission { name, roles: &[] }))
             }
         };
-        let all = registry.endpoints.iter();
-        Self(all.map(|(system, one)| ((one.verb, one.path.clone()), door(system, one))).collect())
+        let mut doors: HashMap<String, Vec<(Verb, Door)>> = HashMap::new();
+        for (system, one) in &registry.endpoints {
+            doors.entry(one.path.clone()).or_default().push((one.verb, door(system, one)));
+        }
+        Self(doors)
     }
 
     pub(crate) fn of_route(&self, verb: Verb, path: &str) -> Option<Door> {
-        self.0.get(&(verb, path.to_owned())).copied()
+        self.0.get(path)?.iter().find(|(of, _)| *of == verb).map(|(_, door)| *door)
     }
 }

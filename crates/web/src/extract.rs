@@ -3,7 +3,7 @@
 use crate::{
     fault::Fault,
     form::{broken_body, digest_of, quoted, wrong_fields},
-    limits::QUOTED_VALUES_MAX,
+    limits::{JSON_BYTES_MAX, QUOTED_VALUES_MAX},
     texts::{problem, said},
 };
 use axum::{
@@ -101,8 +101,7 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Query<T> {
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Fault> {
         let read = axum::extract::Query::try_from_uri(&parts.uri);
         read.map(|found| Self(found.0)).map_err(|rejection| {
-            let (path, what) = place(&rejection);
-            wrong_fields(vec![FieldProblem { path, said: in_our_words(&what) }]).inside(what).into()
+            wrong_value(&rejection).into()
         })
     }
 }
@@ -123,17 +122,18 @@ impl<T: DeserializeOwned + Send, S: Send + Sync> FromRequestParts<S> for Path<T>
 }
 
 fn wrong_path(rejection: &PathRejection) -> Problem {
-    let inside = rejection.body_text();
-    let PathRejection::FailedToDeserializePathParams(failed) = rejection else { return platform::internal(inside) };
+    let PathRejection::FailedToDeserializePathParams(failed) = rejection else {
+        return platform::internal(rejection.body_text());
+    };
     let value = match failed.kind() {
         ErrorKind::ParseErrorAtKey { value, .. }
         | ErrorKind::ParseErrorAtIndex { value, .. }
         | ErrorKind::ParseError { value, .. }
         | ErrorKind::DeserializeError { value, .. } => quoted(value),
         ErrorKind::InvalidUtf8InPathParam { key } => key.clone(),
-        _ => return platform::internal(inside),
+        _ => return platform::internal(rejection.body_text()),
     };
-    problem(Problem::not_found, |t| t.wrong_path_title(&value), |t| t.wrong_path_hint().into()).inside(inside)
+    problem(Problem::not_found, |t| t.wrong_path_title(&value), |t| t.wrong_path_hint().into())
 }
 
 async fn json_bytes<S: Send + Sync>(request: Request, state: &S) -> Result<Bytes, Fault> {
@@ -142,14 +142,14 @@ async fn json_bytes<S: Send + Sync>(request: Request, state: &S) -> Result<Bytes
     if media_type != "application/json" && !media_type.ends_with("+json") {
         return Err(Fault::media_type("application/json"));
     }
-    Bytes::from_request(request, state).await.map_err(|rejection| broken(&rejection))
+    Bytes::from_request(request, state).await.map_err(|rejection| broken(&rejection, JSON_BYTES_MAX))
 }
 
 /// The body could not be read to its end: too large, or broken off.
-pub(crate) fn broken(rejection: &BytesRejection) -> Fault {
+pub(crate) fn broken(rejection: &BytesRejection, bytes_max: usize) -> Fault {
     match rejection {
         BytesRejection::FailedToBufferBody(FailedToBufferBody::LengthLimitError(_)) => {
-            Fault::too_large(crate::limits::JSON_BYTES_MAX)
+            Fault::too_large(bytes_max)
         }
         other => broken_body(&other.body_text()).into(),
     }
@@ -159,18 +159,24 @@ fn read_json<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Fault> {
     match axum::Json::<T>::from_bytes(bytes) {
         Ok(read) => Ok(read.0),
         Err(JsonRejection::JsonDataError(error)) => {
-            let (path, what) = place(&error);
-            Err(wrong_fields(vec![FieldProblem { path, said: in_our_words(&what) }]).inside(what).into())
+            Err(wrong_value(&error).into())
         }
         Err(JsonRejection::JsonSyntaxError(error)) => {
             let (_, what) = place(&error);
             let (line, column) = line_and_column(&what);
             let hint = |t: crate::text::T| t.json_syntax_hint(&line, &column);
-            let what = problem(Problem::bad_input, |t| t.json_syntax_title().into(), hint).inside(what);
+            let what = problem(Problem::bad_input, |t| t.json_syntax_title().into(), hint);
             Err(Fault::with_status(what, StatusCode::BAD_REQUEST))
         }
         Err(other) => Err(broken_body(&other.into_response().status().to_string()).into()),
     }
+}
+
+/// 422 for one value. Only the kind of complaint goes to the log: the library's sentence repeats the value.
+fn wrong_value(rejection: &dyn Error) -> Problem {
+    let (path, what) = place(rejection);
+    let kind = what.split_whitespace().take(2).collect::<Vec<_>>().join(" ");
+    wrong_fields(vec![FieldProblem { path, said: in_our_words(&what) }]).inside(kind)
 }
 
 /// Where in the document a value was refused, and the library's own words for it. axum has already found the place:
@@ -195,7 +201,7 @@ fn pointer(path: &str, what: &str) -> String {
     parts.filter(|part| !part.is_empty()).flat_map(|part| ["/", part]).collect()
 }
 
-/// The handful of complaints that serde has, in words for the reader; the original goes to the log.
+/// The handful of complaints that serde has, in words for the reader.
 fn in_our_words(what: &str) -> Said {
     let names = |text: &str| -> Option<String> {
         let (_, list) = text.split_once("expected ")?;

@@ -9,14 +9,14 @@ use crate::{
     csrf::{self, CSRF_FIELD, CSRF_HEADER},
     edge::foreign_form,
     fault::Fault,
-    form::Form,
+    form::{Form, safe_next},
     limits::{FORM_BYTES_MAX, JSON_BYTES_MAX, MULTIPART_BYTES_MAX, MULTIPART_HEAD_BYTES_MAX},
     visitor::{Area, Visitor},
 };
 use axum::{
     body::{Body, Bytes, HttpBody},
     extract::{DefaultBodyLimit, Request},
-    http::{HeaderMap, Method, header},
+    http::{HeaderMap, HeaderName, Method, header},
 };
 use futures_util::{StreamExt, stream};
 use std::future::ready;
@@ -70,6 +70,23 @@ pub(crate) fn is_multipart(headers: &HeaderMap) -> bool {
 
 fn is_form(headers: &HeaderMap) -> bool {
     media_type(headers).eq_ignore_ascii_case("application/x-www-form-urlencoded")
+}
+
+/// Whether the body may hold files, and so may be large and slow.
+pub(crate) fn carries_files(headers: &HeaderMap) -> bool {
+    headers.contains_key(header::CONTENT_TYPE) && bytes_max(headers) > JSON_BYTES_MAX
+}
+
+/// The page that a form was on, so that a change of language after a refusal leads back there; else the front page.
+pub(crate) fn came_from(app: &App, headers: &HeaderMap) -> String {
+    let text = |name: HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
+    let path = text(header::REFERER).and_then(|referer| {
+        let (_, rest) = referer.split_once("://")?;
+        let (host, path) = rest.split_at(rest.find('/')?);
+        let ours = text(header::HOST) == Some(host) || referer.starts_with(&format!("{}/", app.config.base_url));
+        safe_next(path).filter(|_| ours)
+    });
+    path.unwrap_or("/").to_owned()
 }
 
 fn bytes_max(headers: &HeaderMap) -> usize {

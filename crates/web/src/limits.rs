@@ -2,7 +2,7 @@
 
 /// How long a request may take from its first byte read to its answer, in milliseconds.
 pub const REQUEST_MS_MAX: u64 = 30_000;
-/// The same for a request that carries files: a phone in the mountains sends slowly.
+/// The same for a request that carries files: a phone in the hills sends slowly.
 pub const UPLOAD_REQUEST_MS_MAX: u64 = 300_000;
 /// Body of a form without files, in bytes.
 pub const FORM_BYTES_MAX: usize = 256 * 1024;
@@ -30,6 +30,8 @@ pub const CURSOR_BYTES_MAX: usize = 1024;
 pub const SIGN_IN_FAILURES_PER_LOGIN_MAX: u32 = 10;
 /// Failed sign-ins from one network address within the window; an office shares one address.
 pub const SIGN_IN_FAILURES_PER_PEER_MAX: u32 = 100;
+/// A network address as a proxy wrote it, in characters.
+pub const PEER_CHARS_MAX: usize = 64;
 /// The window in which failed sign-ins are counted, in milliseconds.
 pub const SIGN_IN_WINDOW_MS: i64 = 15 * 60_000;
 /// Logins and addresses remembered at once.

@@ -10,7 +10,7 @@ use crate::{
 };
 use axum::{
     Router,
-    extract::{DefaultBodyLimit, State},
+    extract::State,
     http::StatusCode,
     middleware::from_fn_with_state,
     response::Response,
@@ -31,8 +31,6 @@ pub fn build_router(app: App) -> Router {
         .and(NotForContentType::const_new("application/pdf"));
     registry::mounted(app.systems)
         .fallback(nothing_here)
-        // The guard sets the real limit by the body's kind; axum's own default of 2 MB is for those who have none.
-        .layer(DefaultBodyLimit::max(crate::limits::MULTIPART_BYTES_MAX))
         .layer(from_fn_with_state(app.clone(), edge::answer))
         .layer(CompressionLayer::new().gzip(true).compress_when(worth_it))
         .layer(from_fn_with_state(app.clone(), edge::observe))

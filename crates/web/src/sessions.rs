@@ -5,7 +5,7 @@ use crate::{
     cookies::Cookie,
     edge::role_name,
     form::safe_next,
-    limits::LANG_COOKIE_SECONDS,
+    limits::{LANG_COOKIE_SECONDS, PEER_CHARS_MAX},
     shell::{menu_entries, page_with, see_other},
     text::T,
     texts::problem,
@@ -280,5 +280,5 @@ impl<S: Send + Sync> FromRequestParts<S> for Peer {
 
 fn last_hop(headers: &HeaderMap) -> Option<String> {
     let line = headers.get_all("x-forwarded-for").iter().next_back()?.to_str().ok()?;
-    line.rsplit(',').next().map(|hop| hop.trim().to_owned())
+    line.rsplit(',').next().map(|hop| hop.trim().chars().take(PEER_CHARS_MAX).collect())
 }

@@ -33,7 +33,7 @@ pub struct Shell {
     pub site: String,
     /// The token that each form carries first, in a hidden field named `csrf`.
     pub csrf: String,
-    /// The address of this page with its query, for coming back after a change of language.
+    /// Where a change of language comes back to: this page, or the page of the form that was refused.
     pub path: String,
     /// The menu, without what this person may not open.
     pub menu: Vec<MenuLine>,
@@ -87,7 +87,7 @@ impl Shell {
             vietnamese: visitor.lang == Lang::Vi,
             site: app.config.site.get(visitor.lang).to_owned(),
             csrf: visitor.csrf.clone(),
-            path: visitor.path.clone(),
+            path: visitor.back.clone(),
             menu: menu(app, visitor),
             person: visitor.actor.as_ref().map(|actor| person(app, t, actor)),
             notice: notice(app, visitor),

@@ -31,11 +31,11 @@ pub fn instant(lang: Lang, at: Instant) -> String {
     T::new(lang).show_instant(time(local.time()), date(lang, local.date()))
 }
 
-/// `17:00, thứ Hai, 30/12/2024` · `17:00, Monday, 30 December 2024`.
+/// `thứ Hai, 30/12/2024, 17:00` · `Monday, 30 December 2024, 17:00`.
 #[must_use]
 pub fn weekday_instant(lang: Lang, at: Instant) -> String {
     let local = at.local();
-    format!("{}, {}", time(local.time()), weekday_date(lang, local.date()))
+    format!("{}, {}", weekday_date(lang, local.date()), time(local.time()))
 }
 
 /// For `<time datetime>`: `2024-12-30T17:00:00+07:00`.

@@ -13,6 +13,7 @@ use axum::{
     response::Response,
 };
 use kernel::FieldProblem;
+use platform::limits::UPLOAD_BYTES_MAX;
 use serde::{Deserialize, Serialize};
 
 /// Says the file's name when its bytes are the whole body.
@@ -57,7 +58,7 @@ pub(crate) async fn upload(
         (file.name, file.bytes)
     } else {
         let name = named.name.ok_or_else(|| required("/name"))?;
-        let bytes = Bytes::from_request(request, &app).await.map_err(|rejection| broken(&rejection))?;
+        let bytes = Bytes::from_request(request, &app).await.map_err(|rejection| broken(&rejection, UPLOAD_BYTES_MAX))?;
         (name, bytes)
     };
     let stored = app.platform.upload(&caller.actor, &name, bytes).await?;

@@ -69,6 +69,8 @@ pub struct Visitor {
     pub csrf: String,
     /// The address asked for, with its query.
     pub path: String,
+    /// Where this person can come back to: the address itself, or after a form was sent the page it was on.
+    pub back: String,
     /// The law's clock at the beginning of the request.
     pub now: Instant,
     /// The name of this request.
@@ -89,11 +91,17 @@ pub(crate) struct Keys {
 
 impl Visitor {
     /// Somebody of whom nothing is known yet.
-    pub(crate) fn stranger(app: &App, area: Area, headers: &HeaderMap, path: String, request: RequestId) -> Self {
+    pub(crate) fn stranger(
+        app: &App,
+        area: Area,
+        headers: &HeaderMap,
+        (path, back): (String, String),
+        request: RequestId,
+    ) -> Self {
         let secure = app.config.secure();
         let lang = if area == Area::Api { lang::of_api(headers) } else { lang::of_page(headers, secure) };
         let now = app.platform.clock().civil();
-        Self { actor: None, lang, csrf: String::new(), path, now, request, keys: Keys::default() }
+        Self { actor: None, lang, csrf: String::new(), path, back, now, request, keys: Keys::default() }
     }
 
     /// Finds out who it is: by cookie on pages, by bearer token in the API, never the other way round.

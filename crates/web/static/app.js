@@ -11,3 +11,5 @@ for (const button of document.querySelectorAll("[data-print]")) {
 button.hidden = false;
 button.addEventListener("click", () => print());
 }
+const wall = document.querySelector("[data-refresh]");
+if (wall) setTimeout(() => location.reload(), wall.dataset.refresh * 1000);

@@ -9,12 +9,12 @@ use crate::{
 };
 use kernel::{FieldProblem, Id, Instant, Problem, Said, StreamId};
 use platform::{Actor, IdempotencyKey, Outcome, Platform, Reason, Target, Viewed, Viewer};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
 
 /// What an act may need; each act reads its own fields and says which are missing.
-#[derive(Clone, Debug, Default, Deserialize, ToSchema)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize, ToSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Input {
     /// The version of the case that the caller saw.
@@ -44,7 +44,7 @@ pub struct Input {
 }
 
 /// A document with its file.
-#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[derive(Clone, Debug, Deserialize, Serialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct DocumentInput {
     /// Which of the procedure's documents, by its key.

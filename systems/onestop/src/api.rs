@@ -6,7 +6,7 @@ use crate::{
     cases::Cases,
     filing::{self, NewCase},
     lists,
-    rows::Line,
+    rows::lists::CaseLine as Line,
     state::{Act, Case, Channel, Stage, Who, offered},
 };
 use axum::{Json, extract::State, response::Response};
@@ -387,7 +387,8 @@ async fn action(
 ) -> Result<Json<CaseJson>, Fault> {
     let act = Act::from_code(&action).ok_or_else(platform::not_found)?;
     let stream = lists::stream_of(&app.platform, &code).await?;
-    acts::act(&app.platform, &caller.actor, stream, act, body, key).await?;
+    // Done now or done before: the answer is the case as it is, in both.
+    let _either = acts::act(&app.platform, &caller.actor, stream, act, body, key).await?;
     Ok(Json(shown(&app.platform, &caller.actor, &code).await?))
 }
 

@@ -83,24 +83,20 @@ impl Stream for Cases {
 /// All that a decision may know of one edition of a procedure at one moment.
 ///
 /// # Errors
-/// When no working calendar is known for that day.
+/// When no rule set was in force that day.
 pub fn context_of(platform: &Platform, version: &ProcedureVersion, now: Instant) -> Result<Context, Problem> {
-    let packs = platform.packs();
     let today = now.local().date();
-    let calendar = packs.calendar_at(today).ok_or_else(|| {
-        platform::internal(format!("the packs have no working calendar for {today}"))
-    })?;
-    let rules = packs.rules_at(today);
+    let calendar = platform.packs().calendar_at(today);
     Ok(Context {
         now,
-        calendar,
-        hand_over_cutoff: rules.hand_over_cutoff,
-        procedure: Arc::new(procedure_facts(platform, version)),
-        packs: packs.hash().to_owned(),
+        calendar: calendar.ok_or_else(|| platform::internal(format!("no rule set was in force on {today}")))?,
+        procedure: Arc::new(procedure_facts(platform, version, now)),
+        packs: version.hash.clone(),
     })
 }
 
-fn procedure_facts(platform: &Platform, version: &ProcedureVersion) -> ProcedureFacts {
+fn procedure_facts(platform: &Platform, version: &ProcedureVersion, now: Instant) -> ProcedureFacts {
+    let agencies = platform.packs().agencies_for(version, now.local().date());
     ProcedureFacts {
         code: version.code.clone(),
         valid_from: version.valid.from,
@@ -108,14 +104,14 @@ fn procedure_facts(platform: &Platform, version: &ProcedureVersion) -> Procedure
         level: version.levels.first().map_or("", |level| level.code()).to_owned(),
         allow: version.time_limit().map(|limit| limit.allow),
         channels: version.channels.iter().map(|channel| channel_of(*channel)).collect(),
-        agencies: platform.packs().agencies_for(version).map(|agency| agency.code.clone()).collect(),
+        agencies: agencies.into_iter().map(|agency| agency.code.clone()).collect(),
         documents: version.documents.iter().map(document_facts).collect(),
         supplement_mode: match version.supplement.mode {
             pack::SupplementMode::Pause => SupplementMode::Pause,
             pack::SupplementMode::Restart => SupplementMode::Restart,
         },
         supplement_requests_max: version.supplement.requests_max,
-        process: version.steps.process.clone(),
+        process: version.process.clone(),
     }
 }
 

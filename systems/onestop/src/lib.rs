@@ -1,9 +1,111 @@
-//! The electronic one-stop desk (một cửa): catalogue, application, cases, and the answers signed and returned.
+//! The one-stop desk: catalogue, portal, cases from the application to the answer.
+//!
+//! Read it in this order: `state` (what can happen to a case, and the rules), `cases` (the case as a stream of the
+//! house), `rows` (tables), `acts` and `filing` (the one way in), `api` and `pages` (how programs and people come).
 
+pub mod acts;
+mod api;
+pub mod application;
+pub mod cases;
+mod facts;
+pub mod filing;
+mod jobs;
 pub mod limits;
+pub mod lists;
+mod pages;
+mod papers;
 pub mod rows;
 pub mod state;
-mod text;
+pub mod text;
+mod views;
 
 #[cfg(test)]
 mod tests;
+
+use platform::{Module, Permission, Role, StreamKind, Stream, rebuild};
+use web::{Access, MenuEntry, System};
+
+/// The right to apply online and to see one's own cases.
+pub(crate) const APPLY: &str = "onestop.apply";
+/// The right to see the office's lists and cases.
+pub(crate) const OFFICE: &str = "onestop.office";
+/// The right to enter applications on paper.
+pub(crate) const DESK: &str = "onestop.desk";
+/// The right to see the leader's page.
+pub(crate) const LEADER: &str = "onestop.leader";
+
+const PAGES: [Permission; 4] = [
+    Permission { name: APPLY, roles: &[Role::Citizen] },
+    Permission { name: OFFICE, roles: &[Role::Desk, Role::Officer, Role::Leader, Role::Admin] },
+    Permission { name: DESK, roles: &[Role::Desk] },
+    Permission { name: LEADER, roles: &[Role::Leader, Role::Admin] },
+];
+
+/// The acts' permissions and the pages', in one list.
+static PERMISSIONS: [Permission; PAGES.len() + state::PERMISSIONS.len()] = {
+    let mut all = [PAGES[0]; PAGES.len() + state::PERMISSIONS.len()];
+    let mut n = 0;
+    while n < all.len() {
+        all[n] = if n < PAGES.len() { PAGES[n] } else { state::PERMISSIONS[n - PAGES.len()] };
+        n += 1;
+    }
+    all
+};
+
+/// What platform needs to know.
+pub static MODULE: Module = Module {
+    name: "onestop",
+    migrations: rows::MIGRATIONS,
+    statements: rows::STATEMENTS,
+    permissions: &PERMISSIONS,
+    jobs: jobs::JOBS,
+    follows: &[],
+    streams: &[StreamKind {
+        kind: cases::Cases::KIND,
+        tables: rows::CASE_TABLES,
+        replay: rebuild::replay::<cases::Cases>,
+    }],
+};
+
+/// What the binary lists.
+pub static SYSTEM: System = System {
+    module: &MODULE,
+    title: |lang| text::T::new(lang).system_title(),
+    pages: pages::routes,
+    api: api::routes,
+    openapi: api::openapi,
+    menu: &[
+        MenuEntry {
+            href: "/thu-tuc",
+            label: |lang| text::T::new(lang).menu_procedures(),
+            access: Access::Public,
+            home_of: &[],
+        },
+        MenuEntry {
+            href: "/theo-doi",
+            label: |lang| text::T::new(lang).menu_track(),
+            access: Access::Public,
+            home_of: &[],
+        },
+        MenuEntry {
+            href: "/ho-so",
+            label: |lang| text::T::new(lang).menu_mine(),
+            access: Access::Allowed(APPLY),
+            home_of: &[Role::Citizen],
+        },
+        MenuEntry {
+            href: "/can-bo",
+            label: |lang| text::T::new(lang).menu_office(),
+            access: Access::Allowed(OFFICE),
+            home_of: &[Role::Desk, Role::Officer],
+        },
+        MenuEntry {
+            href: "/lanh-dao",
+            label: |lang| text::T::new(lang).menu_leader(),
+            access: Access::Allowed(LEADER),
+            home_of: &[Role::Leader],
+        },
+    ],
+    samples: pages::samples,
+    papers: &[papers::RECEIPT, papers::APOLOGY],
+};

@@ -1,13 +1,7 @@
 //! Events to tables, and the tables' statements. What lists and pages read is here; the case itself is in its stream.
 
-mod drafts;
-mod lists;
-
-pub use drafts::{Draft, DraftFile, NewDraft, delete_draft, draft, drafts_of, put_draft, sweep_drafts};
-pub use lists::{
-    AgencyLoad, CaseLine, Found, Key, Listing, Total, Which, Within, by_code, by_id, case_documents, counts,
-    counts_of_agency, filed_on, late_by_agency, list, mine,
-};
+pub mod drafts;
+pub mod lists;
 
 use crate::state::{Case, Event, What};
 use kernel::{AgencyCode, CaseCode, Date, Instant, StreamId};
@@ -88,7 +82,7 @@ pub fn draw_code(tx: &mut Tx<'_>, agency: &AgencyCode, day: Date) -> Result<Case
     CaseCode::compose(agency, day, n).map_err(|error| StoreError::Limit(format!("case codes of {agency}: {error}")))
 }
 
-/// Writes what one event changed. A rebuild takes the same path.
+/// Writes what the events between two states changed. A rebuild takes the same path.
 ///
 /// # Errors
 /// Whatever the store says.
@@ -97,55 +91,36 @@ pub fn project(
     stream: StreamId,
     before: Option<&Case>,
     after: &Case,
-    event: &Event,
+    events: &[Event],
 ) -> Result<(), StoreError> {
+    let at = events.last().map_or(after.filed_at, |event| event.at);
     match before {
-        None => insert(tx, stream, after, event)?,
-        Some(_) => update(tx, stream, after)?,
+        None => insert(tx, stream, after)?,
+        Some(_) => tx.run(&CASE_ROW_UPDATE, &changing(stream, after)).map(drop)?,
     }
     count(tx, before, after)?;
     let known = before.map_or(0, |before| before.documents.len());
     for (n, document) in after.documents.iter().enumerate().skip(known) {
         let n = i64::try_from(n).unwrap_or(i64::MAX);
-        let values = [stream.into(), n.into(), document.kind.as_str().into(), document.upload.into(), event.at.into()];
+        let values = [stream.into(), n.into(), document.kind.as_str().into(), document.upload.into(), at.into()];
         tx.run(&CASE_DOCUMENT_INSERT, &values)?;
     }
     Ok(())
 }
 
-fn insert(tx: &mut Tx<'_>, stream: StreamId, case: &Case, event: &Event) -> Result<(), StoreError> {
-    let Changing { stage, step, assignee, received_at, transfer_by, due_at, first_due_at, sort_due, finished_at, rest } =
-        changing(case);
-    let [closed_at, outcome, is_open, paused, apologised, warned, supplement_requests, version] = rest;
-    let values: [Value; 25] = [
-        stream.into(),
+fn insert(tx: &mut Tx<'_>, stream: StreamId, case: &Case) -> Result<(), StoreError> {
+    let mut values = changing(stream, case);
+    values.extend([
         (&case.code).into(),
         (&case.procedure).into(),
         (&case.agency).into(),
         case.channel.code().into(),
-        stage,
-        step,
         case.applicant.into(),
-        assignee,
         case.filed_at.into(),
-        received_at,
-        transfer_by,
-        due_at,
-        first_due_at,
-        sort_due,
-        finished_at,
-        closed_at,
-        outcome,
-        is_open,
-        paused,
-        apologised,
-        warned,
-        supplement_requests,
         case.synthetic.into(),
-        version,
-    ];
+    ]);
     tx.run(&CASE_ROW_INSERT, &values)?;
-    let day = event.at.local().date();
+    let day = case.filed_at.local().date();
     let n = case.code.as_str().rsplit('-').next().and_then(|number| number.parse::<i64>().ok()).unwrap_or(0);
     tx.run(&CASE_COUNTER_AT_LEAST, &[(&case.agency).into(), day.to_string().into(), n.into()])?;
     if case.applicant.is_some() {
@@ -156,71 +131,29 @@ fn insert(tx: &mut Tx<'_>, stream: StreamId, case: &Case, event: &Event) -> Resu
     Ok(())
 }
 
-fn update(tx: &mut Tx<'_>, stream: StreamId, case: &Case) -> Result<(), StoreError> {
-    let Changing { stage, step, assignee, received_at, transfer_by, due_at, first_due_at, sort_due, finished_at, rest } =
-        changing(case);
-    let [closed_at, outcome, is_open, paused, apologised, warned, supplement_requests, version] = rest;
-    let values: [Value; 18] = [
-        stream.into(),
-        stage,
-        step,
-        assignee,
-        received_at,
-        transfer_by,
-        due_at,
-        first_due_at,
-        sort_due,
-        finished_at,
-        closed_at,
-        outcome,
-        is_open,
-        paused,
-        apologised,
-        warned,
-        supplement_requests,
-        version,
-    ];
-    tx.run(&CASE_ROW_UPDATE, &values).map(drop)
-}
-
-/// The columns that change, as they are bound.
-struct Changing {
-    stage: Value,
-    step: Value,
-    assignee: Value,
-    received_at: Value,
-    transfer_by: Value,
-    due_at: Value,
-    first_due_at: Value,
-    sort_due: Value,
-    finished_at: Value,
-    /// `closed_at`, `outcome`, `is_open`, `paused`, `apologised`, `warned`, `supplement_requests`, `version`.
-    rest: [Value; 8],
-}
-
-fn changing(case: &Case) -> Changing {
+/// The id and the columns that change, in the order in which both statements bind them.
+fn changing(stream: StreamId, case: &Case) -> Vec<Value> {
     let term = case.term.as_ref();
-    Changing {
-        stage: case.stage.code().into(),
-        step: case.step().into(),
-        assignee: case.assignee.into(),
-        received_at: case.received_at.into(),
-        transfer_by: case.transfer_by.into(),
-        due_at: case.due().into(),
-        first_due_at: case.first_due().into(),
-        sort_due: case.shown_due().unwrap_or(Instant::MAX).into(),
-        finished_at: case.finished_at.into(),
-        rest: [
-            case.closed_at.into(),
-            case.proposal.as_ref().map(|proposal| proposal.outcome.code()).into(),
-            case.stage.is_open().into(),
-            case.is_paused().into(),
-            term.is_some_and(|term| term.apology.is_some()).into(),
-            term.is_some_and(|term| term.warned_of == Some(term.due)).into(),
-            case.supplement_requests.into(),
-            i64::try_from(case.version).unwrap_or(i64::MAX).into(),
-        ],
-    }
+    vec![
+        stream.into(),
+        case.stage.code().into(),
+        case.step().into(),
+        case.assignee.into(),
+        case.received_at.into(),
+        case.transfer_by.into(),
+        case.due().into(),
+        case.first_due().into(),
+        case.shown_due().unwrap_or(Instant::MAX).into(),
+        case.finished_at.into(),
+        case.closed_at.into(),
+        case.proposal.as_ref().map(|proposal| proposal.outcome.code()).into(),
+        case.stage.is_open().into(),
+        case.is_paused().into(),
+        term.is_some_and(|term| term.apology.is_some()).into(),
+        term.is_some_and(|term| term.warned_of == Some(term.due)).into(),
+        case.supplement_requests.into(),
+        i64::try_from(case.version).unwrap_or(i64::MAX).into(),
+    ]
 }
 
 /// Moves the case from one count to the other. The two rows are always taken in the same order, so that two cases of

@@ -1601,6 +1601,15 @@ impl T {
         }
     }
 
+    /// `Who has read this case`
+    #[must_use]
+    pub fn case_readers_title(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Ai đã xem hồ sơ này",
+            Lang::En => "Who has read this case",
+        }
+    }
+
     /// `The applicant sees exactly this list.`
     #[must_use]
     pub fn case_readers_office(&self) -> &'static str {
@@ -2614,6 +2623,575 @@ impl T {
         match self.lang {
             Lang::Vi => "Quy trình mẫu, chưa phê duyệt.",
             Lang::En => "Sample process, not yet approved.",
+        }
+    }
+
+    /// `One-stop desk`
+    #[must_use]
+    pub fn system_title(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Một cửa",
+            Lang::En => "One-stop desk",
+        }
+    }
+
+    /// `Procedures`
+    #[must_use]
+    pub fn menu_procedures(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Thủ tục",
+            Lang::En => "Procedures",
+        }
+    }
+
+    /// `Follow a case`
+    #[must_use]
+    pub fn menu_track(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Tra cứu hồ sơ",
+            Lang::En => "Follow a case",
+        }
+    }
+
+    /// `My cases`
+    #[must_use]
+    pub fn menu_mine(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Hồ sơ của tôi",
+            Lang::En => "My cases",
+        }
+    }
+
+    /// `To do`
+    #[must_use]
+    pub fn menu_office(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Việc cần làm",
+            Lang::En => "To do",
+        }
+    }
+
+    /// `Leader`
+    #[must_use]
+    pub fn menu_leader(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Lãnh đạo",
+            Lang::En => "Leader",
+        }
+    }
+
+    /// `Papers are needed from you`
+    #[must_use]
+    pub fn ask_supplement(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Cần bổ sung giấy tờ",
+            Lang::En => "Papers are needed from you",
+        }
+    }
+
+    /// `Files attached`
+    #[must_use]
+    pub fn files_heading(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Giấy tờ đính kèm",
+            Lang::En => "Files attached",
+        }
+    }
+
+    /// `No file is sent`
+    #[must_use]
+    pub fn files_none(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Không gửi tệp nào",
+            Lang::En => "No file is sent",
+        }
+    }
+
+    /// `PDF, JPG, PNG`
+    #[must_use]
+    pub fn file_kinds(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "PDF, JPG, PNG",
+            Lang::En => "PDF, JPG, PNG",
+        }
+    }
+
+    /// `Tick the declaration before you file`
+    #[must_use]
+    pub fn confirm_missing(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Hãy đánh dấu vào ô cam đoan trước khi nộp",
+            Lang::En => "Tick the declaration before you file",
+        }
+    }
+
+    /// `Choose where the application is received`
+    #[must_use]
+    pub fn choose_agency(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Hãy chọn nơi tiếp nhận hồ sơ",
+            Lang::En => "Choose where the application is received",
+        }
+    }
+
+    /// `Where the application is received`
+    #[must_use]
+    pub fn field_agency(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Nơi tiếp nhận hồ sơ",
+            Lang::En => "Where the application is received",
+        }
+    }
+
+    /// `Choose the People's Committee where you live`
+    #[must_use]
+    pub fn field_agency_hint(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Chọn Ủy ban nhân dân nơi cư trú",
+            Lang::En => "Choose the People's Committee where you live",
+        }
+    }
+
+    /// `A case code looks like 000.00.10.H50-241230-0001. Type it again from the receipt.`
+    #[must_use]
+    pub fn track_code_shape(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Mã hồ sơ có dạng 000.00.10.H50-241230-0001. Hãy nhập lại theo giấy tiếp nhận.",
+            Lang::En => "A case code looks like 000.00.10.H50-241230-0001. Type it again from the receipt.",
+        }
+    }
+
+    /// `No case fits this code and tracking key. Type them again from the receipt.`
+    #[must_use]
+    pub fn track_not_found(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Không có hồ sơ nào khớp với mã hồ sơ và mã tra cứu này. Hãy nhập lại theo giấy tiếp nhận.",
+            Lang::En => "No case fits this code and tracking key. Type them again from the receipt.",
+        }
+    }
+
+    /// `The case has been reopened.`
+    #[must_use]
+    pub fn done(&self, act: &str) -> String {
+        match self.lang {
+            Lang::Vi => match act {
+                "file" => "Hồ sơ đã được nhập và tiếp nhận.".to_owned(),
+                "receive" => "Đã tiếp nhận hồ sơ. Thời hạn bắt đầu tính.".to_owned(),
+                "request-supplement" => {
+                    "Đã gửi yêu cầu bổ sung. Đồng hồ tạm dừng cho đến khi người nộp bổ sung.".to_owned()
+                }
+                "supplement" => "Đã gửi giấy tờ bổ sung.".to_owned(),
+                "refuse" => "Đã từ chối tiếp nhận hồ sơ.".to_owned(),
+                "assign" => "Đã giao hồ sơ.".to_owned(),
+                "propose" => "Đã trình kết quả để lãnh đạo ký.".to_owned(),
+                "sign" => "Đã ký kết quả.".to_owned(),
+                "send-back" => "Đã trả lại hồ sơ cho công chức.".to_owned(),
+                "return" => "Đã trả kết quả cho người nộp.".to_owned(),
+                "apologise" => "Đã xin lỗi và hẹn lại ngày trả.".to_owned(),
+                "withdraw" => "Hồ sơ đã được rút.".to_owned(),
+                "stop" => "Đã dừng giải quyết hồ sơ.".to_owned(),
+                "correct" => "Đã sửa thông tin hồ sơ.".to_owned(),
+                _ => "Đã mở lại hồ sơ.".to_owned(),
+            },
+            Lang::En => match act {
+                "file" => "The application has been entered and received.".to_owned(),
+                "receive" => "The application has been received. The time limit has begun.".to_owned(),
+                "request-supplement" => {
+                    "The request for papers has been sent. The clock stands still until they come.".to_owned()
+                }
+                "supplement" => "The papers have been sent.".to_owned(),
+                "refuse" => "The application has been refused.".to_owned(),
+                "assign" => "The case has been given to an officer.".to_owned(),
+                "propose" => "The answer has been put before the leader.".to_owned(),
+                "sign" => "The answer has been signed.".to_owned(),
+                "send-back" => "The proposal has gone back to the officer.".to_owned(),
+                "return" => "The answer has been handed over.".to_owned(),
+                "apologise" => "The apology and the new date have been sent.".to_owned(),
+                "withdraw" => "The application has been withdrawn.".to_owned(),
+                "stop" => "The case has been stopped.".to_owned(),
+                "correct" => "The answers have been corrected.".to_owned(),
+                _ => "The case has been reopened.".to_owned(),
+            },
+        }
+    }
+
+    /// `Reopen the case`
+    #[must_use]
+    pub fn act_title(&self, act: &str) -> String {
+        match self.lang {
+            Lang::Vi => match act {
+                "receive" => "Tiếp nhận hồ sơ".to_owned(),
+                "request-supplement" => "Yêu cầu bổ sung".to_owned(),
+                "supplement" => "Bổ sung giấy tờ".to_owned(),
+                "refuse" => "Từ chối tiếp nhận".to_owned(),
+                "assign" => "Giao cho công chức giải quyết".to_owned(),
+                "propose" => "Trình kết quả".to_owned(),
+                "sign" => "Ký kết quả".to_owned(),
+                "send-back" => "Trả lại hồ sơ trình".to_owned(),
+                "return" => "Trả kết quả".to_owned(),
+                "apologise" => "Xin lỗi và hẹn lại ngày trả".to_owned(),
+                "withdraw" => "Rút hồ sơ".to_owned(),
+                "stop" => "Dừng giải quyết".to_owned(),
+                "correct" => "Sửa thông tin hồ sơ".to_owned(),
+                _ => "Mở lại hồ sơ".to_owned(),
+            },
+            Lang::En => match act {
+                "receive" => "Receive the application".to_owned(),
+                "request-supplement" => "Ask for papers".to_owned(),
+                "supplement" => "Bring the papers".to_owned(),
+                "refuse" => "Refuse to receive".to_owned(),
+                "assign" => "Give to an officer".to_owned(),
+                "propose" => "Propose the answer".to_owned(),
+                "sign" => "Sign the answer".to_owned(),
+                "send-back" => "Send the proposal back".to_owned(),
+                "return" => "Hand the answer over".to_owned(),
+                "apologise" => "Apologise and give a new date".to_owned(),
+                "withdraw" => "Withdraw the application".to_owned(),
+                "stop" => "Stop the case".to_owned(),
+                "correct" => "Correct the answers".to_owned(),
+                _ => "Reopen the case".to_owned(),
+            },
+        }
+    }
+
+    /// `Reopen`
+    #[must_use]
+    pub fn act_button(&self, act: &str) -> String {
+        match self.lang {
+            Lang::Vi => match act {
+                "receive" => "Tiếp nhận".to_owned(),
+                "request-supplement" => "Gửi yêu cầu bổ sung".to_owned(),
+                "supplement" => "Gửi giấy tờ".to_owned(),
+                "refuse" => "Từ chối tiếp nhận".to_owned(),
+                "assign" => "Giao hồ sơ".to_owned(),
+                "propose" => "Trình lãnh đạo".to_owned(),
+                "sign" => "Ký".to_owned(),
+                "send-back" => "Trả lại".to_owned(),
+                "return" => "Xác nhận đã trả".to_owned(),
+                "apologise" => "Gửi lời xin lỗi".to_owned(),
+                "withdraw" => "Rút hồ sơ".to_owned(),
+                "stop" => "Dừng giải quyết".to_owned(),
+                "correct" => "Lưu thông tin đã sửa".to_owned(),
+                _ => "Mở lại".to_owned(),
+            },
+            Lang::En => match act {
+                "receive" => "Receive".to_owned(),
+                "request-supplement" => "Send the request".to_owned(),
+                "supplement" => "Send the papers".to_owned(),
+                "refuse" => "Refuse".to_owned(),
+                "assign" => "Give".to_owned(),
+                "propose" => "Put before the leader".to_owned(),
+                "sign" => "Sign".to_owned(),
+                "send-back" => "Send back".to_owned(),
+                "return" => "Confirm the hand-over".to_owned(),
+                "apologise" => "Send the apology".to_owned(),
+                "withdraw" => "Withdraw".to_owned(),
+                "stop" => "Stop".to_owned(),
+                "correct" => "Save the corrections".to_owned(),
+                _ => "Reopen".to_owned(),
+            },
+        }
+    }
+
+    /// `The papers are complete. The time limit begins when you receive it.`
+    #[must_use]
+    pub fn intro_receive(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Giấy tờ đã đủ. Thời hạn bắt đầu tính từ lúc tiếp nhận.",
+            Lang::En => "The papers are complete. The time limit begins when you receive it.",
+        }
+    }
+
+    /// `This may be asked only once. Choose every paper that is missing.`
+    #[must_use]
+    pub fn intro_request_supplement(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Chỉ được yêu cầu một lần. Hãy chọn đủ mọi giấy tờ còn thiếu.",
+            Lang::En => "This may be asked only once. Choose every paper that is missing.",
+        }
+    }
+
+    /// `Send all the papers asked for at once.`
+    #[must_use]
+    pub fn intro_supplement(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Gửi đủ các giấy tờ được yêu cầu trong một lần.",
+            Lang::En => "Send all the papers asked for at once.",
+        }
+    }
+
+    /// `The applicant gets a refusal with the reason. This cannot be undone.`
+    #[must_use]
+    pub fn intro_refuse(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Người nộp sẽ nhận phiếu từ chối có ghi lý do. Không hoàn tác được.",
+            Lang::En => "The applicant gets a refusal with the reason. This cannot be undone.",
+        }
+    }
+
+    /// `A new date may be given only once. The applicant sees the reason and the date.`
+    #[must_use]
+    pub fn intro_apologise(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Chỉ được hẹn lại một lần. Người nộp thấy lý do và ngày mới.",
+            Lang::En => "A new date may be given only once. The applicant sees the reason and the date.",
+        }
+    }
+
+    /// `The application will not be handled any more. This cannot be undone.`
+    #[must_use]
+    pub fn intro_withdraw(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Hồ sơ sẽ không được giải quyết nữa. Không hoàn tác được.",
+            Lang::En => "The application will not be handled any more. This cannot be undone.",
+        }
+    }
+
+    /// `The applicant will see the reason. This cannot be undone.`
+    #[must_use]
+    pub fn intro_stop(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Người nộp sẽ thấy lý do. Không hoàn tác được.",
+            Lang::En => "The applicant will see the reason. This cannot be undone.",
+        }
+    }
+
+    /// `The signed answer that has not been handed over is taken back.`
+    #[must_use]
+    pub fn intro_reopen(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Kết quả đã ký nhưng chưa trả sẽ được thu lại để giải quyết tiếp.",
+            Lang::En => "The signed answer that has not been handed over is taken back.",
+        }
+    }
+
+    /// `Reason`
+    #[must_use]
+    pub fn field_reason(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Lý do",
+            Lang::En => "Reason",
+        }
+    }
+
+    /// `Why it has to be asked once more`
+    #[must_use]
+    pub fn field_override_reason(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Vì sao phải yêu cầu thêm lần nữa",
+            Lang::En => "Why it has to be asked once more",
+        }
+    }
+
+    /// `Answer proposed`
+    #[must_use]
+    pub fn field_outcome(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Kết quả đề nghị",
+            Lang::En => "Answer proposed",
+        }
+    }
+
+    /// `Note to the leader`
+    #[must_use]
+    pub fn field_note(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Ý kiến gửi lãnh đạo",
+            Lang::En => "Note to the leader",
+        }
+    }
+
+    /// `How the answer is handed over`
+    #[must_use]
+    pub fn field_how(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Cách trả kết quả",
+            Lang::En => "How the answer is handed over",
+        }
+    }
+
+    /// `New date`
+    #[must_use]
+    pub fn field_new_due(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Ngày hẹn mới",
+            Lang::En => "New date",
+        }
+    }
+
+    /// `A working day after the old date; by 17:00`
+    #[must_use]
+    pub fn field_new_due_hint(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Một ngày làm việc sau ngày hẹn cũ; trả trước 17:00",
+            Lang::En => "A working day after the old date; by 17:00",
+        }
+    }
+
+    /// `The officer's account`
+    #[must_use]
+    pub fn field_officer(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Tài khoản của công chức",
+            Lang::En => "The officer's account",
+        }
+    }
+
+    /// `Leave empty to take the case yourself`
+    #[must_use]
+    pub fn field_officer_hint(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Để trống nếu chính bạn nhận hồ sơ",
+            Lang::En => "Leave empty to take the case yourself",
+        }
+    }
+
+    /// `Papers that are missing or wrong`
+    #[must_use]
+    pub fn field_kinds(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Giấy tờ còn thiếu hoặc chưa đúng",
+            Lang::En => "Papers that are missing or wrong",
+        }
+    }
+
+    /// `Choose all of them at once`
+    #[must_use]
+    pub fn field_kinds_hint(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Chọn tất cả trong một lần",
+            Lang::En => "Choose all of them at once",
+        }
+    }
+
+    /// `Deny`
+    #[must_use]
+    pub fn outcome_choice(&self, outcome: &str) -> String {
+        match self.lang {
+            Lang::Vi => match outcome {
+                "grant" => "Đồng ý giải quyết".to_owned(),
+                _ => "Không đồng ý".to_owned(),
+            },
+            Lang::En => match outcome {
+                "grant" => "Grant".to_owned(),
+                _ => "Deny".to_owned(),
+            },
+        }
+    }
+
+    /// `The application was denied.`
+    #[must_use]
+    pub fn outcome_said(&self, outcome: &str) -> String {
+        match self.lang {
+            Lang::Vi => match outcome {
+                "grant" => "Hồ sơ được giải quyết.".to_owned(),
+                _ => "Hồ sơ không được giải quyết.".to_owned(),
+            },
+            Lang::En => match outcome {
+                "grant" => "The application was granted.".to_owned(),
+                _ => "The application was denied.".to_owned(),
+            },
+        }
+    }
+
+    /// `Online`
+    #[must_use]
+    pub fn return_how(&self, how: &str) -> String {
+        match self.lang {
+            Lang::Vi => match how {
+                "direct" => "Trực tiếp tại bộ phận một cửa".to_owned(),
+                "post" => "Qua bưu chính công ích".to_owned(),
+                _ => "Trực tuyến".to_owned(),
+            },
+            Lang::En => match how {
+                "direct" => "In person at the desk".to_owned(),
+                "post" => "By public post".to_owned(),
+                _ => "Online".to_owned(),
+            },
+        }
+    }
+
+    /// `PDF, { $date }`
+    #[must_use]
+    pub fn paper_note(&self, date: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("PDF, {date}"),
+            Lang::En => format!("PDF, {date}"),
+        }
+    }
+
+    /// `Receipt and date of the answer`
+    #[must_use]
+    pub fn paper_receipt(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Giấy tiếp nhận hồ sơ và hẹn trả kết quả",
+            Lang::En => "Receipt and date of the answer",
+        }
+    }
+
+    /// `Confirmation of an application filed online`
+    #[must_use]
+    pub fn paper_filing(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Xác nhận nộp hồ sơ trực tuyến",
+            Lang::En => "Confirmation of an application filed online",
+        }
+    }
+
+    /// `Apology and a new date for the answer`
+    #[must_use]
+    pub fn paper_apology(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Phiếu xin lỗi và hẹn lại ngày trả kết quả",
+            Lang::En => "Apology and a new date for the answer",
+        }
+    }
+
+    /// `Form 01, Circular 01/2018/TT-VPCP`
+    #[must_use]
+    pub fn paper_form_receipt(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Mẫu số 01, Thông tư 01/2018/TT-VPCP",
+            Lang::En => "Form 01, Circular 01/2018/TT-VPCP",
+        }
+    }
+
+    /// `Form 04, Circular 01/2018/TT-VPCP`
+    #[must_use]
+    pub fn paper_form_apology(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Mẫu số 04, Thông tư 01/2018/TT-VPCP",
+            Lang::En => "Form 04, Circular 01/2018/TT-VPCP",
+        }
+    }
+
+    /// `Head of the agency`
+    #[must_use]
+    pub fn paper_signer(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Thủ trưởng cơ quan",
+            Lang::En => "Head of the agency",
+        }
+    }
+
+    /// `Handed over`
+    #[must_use]
+    pub fn station(&self, stage: &str) -> String {
+        match self.lang {
+            Lang::Vi => match stage {
+                "new" => "Nộp hồ sơ".to_owned(),
+                "received" => "Tiếp nhận".to_owned(),
+                "processing" => "Giải quyết".to_owned(),
+                "finished" => "Ký kết quả".to_owned(),
+                _ => "Trả kết quả".to_owned(),
+            },
+            Lang::En => match stage {
+                "new" => "Filed".to_owned(),
+                "received" => "Received".to_owned(),
+                "processing" => "In process".to_owned(),
+                "finished" => "Signed".to_owned(),
+                _ => "Handed over".to_owned(),
+            },
         }
     }
 }

@@ -3,7 +3,7 @@
 use crate::{
     application::{Application, words_of},
     cases::Cases,
-    rows::Line,
+    rows::lists::CaseLine as Line,
     state::{Act, Case, Stage, What},
     text::T,
 };
@@ -77,7 +77,7 @@ pub fn says(t: T, stage: Stage) -> &'static str {
 #[must_use]
 pub fn left(t: T, due: Instant, now: Instant) -> String {
     let (today, day) = (now.local().date(), due.local().date());
-    let minutes = due.minus(now) / 60_000;
+    let minutes = due.since_ms(now) / 60_000;
     match minutes {
         _ if today != day => show::distance(t.lang(), today, day),
         minutes if minutes >= 60 => t.left_hours(minutes / 60),
@@ -156,7 +156,9 @@ impl<'a> Reasons<'a> {
         Self(None)
     }
 
-    fn said(&self, digest: &trust::Digest) -> Option<String> {
+    /// The words behind a digest.
+    #[must_use]
+    pub fn said(&self, digest: &trust::Digest) -> Option<String> {
         let (viewed, erased) = self.0?;
         Some(match viewed.personal(digest)? {
             Personal::Open(body) => words_of(body)?.to_owned(),
@@ -296,4 +298,58 @@ pub fn line_due(t: T, line: &Line, now: Instant) -> (Option<String>, Option<Stri
     let late = running && line.first_due_at.is_some_and(|first| now > first);
     let soon = running && !late && line.due_at.is_some_and(|due| due.local().date() <= now.local().date());
     (due, far, late, soon)
+}
+
+/// The decision in words, or why there is none.
+#[must_use]
+pub fn outcome(t: T, case: &Case, reasons: &Reasons<'_>) -> Option<String> {
+    if let Some(ending) = &case.ending {
+        return reasons.said(ending);
+    }
+    let proposal = case.proposal.as_ref().filter(|_| case.finished_at.is_some())?;
+    let said = t.outcome_said(proposal.outcome.code());
+    match proposal.note.as_ref().and_then(|note| reasons.said(note)) {
+        Some(note) => Some(format!("{said} {note}")),
+        None => Some(said),
+    }
+}
+
+/// The name of one of the procedure's documents.
+#[must_use]
+pub fn document_name(platform: &Platform, case: &Case, kind: &str, lang: Lang) -> String {
+    let version = platform.packs().procedure(&case.procedure, case.edition);
+    let document = version.and_then(|version| version.document(kind));
+    document.map_or_else(|| kind.to_owned(), |document| document.name.get(lang).to_owned())
+}
+
+/// The stations on the way of a case: filed, received, in process, signed, returned. A case that ended otherwise shows
+/// how far it came, and where it ended.
+#[must_use]
+pub fn stages(t: T, case: &Case) -> Vec<web::view::Stage> {
+    let reached = match case.stage {
+        Stage::New => 0,
+        Stage::Received => 1,
+        Stage::Supplement => usize::from(case.is_received()),
+        Stage::Processing | Stage::Proposed => 2,
+        Stage::Finished => 3,
+        Stage::Returned => 4,
+        Stage::NotReceived | Stage::Withdrawn | Stage::Stopped => usize::from(case.is_received()) + 1,
+    };
+    let ended = case.stage.is_closed() && case.stage != Stage::Returned;
+    let times = [Some(case.filed_at), case.received_at, None, case.finished_at, case.closed_at];
+    let all = [Stage::New, Stage::Received, Stage::Processing, Stage::Finished, Stage::Returned];
+    let shown = all.iter().zip(times).enumerate().take(if ended { reached } else { all.len() });
+    let mut stages: Vec<web::view::Stage> = shown
+        .map(|(n, (stage, at))| web::view::Stage {
+            name: t.station(stage.code()),
+            when: at.filter(|_| n <= reached).map(|at| show::instant(t.lang(), at)),
+            done: n < reached || case.stage == Stage::Returned,
+            current: n == reached && !ended,
+        })
+        .collect();
+    if ended {
+        let when = case.closed_at.map(|at| show::instant(t.lang(), at));
+        stages.push(web::view::Stage { name: t.stage(case.stage.code()), when, done: true, current: true });
+    }
+    stages
 }

@@ -258,6 +258,7 @@ case-files-none = No files came with this application.
 case-erased = The personal data of this case was erased on { $when } under the rules on personal data protection.
 case-readers = Who has read my data
 case-readers-intro = Every opening of this case is recorded with its reason. Nobody can change this list.
+case-readers-title = Who has read this case
 case-readers-office = The applicant sees exactly this list.
 case-readers-none = Nobody yet.
 case-ask-title = We need something from you
@@ -440,3 +441,117 @@ paper-kind = { $kind ->
 fee-free = Free
 valid-from = In force from { $date }
 unsure-steps = Sample process, not yet approved.
+
+### acts and pages
+
+system-title = One-stop desk
+menu-procedures = Procedures
+menu-track = Follow a case
+menu-mine = My cases
+menu-office = To do
+menu-leader = Leader
+ask-supplement = Papers are needed from you
+files-heading = Files attached
+files-none = No file is sent
+file-kinds = PDF, JPG, PNG
+confirm-missing = Tick the declaration before you file
+choose-agency = Choose where the application is received
+field-agency = Where the application is received
+field-agency-hint = Choose the People's Committee where you live
+track-code-shape = A case code looks like 000.00.10.H50-241230-0001. Type it again from the receipt.
+track-not-found = No case fits this code and tracking key. Type them again from the receipt.
+done = { $act ->
+    [file] The application has been entered and received.
+    [receive] The application has been received. The time limit has begun.
+    [request-supplement] The request for papers has been sent. The clock stands still until they come.
+    [supplement] The papers have been sent.
+    [refuse] The application has been refused.
+    [assign] The case has been given to an officer.
+    [propose] The answer has been put before the leader.
+    [sign] The answer has been signed.
+    [send-back] The proposal has gone back to the officer.
+    [return] The answer has been handed over.
+    [apologise] The apology and the new date have been sent.
+    [withdraw] The application has been withdrawn.
+    [stop] The case has been stopped.
+    [correct] The answers have been corrected.
+   *[reopen] The case has been reopened.
+}
+act-title = { $act ->
+    [receive] Receive the application
+    [request-supplement] Ask for papers
+    [supplement] Bring the papers
+    [refuse] Refuse to receive
+    [assign] Give to an officer
+    [propose] Propose the answer
+    [sign] Sign the answer
+    [send-back] Send the proposal back
+    [return] Hand the answer over
+    [apologise] Apologise and give a new date
+    [withdraw] Withdraw the application
+    [stop] Stop the case
+    [correct] Correct the answers
+   *[reopen] Reopen the case
+}
+act-button = { $act ->
+    [receive] Receive
+    [request-supplement] Send the request
+    [supplement] Send the papers
+    [refuse] Refuse
+    [assign] Give
+    [propose] Put before the leader
+    [sign] Sign
+    [send-back] Send back
+    [return] Confirm the hand-over
+    [apologise] Send the apology
+    [withdraw] Withdraw
+    [stop] Stop
+    [correct] Save the corrections
+   *[reopen] Reopen
+}
+intro-receive = The papers are complete. The time limit begins when you receive it.
+intro-request-supplement = This may be asked only once. Choose every paper that is missing.
+intro-supplement = Send all the papers asked for at once.
+intro-refuse = The applicant gets a refusal with the reason. This cannot be undone.
+intro-apologise = A new date may be given only once. The applicant sees the reason and the date.
+intro-withdraw = The application will not be handled any more. This cannot be undone.
+intro-stop = The applicant will see the reason. This cannot be undone.
+intro-reopen = The signed answer that has not been handed over is taken back.
+field-reason = Reason
+field-override-reason = Why it has to be asked once more
+field-outcome = Answer proposed
+field-note = Note to the leader
+field-how = How the answer is handed over
+field-new-due = New date
+field-new-due-hint = A working day after the old date; by 17:00
+field-officer = The officer's account
+field-officer-hint = Leave empty to take the case yourself
+field-kinds = Papers that are missing or wrong
+field-kinds-hint = Choose all of them at once
+outcome-choice = { $outcome ->
+    [grant] Grant
+   *[deny] Deny
+}
+outcome-said = { $outcome ->
+    [grant] The application was granted.
+   *[deny] The application was denied.
+}
+return-how = { $how ->
+    [direct] In person at the desk
+    [post] By public post
+   *[online] Online
+}
+paper-note = PDF, { $date }
+paper-receipt = Receipt and date of the answer
+paper-filing = Confirmation of an application filed online
+paper-apology = Apology and a new date for the answer
+paper-form-receipt = Form 01, Circular 01/2018/TT-VPCP
+paper-form-apology = Form 04, Circular 01/2018/TT-VPCP
+paper-signer = Head of the agency
+station = { $stage ->
+    [new] Filed
+    [received] Received
+    [processing] In process
+    [finished] Signed
+   *[returned] Handed over
+}

@@ -254,6 +254,7 @@ case-files-none = Không có tệp nào kèm hồ sơ.
 case-erased = Thông tin cá nhân trong hồ sơ này đã được xoá ngày { $when } theo quy định về bảo vệ dữ liệu cá nhân.
 case-readers = Ai đã xem thông tin của tôi
 case-readers-intro = Mỗi lần có người mở hồ sơ này đều được ghi lại, kèm lý do. Không ai sửa được danh sách này.
+case-readers-title = Ai đã xem hồ sơ này
 case-readers-office = Người nộp thấy đúng danh sách này.
 case-readers-none = Chưa có ai xem.
 case-ask-title = Cần bạn bổ sung
@@ -412,3 +413,117 @@ paper-kind = { $kind ->
 fee-free = Không thu
 valid-from = Áp dụng từ { $date }
 unsure-steps = Quy trình mẫu, chưa phê duyệt.
+
+### acts and pages
+
+system-title = Một cửa
+menu-procedures = Thủ tục
+menu-track = Tra cứu hồ sơ
+menu-mine = Hồ sơ của tôi
+menu-office = Việc cần làm
+menu-leader = Lãnh đạo
+ask-supplement = Cần bổ sung giấy tờ
+files-heading = Giấy tờ đính kèm
+files-none = Không gửi tệp nào
+file-kinds = PDF, JPG, PNG
+confirm-missing = Hãy đánh dấu vào ô cam đoan trước khi nộp
+choose-agency = Hãy chọn nơi tiếp nhận hồ sơ
+field-agency = Nơi tiếp nhận hồ sơ
+field-agency-hint = Chọn Ủy ban nhân dân nơi cư trú
+track-code-shape = Mã hồ sơ có dạng 000.00.10.H50-241230-0001. Hãy nhập lại theo giấy tiếp nhận.
+track-not-found = Không có hồ sơ nào khớp với mã hồ sơ và mã tra cứu này. Hãy nhập lại theo giấy tiếp nhận.
+done = { $act ->
+    [file] Hồ sơ đã được nhập và tiếp nhận.
+    [receive] Đã tiếp nhận hồ sơ. Thời hạn bắt đầu tính.
+    [request-supplement] Đã gửi yêu cầu bổ sung. Đồng hồ tạm dừng cho đến khi người nộp bổ sung.
+    [supplement] Đã gửi giấy tờ bổ sung.
+    [refuse] Đã từ chối tiếp nhận hồ sơ.
+    [assign] Đã giao hồ sơ.
+    [propose] Đã trình kết quả để lãnh đạo ký.
+    [sign] Đã ký kết quả.
+    [send-back] Đã trả lại hồ sơ cho công chức.
+    [return] Đã trả kết quả cho người nộp.
+    [apologise] Đã xin lỗi và hẹn lại ngày trả.
+    [withdraw] Hồ sơ đã được rút.
+    [stop] Đã dừng giải quyết hồ sơ.
+    [correct] Đã sửa thông tin hồ sơ.
+   *[reopen] Đã mở lại hồ sơ.
+}
+act-title = { $act ->
+    [receive] Tiếp nhận hồ sơ
+    [request-supplement] Yêu cầu bổ sung
+    [supplement] Bổ sung giấy tờ
+    [refuse] Từ chối tiếp nhận
+    [assign] Giao cho công chức giải quyết
+    [propose] Trình kết quả
+    [sign] Ký kết quả
+    [send-back] Trả lại hồ sơ trình
+    [return] Trả kết quả
+    [apologise] Xin lỗi và hẹn lại ngày trả
+    [withdraw] Rút hồ sơ
+    [stop] Dừng giải quyết
+    [correct] Sửa thông tin hồ sơ
+   *[reopen] Mở lại hồ sơ
+}
+act-button = { $act ->
+    [receive] Tiếp nhận
+    [request-supplement] Gửi yêu cầu bổ sung
+    [supplement] Gửi giấy tờ
+    [refuse] Từ chối tiếp nhận
+    [assign] Giao hồ sơ
+    [propose] Trình lãnh đạo
+    [sign] Ký
+    [send-back] Trả lại
+    [return] Xác nhận đã trả
+    [apologise] Gửi lời xin lỗi
+    [withdraw] Rút hồ sơ
+    [stop] Dừng giải quyết
+    [correct] Lưu thông tin đã sửa
+   *[reopen] Mở lại
+}
+intro-receive = Giấy tờ đã đủ. Thời hạn bắt đầu tính từ lúc tiếp nhận.
+intro-request-supplement = Chỉ được yêu cầu một lần. Hãy chọn đủ mọi giấy tờ còn thiếu.
+intro-supplement = Gửi đủ các giấy tờ được yêu cầu trong một lần.
+intro-refuse = Người nộp sẽ nhận phiếu từ chối có ghi lý do. Không hoàn tác được.
+intro-apologise = Chỉ được hẹn lại một lần. Người nộp thấy lý do và ngày mới.
+intro-withdraw = Hồ sơ sẽ không được giải quyết nữa. Không hoàn tác được.
+intro-stop = Người nộp sẽ thấy lý do. Không hoàn tác được.
+intro-reopen = Kết quả đã ký nhưng chưa trả sẽ được thu lại để giải quyết tiếp.
+field-reason = Lý do
+field-override-reason = Vì sao phải yêu cầu thêm lần nữa
+field-outcome = Kết quả đề nghị
+field-note = Ý kiến gửi lãnh đạo
+field-how = Cách trả kết quả
+field-new-due = Ngày hẹn mới
+field-new-due-hint = Một ngày làm việc sau ngày hẹn cũ; trả trước 17:00
+field-officer = Tài khoản của công chức
+field-officer-hint = Để trống nếu chính bạn nhận hồ sơ
+field-kinds = Giấy tờ còn thiếu hoặc chưa đúng
+field-kinds-hint = Chọn tất cả trong một lần
+outcome-choice = { $outcome ->
+    [grant] Đồng ý giải quyết
+   *[deny] Không đồng ý
+}
+outcome-said = { $outcome ->
+    [grant] Hồ sơ được giải quyết.
+   *[deny] Hồ sơ không được giải quyết.
+}
+return-how = { $how ->
+    [direct] Trực tiếp tại bộ phận một cửa
+    [post] Qua bưu chính công ích
+   *[online] Trực tuyến
+}
+paper-note = PDF, { $date }
+paper-receipt = Giấy tiếp nhận hồ sơ và hẹn trả kết quả
+paper-filing = Xác nhận nộp hồ sơ trực tuyến
+paper-apology = Phiếu xin lỗi và hẹn lại ngày trả kết quả
+paper-form-receipt = Mẫu số 01, Thông tư 01/2018/TT-VPCP
+paper-form-apology = Mẫu số 04, Thông tư 01/2018/TT-VPCP
+paper-signer = Thủ trưởng cơ quan
+station = { $stage ->
+    [new] Nộp hồ sơ
+    [received] Tiếp nhận
+    [processing] Giải quyết
+    [finished] Ký kết quả
+   *[returned] Trả kết quả
+}

@@ -270,10 +270,10 @@ fn record_line(app: &App, t: T, measure: Measure, record: rows::Record) -> Recor
     };
     RecordLine {
         href: Some(format!("/can-bo/ho-so/{}", record.code)),
-        procedure: packs.procedure_name(&record.procedure, lang).unwrap_or(record.procedure),
-        agency: packs.agency_name(&record.agency, lang).unwrap_or(record.agency),
+        procedure: procedure_name(packs, record.procedure, record.received_at, lang),
+        agency: agency_name(packs, record.agency, record.received_at, lang),
         received: show::instant(lang, record.received_at),
-        due: Some(show::instant(lang, record.first_due_at)),
+        due: record.first_due_at.map(|due| show::instant(lang, due)),
         finished: (measure == Measure::OnTime).then(|| show::instant(lang, record.handled_at)),
         tag: good,
         why: record.synthetic.then(|| t.record_synthetic().to_owned()),
@@ -283,6 +283,18 @@ fn record_line(app: &App, t: T, measure: Measure, record: rows::Record) -> Recor
 
 const fn tone(good: bool) -> &'static str {
     if good { "good" } else { "late" }
+}
+
+/// The procedure's name, or its code when the packs no longer know it.
+fn procedure_name(packs: &pack::Packs, code: String, at: Instant, lang: Lang) -> String {
+    let version = code.parse().ok().and_then(|code| packs.procedure(&code, at.local().date()));
+    version.map_or(code, |version| version.name.get(lang).to_owned())
+}
+
+/// The agency's name, or its code.
+fn agency_name(packs: &pack::Packs, code: String, at: Instant, lang: Lang) -> String {
+    let agency = code.parse().ok().and_then(|code| packs.agency(&code, at.local().date()));
+    agency.map_or(code, |agency| agency.name.get(lang).to_owned())
 }
 
 /// Every page with made-up content.
@@ -309,7 +321,7 @@ fn sample_targets(lang: Lang) -> Result<String, askama::Error> {
         target_line(t, &figure, show::sample_instant())
     };
     TargetsPage {
-        shell: Shell::sample(lang),
+        shell: Shell::sample(lang, None),
         t,
         day: show::weekday_date(lang, show::sample_instant().local().date()),
         day_iso: day_iso(show::sample_instant()),
@@ -339,7 +351,7 @@ fn sample_records(lang: Lang) -> Result<String, askama::Error> {
         why: Some(t.record_synthetic().to_owned()),
     };
     RecordsPage {
-        shell: Shell::sample(lang),
+        shell: Shell::sample(lang, None),
         t,
         id: "T03".into(),
         name: how(t, Measure::OnTime).to_owned(),

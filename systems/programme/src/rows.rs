@@ -46,7 +46,10 @@ pub fn apply(tx: &mut Tx<'_>, case: StreamId, at: Instant, fact: &CaseFact) -> R
         CaseFact::Received { due, first_due, .. } => {
             tx.run(&CASE_RECEIVED, &[case.into(), at.into(), (*first_due).into(), (*due).into()])
         }
-        CaseFact::DueChanged { due, .. } => tx.run(&CASE_DUE, &[case.into(), (*due).into()]),
+        // A lawful supplement moves the date that counts; an apology moves only the date promised.
+        CaseFact::DueChanged { due, first_due, .. } => {
+            tx.run(&CASE_DUE, &[case.into(), (*due).into(), (*first_due).into()])
+        }
         CaseFact::Finished { .. } => tx.run(&CASE_FINISHED, &[case.into(), at.into()]),
         CaseFact::Returned { .. } => tx.run(&CASE_RETURNED, &[case.into(), at.into()]),
         CaseFact::Closed { how, .. } => tx.run(&CASE_CLOSED, &[case.into(), at.into(), how.code().into()]),
@@ -94,8 +97,8 @@ pub struct Record {
     pub channel: String,
     /// When it was received complete.
     pub received_at: Instant,
-    /// The date first promised.
-    pub first_due_at: Instant,
+    /// The date first promised; `None` when the procedure sets no limit.
+    pub first_due_at: Option<Instant>,
     /// When it was handled (T03) or received (T07): what the list is ordered by.
     pub handled_at: Instant,
     /// Whether it counts for the target.
@@ -149,7 +152,7 @@ fn record_of(row: &Row) -> Result<Record, StoreError> {
         procedure: row.text(3)?.to_owned(),
         channel: row.text(4)?.to_owned(),
         received_at: row.time(5)?,
-        first_due_at: row.time(6)?,
+        first_due_at: row.opt_time(6)?,
         handled_at: row.time(7)?,
         good: row.int(8)? == 1,
         synthetic: row.bool(9)?,

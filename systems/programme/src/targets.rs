@@ -78,7 +78,7 @@ pub async fn figures(platform: &Platform, as_of: Instant) -> Result<Vec<Figure>,
     let period = Period::year_to(as_of);
     let counted = platform
         .store()
-        .read("targets", move |tx| {
+        .read::<_, StoreError, _>("targets", move |tx| {
             let mut shares = Vec::with_capacity(Measure::ALL.len());
             for measure in Measure::ALL {
                 shares.push((measure, rows::share(tx, measure, period)?));
@@ -88,10 +88,10 @@ pub async fn figures(platform: &Platform, as_of: Instant) -> Result<Vec<Figure>,
         .await
         .map_err(|e| problem_of_store(&e))?;
     let (shares, overdue) = counted;
-    let figures = platform.packs().targets().iter().filter(|row| row.is_target()).map(|row| {
+    let figures = platform.packs().targets().iter().filter(|row| row.kind == pack::TargetKind::Target).map(|row| {
         let measure = Measure::from_id(row.id.as_str());
         let share = measure.and_then(|m| shares.iter().find(|(known, _)| *known == m)).map(|(_, share)| *share);
-        let threshold = row.percent();
+        let threshold = percent(row);
         Figure {
             id: row.id.clone(),
             name: row.text.clone(),
@@ -103,6 +103,14 @@ pub async fn figures(platform: &Platform, as_of: Instant) -> Result<Vec<Figure>,
         }
     });
     Ok(figures.collect())
+}
+
+/// The threshold in whole percent, where it is one.
+fn percent(row: &pack::TargetRow) -> Option<u64> {
+    match (&row.threshold, row.unit.as_deref()) {
+        (Some(pack::Threshold::Number(number)), Some("percent")) => u64::try_from(*number).ok(),
+        _ => None,
+    }
 }
 
 /// A page of the records behind a figure, latest first.
@@ -120,7 +128,7 @@ pub async fn records(
     let period = Period::year_to(as_of);
     let (share, mut rows) = platform
         .store()
-        .read("target records", move |tx| {
+        .read::<_, StoreError, _>("target records", move |tx| {
             let share = rows::share(tx, measure, period)?;
             // One more than asked for tells whether there is a next page.
             let rows = rows::records(tx, measure, period, only_missing, after.as_ref(), rows_max + 1)?;

@@ -104,15 +104,14 @@ async fn send_new(State(app): State<App>, who: SignedIn, form: Form) -> Result<R
 }
 
 fn form_page(shell: Shell, lang: Lang, key: String, value: &str, errors: Vec<FieldError>) -> FormPage {
-    FormPage { shell, t: T::new(lang), key, field: field(lang, value, &errors), errors }
+    FormPage { shell, t: T::new(lang), key, field: field(T::new(lang), value, &errors), errors }
 }
 
-fn field(lang: Lang, value: &str, errors: &[FieldError]) -> Field {
-    let t = T::new(lang);
+fn field(t: T, value: &str, errors: &[FieldError]) -> Field {
     Field {
         name: "text".to_owned(),
         label: t.note().to_owned(),
-        hint: Some(t.note_hint(show::number(lang, NOTE_CHARS_MAX as i64))),
+        hint: Some(t.note_hint(show::number(t.lang(), NOTE_CHARS_MAX as i64))),
         error: error_of(errors, "text"),
         value: value.to_owned(),
         long: true,
@@ -216,7 +215,7 @@ fn acts(app: &App, lang: Lang, viewed: &Viewed<Note>, typed: &str, errors: &[Fie
         fields,
         ..Act::default()
     };
-    vec![act("amend", t.amend(), vec![field(lang, typed, errors)]), act("close", t.close(), Vec::new())]
+    vec![act("amend", t.amend(), vec![field(t, typed, errors)]), act("close", t.close(), Vec::new())]
 }
 
 fn happening(lang: Lang, told: &Told<Event>) -> Happening {

@@ -64,7 +64,7 @@ fn a_new_system_is_copied_and_bad_names_are_refused() {
     put("crates/app/Cargo.toml", "sample.workspace = true\n");
     put("crates/app/src/systems.rs", "    &sample::SYSTEM,\n    // new-system\n");
     put("systems/sample/Cargo.toml", "name = \"sample\"\n");
-    put("systems/sample/src/sample.rs", "struct SampleEvent; const SAMPLE_MAX: u32 = 1;\n");
+    put("systems/sample/src/lib.rs", "//! x\n");
     put("Cargo.lock", "name = \"serde\"\n");
     let repo = Repo::at(&root);
     for bad in
@@ -74,7 +74,8 @@ fn a_new_system_is_copied_and_bad_names_are_refused() {
     }
     new_system::run(&repo, "land").unwrap();
     let read = |path: &str| fs::read_to_string(root.join(path)).unwrap();
-    assert_eq!(read("systems/land/src/land.rs"), "struct LandEvent; const LAND_MAX: u32 = 1;\n");
+    assert_eq!(read("systems/land/src/lib.rs"), "//! x\n");
+    assert_eq!(read("systems/land/Cargo.toml"), "name = \"land\"\n");
     assert_eq!(read("crates/app/src/systems.rs"), "    &sample::SYSTEM,\n    &land::SYSTEM,\n    // new-system\n");
     assert!(new_system::run(&repo, "land").is_err());
     fs::remove_dir_all(&root).unwrap();
@@ -111,4 +112,21 @@ fn lines_are_read_to_the_last() {
     let ended = run::run_reading("sh", &mut command, Duration::from_secs(10), &mut |line| seen.push(line.to_owned()));
     assert_eq!(seen, ["one", "two"]);
     assert!(ended.is_err());
+}
+
+#[test]
+fn only_the_name_of_the_system_is_rewritten() {
+    let land = |file: &str, text: &str| new_system::rewritten(file, text, "land");
+    let code = "/// `GET /sample/new` shows a sample.\nfn samples() -> Vec<Sample> { f(\"sample\", \"sample_note\", \"/sample/{x}\", \"samples\", T { sample: 1 }.sample, t.sample_text(), sample::SYSTEM) }\n";
+    assert_eq!(
+        land("pages.rs", code),
+        "/// `GET /land/new` shows a sample.\nfn samples() -> Vec<Sample> { f(\"land\", \"land_note\", \"/land/{x}\", \"samples\", T { sample: 1 }.sample, t.sample_text(), land::SYSTEM) }\n"
+    );
+    assert_eq!(land("a.sql", "select 1 from sample_note, resample"), "select 1 from land_note, resample");
+    assert_eq!(
+        land("a.html", "<a href=\"/sample/new\">{{ t.sample_text() }}</a>"),
+        "<a href=\"/land/new\">{{ t.sample_text() }}</a>"
+    );
+    assert_eq!(land("Cargo.toml", "name = \"sample\" # sample"), "name = \"land\" # sample");
+    assert_eq!(land("vi.ftl", "sample-text = sample"), "sample-text = sample");
 }

@@ -39,6 +39,10 @@ pub fn all(repo: &Repo) -> (Vec<Fresh>, Vec<Complaint>) {
         let (vi, en) = (format!("{folder}/text/vi.ftl"), format!("{folder}/text/en.ftl"));
         let has = |path: &str| repo.path(path).is_file();
         if !has(&vi) && !has(&en) {
+            let left = format!("{folder}/src/text.rs");
+            if fs::read_to_string(repo.path(&left)).is_ok_and(|text| text.starts_with(MARK)) {
+                complaints.push(complain(&left, 0, "its text/*.ftl are gone", "bring them back, or delete this file"));
+            }
             continue;
         }
         match one(repo, &folder, &vi, &en) {
@@ -91,7 +95,7 @@ fn rustfmt(repo: &Repo, text: &str) -> Result<String, String> {
     String::from_utf8(done.stdout).map_err(|e| e.to_string())
 }
 
-/// Which generated files differ from what they should be (`text.rs` left behind without a source counts too).
+/// Which generated files differ from what they should be.
 pub fn stale(repo: &Repo, fresh: &[Fresh]) -> Vec<Complaint> {
     let mut found = Vec::new();
     for made in fresh {

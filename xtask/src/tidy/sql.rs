@@ -15,8 +15,9 @@ pub const IN_CODE: Rule = Rule {
 pub const NAMED: Rule =
     Rule { name: "named", why: "a statement or page that no code names is dead and still read by everybody" };
 
-/// The two drivers ask their engine about itself, in words that the other engine does not know.
-const DRIVERS: [&str; 2] = ["crates/store/src/pg/", "crates/store/src/sqlite/"];
+/// The two drivers ask their engine about itself, in words that the other engine does not know; and the name of a table
+/// (emptied before it is made again from the journal) cannot be a parameter.
+const EXEMPT: [&str; 3] = ["crates/store/src/pg/", "crates/store/src/sqlite/", "crates/store/src/maintenance.rs"];
 
 /// How a statement begins.
 const BEGINNINGS: [&str; 6] = ["select ", "insert into ", "update ", "delete from ", "create table", "alter table"];
@@ -25,8 +26,8 @@ const BEGINNINGS: [&str; 6] = ["select ", "insert into ", "update ", "delete fro
 pub fn check(tree: &Tree) -> Vec<Complaint> {
     let mut found = Vec::new();
     for (file, source) in &tree.rust {
-        let driver = DRIVERS.iter().any(|folder| file.starts_with(folder));
-        if driver || is_test(file) || file.starts_with("xtask/") || file.starts_with("bench/") {
+        let exempt = EXEMPT.iter().any(|folder| file.starts_with(folder));
+        if exempt || is_test(file) || file.starts_with("xtask/") || file.starts_with("bench/") {
             continue;
         }
         for (line, literal) in &source.literals {

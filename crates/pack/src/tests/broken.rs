@@ -35,37 +35,125 @@ const MISTAKES: &[Mistake] = &[
     // Words and shape.
     mistake(PROCEDURE, ("document_sets =", "document_set ="), ("key-unknown", "document_set ="), "document_sets"),
     mistake(PROCEDURE, ("document_sets = 1\n", ""), ("key-missing", "# Thủ tục"), "document_sets"),
-    mistake(PROCEDURE, ("document_sets = 1", "document_sets = \"1\""), ("wrong-type", "document_sets"), "a whole number"),
+    mistake(
+        PROCEDURE,
+        ("document_sets = 1", "document_sets = \"1\""),
+        ("wrong-type", "document_sets"),
+        "a whole number",
+    ),
     mistake(PROCEDURE, ("document_sets = 1", "document_sets = 0"), ("too-small", "document_sets"), "1 or more"),
     mistake(PROCEDURE, ("document_sets = 1", "document_sets = 21"), ("too-large", "document_sets"), "20 or less"),
     mistake(PROCEDURE, ("kind = \"basic\"", "kind = \"basik\""), ("not-one-of", "basik"), "\"basic\""),
     mistake(PROCEDURE, ("[[fees]]", "[[fees]"), ("toml-syntax", "[[fees]"), "bracket"),
-    mistake(PROCEDURE, ("code = \"1.001193\"", "code = \"1.1193\""), ("wrong-pattern", "code = \"1.1193\""), "1.001193"),
-    mistake(PROCEDURE, ("name.en = \"Birth registration\"", "name.en = \"\""), ("empty", "name.en = \"\""), "leave the key out"),
-    mistake(PROCEDURE, ("interagency = false", "interagency = false\ninteragency = true"), ("key-twice", "interagency = true"), "delete"),
-    mistake(PROCEDURE, ("valid_to = 2025-07-01", "valid_to = \"2025-02-30\""), ("not-date", "2025-02-30"), "2024-12-30"),
+    mistake(
+        PROCEDURE,
+        ("code = \"1.001193\"", "code = \"1.1193\""),
+        ("wrong-pattern", "code = \"1.1193\""),
+        "1.001193",
+    ),
+    mistake(
+        PROCEDURE,
+        ("name.en = \"Birth registration\"", "name.en = \"\""),
+        ("empty", "name.en = \"\""),
+        "leave the key out",
+    ),
+    mistake(
+        PROCEDURE,
+        ("interagency = false", "interagency = false\ninteragency = true"),
+        ("key-twice", "interagency = true"),
+        "delete",
+    ),
+    mistake(
+        PROCEDURE,
+        ("valid_to = 2025-07-01", "valid_to = \"2025-02-30\""),
+        ("not-date", "2025-02-30"),
+        "2024-12-30",
+    ),
     // Dates, codes, names.
-    mistake(PROCEDURE, ("valid_to = 2025-07-01", "valid_to = 2021-01-01"), ("dates-reversed", "valid_to"), "after valid_from"),
-    mistake(PROCEDURE, ("code = \"1.001193\"", "code = \"1.001194\""), ("folder-name", "code = \"1.001194\""), "1.001194"),
-    mistake(PROCEDURE, ("1.001193.000.00.00.H50", "1.001193.H50"), ("procedure-code", "local_code ="), "1.001193.000.00.00.H50"),
+    mistake(
+        PROCEDURE,
+        ("valid_to = 2025-07-01", "valid_to = 2021-01-01"),
+        ("dates-reversed", "valid_to"),
+        "after valid_from",
+    ),
+    mistake(
+        PROCEDURE,
+        ("code = \"1.001193\"", "code = \"1.001194\""),
+        ("folder-name", "code = \"1.001194\""),
+        "1.001194",
+    ),
+    mistake(
+        PROCEDURE,
+        ("1.001193.000.00.00.H50", "1.001193.H50"),
+        ("procedure-code", "local_code ="),
+        "1.001193.000.00.00.H50",
+    ),
     mistake(PROCEDURE, ("\"UBND-19615\"", "\"UBND-19616\""), ("agency-unknown", "agencies ="), "UBND-19615"),
     mistake(PROCEDURE, ("\"UBND-19615\"", "\"STP\""), ("agency-level", "agencies ="), "right level"),
-    mistake(PROCEDURE, ("key = \"declaration\"", "key = \"electronic_form\""), ("id-twice", "key = \"electronic_form\"\nname.vi = \"Biểu"), "once"),
-    mistake(PROCEDURE, ("channels = [\"direct\", \"online\", \"post\"]", "channels = [\"direct\", \"post\"]"), ("channel-not-offered", "channels = [\"online\"]"), "direct, post"),
+    mistake(
+        PROCEDURE,
+        ("key = \"declaration\"", "key = \"electronic_form\""),
+        ("id-twice", "key = \"electronic_form\"\nname.vi = \"Biểu"),
+        "once",
+    ),
+    mistake(
+        PROCEDURE,
+        ("channels = [\"direct\", \"online\", \"post\"]", "channels = [\"direct\", \"post\"]"),
+        ("channel-not-offered", "channels = [\"online\"]"),
+        "direct, post",
+    ),
     // Legal bases.
     mistake(PROCEDURE, ("basis = [\"85/2019/TT-BTC\"]\n", ""), ("basis-missing", "[[fees]]"), "unknown"),
     mistake(PROCEDURE, ("basis = [\"04/2020/TT-BTP, Phụ lục\"]\n", ""), ("basis-missing", "[[documents]]"), "unknown"),
     mistake(PROCEDURE, ("basis = [\"60/2014/QH13, Điều 5\"]\n", ""), ("basis-missing", "[[time_limits]]"), "unknown"),
-    mistake(PROCEDURE, ("basis = [\"61/2018/NĐ-CP, Điều 19\"]\n", ""), ("basis-missing", "[[roles]]\nrole = \"officer\""), "unknown"),
-    mistake(PROCEDURE, ("basis = [\"85/2019/TT-BTC\"]", "basis = [\"85/2091/TT-BTC\"]"), ("law-unknown", "85/2091"), "85/2019/TT-BTC"),
-    mistake(PROCEDURE, ("basis_reason.en = \"The source says that", "basis_reasons.en = \"The source says that"), ("key-missing", "basis_reason.vi = \"Nguồn nêu Chủ tịch"), "en"),
-    mistake(PROCEDURE, ("amount_reason.vi = \"Không tìm thấy mức thu trong nghị quyết của HĐND tỉnh Quảng Trị.\"\namount_reason.en = \"The amount in the resolution of Quảng Trị's People's Council was not found.\"\n", ""), ("reason-missing", "amount_vnd = \"unknown\""), "reason"),
-    mistake(PROCEDURE, ("sources = [\"DN92\", \"DN94\"]", "sources = [\"DN92\", \"DN95\"]"), ("source-unknown", "DN95"), "id"),
+    mistake(
+        PROCEDURE,
+        ("basis = [\"61/2018/NĐ-CP, Điều 19\"]\n", ""),
+        ("basis-missing", "[[roles]]\nrole = \"officer\""),
+        "unknown",
+    ),
+    mistake(
+        PROCEDURE,
+        ("basis = [\"85/2019/TT-BTC\"]", "basis = [\"85/2091/TT-BTC\"]"),
+        ("law-unknown", "85/2091"),
+        "85/2019/TT-BTC",
+    ),
+    mistake(
+        PROCEDURE,
+        ("basis_reason.en = \"The source says that", "basis_reasons.en = \"The source says that"),
+        ("key-missing", "basis_reason.vi = \"Nguồn nêu Chủ tịch"),
+        "en",
+    ),
+    mistake(
+        PROCEDURE,
+        (
+            "amount_reason.vi = \"Không tìm thấy mức thu trong nghị quyết của HĐND tỉnh Quảng Trị.\"\namount_reason.en = \"The amount in the resolution of Quảng Trị's People's Council was not found.\"\n",
+            "",
+        ),
+        ("reason-missing", "amount_vnd = \"unknown\""),
+        "reason",
+    ),
+    mistake(
+        PROCEDURE,
+        ("sources = [\"DN92\", \"DN94\"]", "sources = [\"DN92\", \"DN95\"]"),
+        ("source-unknown", "DN95"),
+        "id",
+    ),
     // Times and steps.
     mistake(PROCEDURE, ("allow = \"same-day\"", "allow = \"5 days\""), ("allowance", "allow = \"5 days\""), "5wd"),
-    mistake(STEPS, ("time = \"unknown\"\nnext = 2", "time = \"0wd\"\nnext = 2"), ("allowance", "time = \"0wd\""), "same-day"),
+    mistake(
+        STEPS,
+        ("time = \"unknown\"\nnext = 2", "time = \"0wd\"\nnext = 2"),
+        ("allowance", "time = \"0wd\""),
+        "same-day",
+    ),
     mistake(STEPS, ("role = \"leader\"", "role = \"chairman\""), ("not-one-of", "role = \"chairman\""), "leader"),
-    mistake(PROCEDURE, ("role = \"leader\"\nname.vi", "role = \"desk\"\nname.vi"), ("id-twice", "role = \"desk\"\nname.vi = \"Chủ"), "once"),
+    mistake(
+        PROCEDURE,
+        ("role = \"leader\"\nname.vi", "role = \"desk\"\nname.vi"),
+        ("id-twice", "role = \"desk\"\nname.vi = \"Chủ"),
+        "once",
+    ),
     mistake(STEPS, ("next = 2", "next = 9"), ("step-unknown", "next = 9"), "1, 2, 3, 4, 5"),
     mistake(STEPS, ("next = 2", "next = 3"), ("step-unreachable", "[[steps]]\nno = 2"), "lead here"),
     mistake(STEPS, ("next = 5", "next = [4]"), ("step-no-end", "[[steps]]\nno = 2"), "last step"),
@@ -74,38 +162,139 @@ const MISTAKES: &[Mistake] = &[
     // Forms.
     mistake(FORM, ("\"maxLength\": 80,", "\"maxLength\": 80"), ("json-syntax", "\"pattern\""), "commas"),
     mistake(FORM, ("\"x-ui\"", "\"x-uj\""), ("key-unknown", "\"x-uj\""), "x-ui"),
-    mistake(FORM, ("\"child_name\", \"child_sex\"", "\"child_nane\", \"child_sex\""), ("field-unknown", "child_nane"), "child_name"),
-    mistake(FORM, ("\"fields\": [\"child_name\", ", "\"fields\": ["), ("field-no-page", "    \"child_name\": {"), "x-pages"),
-    mistake(FORM, ("\"fields\": [\"mother_name\"", "\"fields\": [\"child_name\", \"mother_name\""), ("field-twice", "\"fields\": [\"child_name\", \"mother_name\""), "one page"),
-    mistake(FORM, ("\"enum\": [\"male\", \"female\"]", "\"enum\": [\"male\", \"woman\"]"), ("choices-differ", "      \"x-ui\": {\n        \"kind\": \"choice\",\n        \"label\": { \"vi\": \"Giới tính\""), "same values"),
-    mistake(FORM, ("\"pattern\": \"^\\\\d{12}$\"", "\"pattern\": \"^(\\\\d{12}$\""), ("pattern-broken", "\"^(\\\\d{12}$\""), "regular expression"),
+    mistake(
+        FORM,
+        ("\"child_name\", \"child_sex\"", "\"child_nane\", \"child_sex\""),
+        ("field-unknown", "child_nane"),
+        "child_name",
+    ),
+    mistake(
+        FORM,
+        ("\"fields\": [\"child_name\", ", "\"fields\": ["),
+        ("field-no-page", "    \"child_name\": {"),
+        "x-pages",
+    ),
+    mistake(
+        FORM,
+        ("\"fields\": [\"mother_name\"", "\"fields\": [\"child_name\", \"mother_name\""),
+        ("field-twice", "\"fields\": [\"child_name\", \"mother_name\""),
+        "one page",
+    ),
+    mistake(
+        FORM,
+        ("\"enum\": [\"male\", \"female\"]", "\"enum\": [\"male\", \"woman\"]"),
+        (
+            "choices-differ",
+            "      \"x-ui\": {\n        \"kind\": \"choice\",\n        \"label\": { \"vi\": \"Giới tính\"",
+        ),
+        "same values",
+    ),
+    mistake(
+        FORM,
+        ("\"pattern\": \"^\\\\d{12}$\"", "\"pattern\": \"^(\\\\d{12}$\""),
+        ("pattern-broken", "\"^(\\\\d{12}$\""),
+        "regular expression",
+    ),
     mistake(FORM, ("\"not_after\": \"today\"", "\"not_after\": \"yesterday\""), ("not-date", "yesterday"), "today"),
-    mistake(FORM, ("\"before_field\": \"child_birth_date\"", "\"before_field\": \"child_birth_day\""), ("field-unknown", "\"child_birth_day\""), "child_birth_date"),
-    mistake(FORM, ("\"format\": \"date\"", "\"format\": \"email\""), ("format-differs", "    \"child_birth_date\": {"), "date"),
-    mistake(FORM, ("\"additionalProperties\": false", "\"additionalProperties\": true"), ("not-one-of", "\"additionalProperties\": true"), "false"),
-    mistake(FORM, ("\"type\": \"object\",", "\"type\": \"object\", \"type\": \"object\","), ("key-twice", "\"type\": \"object\", \"type\""), "delete"),
+    mistake(
+        FORM,
+        ("\"before_field\": \"child_birth_date\"", "\"before_field\": \"child_birth_day\""),
+        ("field-unknown", "\"child_birth_day\""),
+        "child_birth_date",
+    ),
+    mistake(
+        FORM,
+        ("\"format\": \"date\"", "\"format\": \"email\""),
+        ("format-differs", "    \"child_birth_date\": {"),
+        "date",
+    ),
+    mistake(
+        FORM,
+        ("\"additionalProperties\": false", "\"additionalProperties\": true"),
+        ("not-one-of", "\"additionalProperties\": true"),
+        "false",
+    ),
+    mistake(
+        FORM,
+        ("\"type\": \"object\",", "\"type\": \"object\", \"type\": \"object\","),
+        ("key-twice", "\"type\": \"object\", \"type\""),
+        "delete",
+    ),
     // Agencies, targets.
-    mistake(AGENCIES, ("code = \"000.00.03.H50\"", "code = \"000.00.3.h50\""), ("agency-code", "000.00.3.h50"), "000.00.10.H50"),
-    mistake(AGENCIES, ("code = \"000.00.03.H50\"", "code = \"000.00.02.H50\""), ("id-twice", "code = \"000.00.02.H50\"\nprovisional = true\nname.vi = \"Sở Tư pháp\""), "once"),
+    mistake(
+        AGENCIES,
+        ("code = \"000.00.03.H50\"", "code = \"000.00.3.h50\""),
+        ("agency-code", "000.00.3.h50"),
+        "000.00.10.H50",
+    ),
+    mistake(
+        AGENCIES,
+        ("code = \"000.00.03.H50\"", "code = \"000.00.02.H50\""),
+        ("id-twice", "code = \"000.00.02.H50\"\nprovisional = true\nname.vi = \"Sở Tư pháp\""),
+        "once",
+    ),
     mistake(AGENCIES, ("parent = \"UBND-461\"", "parent = \"UBND-499\""), ("agency-unknown", "UBND-499"), "UBND-4"),
     mistake(AGENCIES, ("area = \"19351\"", "area = \"19350\""), ("area-unknown", "19350"), "areas.toml"),
-    mistake(AGENCIES, ("[provisional_codes]\nnote.vi = \"Mã định danh tạm do gói này đặt để chạy thử; tỉnh phải thay bằng mã chính thức trước khi dùng thật.\"\nnote.en = \"Provisional identifier set by this pack for trial runs; the province must put the official one in its place before real use.\"\n", ""), ("provisional-note", "provisional = true\nname.vi"), "provisional_codes"),
-    mistake(TARGETS, ("id = \"T02\"", "id = \"T01\""), ("id-twice", "id = \"T01\"\nsection = \"II.2\"\nkind = \"target\"\ntext.vi = \"TTHC được"), "once"),
+    mistake(
+        AGENCIES,
+        (
+            "[provisional_codes]\nnote.vi = \"Mã định danh tạm do gói này đặt để chạy thử; tỉnh phải thay bằng mã chính thức trước khi dùng thật.\"\nnote.en = \"Provisional identifier set by this pack for trial runs; the province must put the official one in its place before real use.\"\n",
+            "",
+        ),
+        ("provisional-note", "provisional = true\nname.vi"),
+        "provisional_codes",
+    ),
+    mistake(
+        TARGETS,
+        ("id = \"T02\"", "id = \"T01\""),
+        ("id-twice", "id = \"T01\"\nsection = \"II.2\"\nkind = \"target\"\ntext.vi = \"TTHC được"),
+        "once",
+    ),
     mistake(TARGETS, ("\"TTPVHCC\"", "\"TTPVHC\""), ("agency-unknown", "\"TTPVHC\""), "TTPVHCC"),
-    mistake(TARGETS, ("measurable = true", "measurable = false"), ("target-measure", "measurable = false"), "threshold"),
-    mistake("quang-tri/pack.toml", ("requires = [\"vietnam\"]", "requires = [\"lao\"]"), ("pack-unknown", "requires"), "lao"),
+    mistake(
+        TARGETS,
+        ("measurable = true", "measurable = false"),
+        ("target-measure", "measurable = false"),
+        "threshold",
+    ),
+    mistake(
+        "quang-tri/pack.toml",
+        ("requires = [\"vietnam\"]", "requires = [\"lao\"]"),
+        ("pack-unknown", "requires"),
+        "lao",
+    ),
     // Days and rules.
-    mistake(CALENDAR, ("worked_day = 2024-05-04", "worked_day = 2024-05-03"), ("worked-day-not-rest", "2024-05-03"), "Saturday"),
-    mistake(CALENDAR, ("day_off = 2024-04-29", "day_off = 2024-04-28"), ("day-already-off", "2024-04-28"), "working days"),
+    mistake(
+        CALENDAR,
+        ("worked_day = 2024-05-04", "worked_day = 2024-05-03"),
+        ("worked-day-not-rest", "2024-05-03"),
+        "Saturday",
+    ),
+    mistake(
+        CALENDAR,
+        ("day_off = 2024-04-29", "day_off = 2024-04-28"),
+        ("day-already-off", "2024-04-28"),
+        "working days",
+    ),
     mistake(CALENDAR, ("day_off = 2024-04-29", "day_off = 2024-04-30"), ("day-twice", "day_off = 2024-04-30"), "once"),
-    mistake(CALENDAR, ("compensation = [2021-05-03]\n", ""), ("compensation-count", "[[days_off]]\nholiday = \"labour\""), "1 days"),
+    mistake(
+        CALENDAR,
+        ("compensation = [2021-05-03]\n", ""),
+        ("compensation-count", "[[days_off]]\nholiday = \"labour\""),
+        "1 days",
+    ),
     mistake(CALENDAR, ("days = [2021-04-21]", "days = [2020-04-21]"), ("day-out-of-range", "2020-04-21"), "2021-01-01"),
     mistake(CALENDAR, ("last_day = 2026-12-31", "last_day = 2020-12-31"), ("dates-reversed", "last_day"), "first_day"),
     mistake(RULES, ("\"07:30-11:30\"", "\"11:30-07:30\""), ("hours-order", "periods"), "order"),
     mistake(RULES, ("\"1/2\"", "\"3/2\""), ("fraction", "3/2"), "1/2"),
     mistake(RULES, ("cutoff = \"15:00\"", "cutoff = \"25:00\""), ("wrong-pattern", "25:00"), "24 hours"),
     mistake("vietnam/codes.toml", ("code = 2\n", "code = 1\n"), ("id-twice", "code = 1\nkey = \"received\""), "once"),
-    mistake("vietnam/laws.toml", ("symbol = \"107/2021/NĐ-CP\"", "symbol = \"61/2018/NĐ-CP\""), ("id-twice", "symbol = \"61/2018/NĐ-CP\"\ntitle.vi = \"Nghị định sửa"), "once"),
+    mistake(
+        "vietnam/laws.toml",
+        ("symbol = \"107/2021/NĐ-CP\"", "symbol = \"61/2018/NĐ-CP\""),
+        ("id-twice", "symbol = \"61/2018/NĐ-CP\"\ntitle.vi = \"Nghị định sửa"),
+        "once",
+    ),
 ];
 
 /// The line on which a text begins.
@@ -124,6 +313,10 @@ fn each_mistake_is_told_in_its_file_at_its_line_under_its_name() {
         assert!(text.contains(from), "{file}: nothing to replace: {from}");
         let text = text.replacen(from, to, 1);
         tree.files.insert((*path).to_owned(), text.clone().into_bytes());
+        if *file != TARGETS {
+            // The longest file, which nothing else depends on.
+            tree.files.remove("targets.toml");
+        }
         let findings = check(&tree);
         let line = line_of(&text, line);
         let named = format!("packs/{file}");
@@ -147,10 +340,15 @@ fn the_table_is_long_enough_to_mean_something() {
 #[test]
 fn two_versions_may_not_hold_at_once() {
     let mut tree = carried("quang-tri");
-    let files: Vec<(String, Vec<u8>)> =
-        tree.files.iter().filter(|(path, _)| path.starts_with("procedures/")).map(|(p, b)| (p.clone(), b.clone())).collect();
+    let files: Vec<(String, Vec<u8>)> = tree
+        .files
+        .iter()
+        .filter(|(path, _)| path.starts_with("procedures/"))
+        .map(|(p, b)| (p.clone(), b.clone()))
+        .collect();
     for (path, bytes) in files {
-        let text = String::from_utf8(bytes).expect("text").replace("valid_from = 2021-01-01", "valid_from = 2024-01-01");
+        let text =
+            String::from_utf8(bytes).expect("text").replace("valid_from = 2021-01-01", "valid_from = 2024-01-01");
         tree.files.insert(path.replace("1.001193/", "1.001193@2024-01-01/"), text.into_bytes());
     }
     let findings = check(&tree);
@@ -193,5 +391,7 @@ fn missing_and_unknown_files_are_told() {
     let all: Vec<(String, &str)> = errors(&findings).iter().map(|f| (f.file.clone(), f.key)).collect();
     assert!(all.contains(&("packs/quang-tri/procedures/1.001193/form.json".to_owned(), "file-missing")), "{all:?}");
     assert!(all.contains(&("packs/quang-tri/procedures/1.001193/from.json".to_owned(), "file-unknown")), "{all:?}");
-    assert!(errors(&findings).iter().any(|f| f.file.ends_with("agencys.toml") && f.instead.en.contains("agencies.toml")));
+    assert!(
+        errors(&findings).iter().any(|f| f.file.ends_with("agencys.toml") && f.instead.en.contains("agencies.toml"))
+    );
 }

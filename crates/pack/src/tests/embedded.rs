@@ -1,6 +1,6 @@
 //! What the binary carries: clean, with its unknowns told one by one, and true to the official days off.
 
-use super::{check, carried, day, packs, told};
+use super::{carried, check, day, packs, told};
 use crate::{Basis, Channel, Confidence, Level, Severity, StepStatus, Threshold};
 use kernel::{
     Instant, Lang, ProcedureCode,
@@ -67,7 +67,7 @@ fn findings_speak_both_languages() {
 fn the_years_have_the_official_number_of_working_days() {
     let packs = packs();
     for (year, days) in [(2021, 250), (2022, 249), (2023, 249), (2024, 251), (2025, 250), (2026, 250)] {
-        let calendar = packs.calendar_at(day(&format!("{year}-01-01")));
+        let calendar = packs.calendar_at(day(&format!("{year}-01-01"))).expect("rules in force");
         let (first, last) = (day(&format!("{year}-01-01")), day(&format!("{year}-12-30")));
         let working = calendar.working_days(first, last).expect("known days")
             + u32::from(calendar.is_working_day(day(&format!("{year}-12-31"))).expect("a known day"));
@@ -78,7 +78,7 @@ fn the_years_have_the_official_number_of_working_days() {
 #[test]
 fn official_swaps_and_compensations_are_there() {
     let packs = packs();
-    let calendar = packs.calendar_at(day("2024-04-22"));
+    let calendar = packs.calendar_at(day("2024-04-22")).expect("rules in force");
     for (date, works) in [
         ("2021-02-16", false),
         ("2022-04-11", false),
@@ -96,7 +96,10 @@ fn official_swaps_and_compensations_are_there() {
     let off = format!("{:?}", calendar.day(day("2024-04-29")).expect("a known day"));
     assert!(off.contains("làm bù ngày 04/5/2024") && off.contains("2450/VPCP-KGVX"), "{off}");
     let compensated = format!("{:?}", calendar.day(day("2022-05-03")).expect("a known day"));
-    assert!(compensated.contains("Nghỉ bù Ngày Quốc tế lao động 1/5") && compensated.contains("voh.com.vn"), "{compensated}");
+    assert!(
+        compensated.contains("Nghỉ bù Ngày Quốc tế lao động 1/5") && compensated.contains("voh.com.vn"),
+        "{compensated}"
+    );
 }
 
 #[test]
@@ -113,8 +116,8 @@ fn the_examples_of_the_domain_come_out() {
     ] {
         let received: Instant = received.parse().expect("an instant");
         let allow: Allowance = allow.parse().expect("an allowance");
-        let calendar = packs.calendar_at(received.local().date());
-        let due_at = compute(calendar, received, allow, &[]).expect("a due date").due;
+        let calendar = packs.calendar_at(received.local().date()).expect("rules in force");
+        let due_at = compute(&calendar, received, allow, &[]).expect("a due date").due;
         assert_eq!(due_at.rfc3339_local(), format!("{due}T17:00:00+07:00"), "{received} {allow}");
     }
 }
@@ -126,6 +129,7 @@ fn rule_sets_follow_one_another() {
     assert_eq!(packs.rules_at(day("2025-07-01")).id, "nd118");
     assert_eq!(packs.rules_at(day("2018-01-01")).id, "nd61");
     assert_eq!(packs.rules_at(day("2030-01-01")).id, "nd118");
+    assert!(packs.calendar_at(day("2018-06-20")).is_none() && packs.calendar_at(day("2018-06-21")).is_some());
     let rules = packs.rules_named("nd61").expect("the rule set of the decree");
     assert_eq!(rules.set.minutes_a_day(), 450);
     assert_eq!(rules.set.sources.same_day.as_deref(), Some("60/2014/QH13, Điều 5"));
@@ -148,7 +152,9 @@ fn birth_registration_says_what_is_known_and_what_is_not() {
     let online: Vec<&str> = version.uploads(Channel::Online).map(|document| document.key.as_str()).collect();
     assert_eq!(online, ["birth_notification", "abandonment_record", "assisted_reproduction", "power_of_attorney"]);
     assert!(version.documents_for(Channel::Direct).any(|document| document.key == "declaration"));
-    assert!(matches!(&version.document("birth_notification").expect("it").basis, Basis::Unknown(why) if !why.is_empty()));
+    assert!(
+        matches!(&version.document("birth_notification").expect("it").basis, Basis::Unknown(why) if !why.is_empty())
+    );
     assert_eq!(version.role("leader").expect("it").name.vi, "Chủ tịch UBND cấp xã");
     assert_eq!((version.steps.status, version.steps.steps.len()), (StepStatus::Sample, 5));
     assert_eq!(version.confidence["online"].level, Confidence::Unknown);
@@ -170,7 +176,8 @@ fn a_code_with_its_publisher_finds_the_same_procedure() {
 fn the_search_needs_no_diacritics() {
     let packs = packs();
     let today = day("2024-12-30");
-    for question in ["", "khai sinh", "KHAI SINH", "dang ky", "Hộ tịch", "ho tich sinh", "birth", "1.001193", "001193"] {
+    for question in ["", "khai sinh", "KHAI SINH", "dang ky", "Hộ tịch", "ho tich sinh", "birth", "1.001193", "001193"]
+    {
         assert_eq!(packs.search(question, today).len(), 1, "{question}");
     }
     for question in ["kết hôn", "khai sinhx", "1.001194"] {
@@ -188,7 +195,8 @@ fn agencies_are_dated_and_say_which_codes_are_provisional() {
     let offices: Vec<&str> = packs.agencies_for(version, today).iter().map(|agency| agency.code.as_str()).collect();
     assert_eq!(offices, ["000.08.61.H50", "000.06.68.H50"]);
     assert!(packs.agencies_for(version, day("2025-07-01")).is_empty());
-    let known: Vec<&str> = packs.agencies().iter().filter(|one| !one.provisional).map(|one| one.code.as_str()).collect();
+    let known: Vec<&str> =
+        packs.agencies().iter().filter(|one| !one.provisional).map(|one| one.code.as_str()).collect();
     assert_eq!(known, ["000.00.00.H50"]);
     assert!(packs.agencies().iter().all(|agency| agency.provisional == agency.code_note.is_some()));
     let ward = packs.agency(&"000.08.61.H50".parse().expect("a code"), today).expect("the ward");
@@ -196,7 +204,8 @@ fn agencies_are_dated_and_say_which_codes_are_provisional() {
     assert_eq!(packs.agencies().len(), 38);
     assert_eq!(packs.area("19654", day("2024-12-31")).map(|area| area.name.vi.as_str()), Some("Xã Triệu Sơn"));
     assert_eq!(packs.area("19654", day("2025-01-01")).map(|area| area.name.vi.as_str()), Some("Xã Triệu Cơ"));
-    let communes = |on: &str| packs.areas().iter().filter(|a| a.level == Level::Commune && a.valid.holds(day(on))).count();
+    let communes =
+        |on: &str| packs.areas().iter().filter(|a| a.level == Level::Commune && a.valid.holds(day(on))).count();
     assert_eq!((communes("2024-12-31"), communes("2025-01-01"), communes("2025-07-01")), (125, 119, 0));
 }
 
@@ -208,6 +217,7 @@ fn the_programme_has_all_its_lines() {
     assert_eq!((ids[0], ids[22]), ("T01", "T23"));
     let on_time = packs.target("T03").expect("the line");
     assert_eq!(on_time.threshold, Some(Threshold::Number(99)));
+    assert_eq!((on_time.percent(), on_time.is_target()), (Some(99), true));
     assert_eq!(on_time.comparator.map(crate::Comparator::sign), Some("≥"));
     assert_eq!(packs.target("T15").expect("the line").threshold, Some(Threshold::Group("khá".into())));
     assert_eq!(packs.targets().iter().filter(|row| row.measurable).count(), 51);
@@ -223,5 +233,10 @@ fn codes_and_papers_are_there() {
     assert_eq!(papers.form("receipt").map(|form| (form.number.as_str(), form.paper.as_str())), Some(("01", "A5")));
     assert_eq!(papers.basis.line(), "01/2018/TT-VPCP, Điều 9");
     assert_eq!(packs.roles().len(), 5);
+    assert_eq!(packs.demo_agency().map(|agency| agency.code.as_str()), Some("000.08.61.H50"));
+    assert_eq!(packs.demo().map(|demo| demo.people.len()), Some(5));
+    assert_eq!(packs.procedure_name("1.001193", Lang::Vi), Some("Đăng ký khai sinh"));
+    assert_eq!(packs.agency_name("000.00.00.H50", Lang::En), Some("Quảng Trị Provincial People's Committee"));
     assert_eq!(packs.infos().iter().map(|info| info.id.as_str()).collect::<Vec<_>>(), ["vietnam", "quang-tri"]);
+    assert!(packs.hash() == super::packs().hash() && packs.hash().len() == 64);
 }

@@ -91,7 +91,8 @@ fn missing_answers_are_asked_for_in_the_order_of_the_form() {
     with_form(|form| {
         let told = form.check(&json!({}), None, day("2024-12-30"));
         let keys: Vec<&str> = told.iter().map(|problem| problem.path.as_str()).collect();
-        let required: Vec<&str> = form.fields().filter(|field| field.required).map(|field| field.key.as_str()).collect();
+        let required: Vec<&str> =
+            form.fields().filter(|field| field.required).map(|field| field.key.as_str()).collect();
         assert_eq!(keys, required);
         assert_eq!(told[0].said.vi, "Nhập họ, chữ đệm, tên của trẻ");
         assert_eq!(told[0].said.en, "Enter the child's full name");
@@ -135,7 +136,8 @@ fn what_a_browser_sends_is_read_and_tidied() {
         assert_eq!(Value::Object(answers), expected);
         let phone = form.read(&sent(&[("requester_phone", "0912.345 678")]), None);
         assert_eq!(phone["requester_phone"], "0912345678");
-        for (day_text, month, expected) in [("31", "2", "2024-02-31"), ("hai", "2", "2024-2-hai"), ("", "2", "2024-2-")] {
+        for (day_text, month, expected) in [("31", "2", "2024-02-31"), ("hai", "2", "2024-2-hai"), ("", "2", "2024-2-")]
+        {
             let pairs = sent(&[
                 ("child_birth_date-day", day_text),
                 ("child_birth_date-month", month),

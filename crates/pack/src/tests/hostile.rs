@@ -1,8 +1,9 @@
 //! Packs made in bad faith or by accident: bounded, told, never trusted.
 
 use super::{carried, check, errors, folder, told};
-use crate::{Finding, check_dir, limits, refused};
-use std::{fs, os::unix, path::Path};
+use crate::{Finding, check_dir, limits, refused, tree::Tree};
+use kernel::testing::SeededEntropy;
+use std::{collections::BTreeMap, fs, os::unix, path::Path};
 
 fn keys(findings: &[Finding]) -> Vec<&'static str> {
     errors(findings).iter().map(|finding| finding.key).collect()
@@ -15,6 +16,7 @@ fn with(path: &str, bytes: &[u8]) -> Vec<Finding> {
 }
 
 const FORM: &str = "procedures/1.001193/form.json";
+const STEPS: &str = "procedures/1.001193/steps.toml";
 
 #[test]
 fn a_file_of_100_megabytes_is_not_read() {
@@ -65,8 +67,23 @@ fn a_byte_order_mark_and_windows_line_ends_change_nothing() {
 #[test]
 fn odd_json_is_refused_like_any_parser_would() {
     for bad in [
-        "", " ", "nul", "{", "{\"a\"}", "{\"a\":1,}", "[1,]", "\"\\u12\"", "\"\\ud800\"", "{\"a\":01}", "{} {}", "'a'",
-        "{\"a\":\"tab\tinside\"}", "[1 2]", "{\"a\":--1}", "\"open", "\"\\\u{1ea1}\"",
+        "",
+        " ",
+        "nul",
+        "{",
+        "{\"a\"}",
+        "{\"a\":1,}",
+        "[1,]",
+        "\"\\u12\"",
+        "\"\\ud800\"",
+        "{\"a\":01}",
+        "{} {}",
+        "'a'",
+        "{\"a\":\"tab\tinside\"}",
+        "[1 2]",
+        "{\"a\":--1}",
+        "\"open",
+        "\"\\\u{1ea1}\"",
     ] {
         let findings = with(FORM, bad.as_bytes());
         assert_eq!(keys(&findings), ["json-syntax"], "{bad:?}{}", told(&findings));
@@ -131,4 +148,37 @@ fn a_schema_cannot_reach_outside() {
     let form = String::from_utf8(carried("quang-tri").files[FORM].clone()).expect("text");
     let outside = form.replacen("\"type\": \"object\",", "\"type\": \"object\", \"$ref\": \"file:///etc/passwd\",", 1);
     assert_eq!(keys(&with(FORM, outside.as_bytes())), ["key-unknown"]);
+}
+
+#[test]
+fn no_damage_to_a_file_makes_the_check_panic_or_pass_silently() {
+    let entropy = SeededEntropy::new(1193);
+    let pick = |below: usize| usize::try_from(entropy.below(below as u64)).expect("small");
+    let tree = carried("quang-tri");
+    let paths = ["pack.toml", "roles.toml", "demo.toml", "procedures/1.001193/procedure.toml", STEPS, FORM];
+    for round in 0..300 {
+        let path = paths[round % paths.len()];
+        let mut bytes = tree.files[path].clone();
+        for _ in 0..=pick(3) {
+            let at = pick(bytes.len());
+            match pick(4) {
+                0 => bytes[at] = u8::try_from(pick(256)).expect("a byte"),
+                1 => bytes.truncate(at.max(1)),
+                2 => drop(bytes.remove(at)),
+                _ => {
+                    let end = (at + pick(200)).min(bytes.len());
+                    let piece = bytes[at..end].to_vec();
+                    bytes.splice(at..at, piece);
+                }
+            }
+        }
+        let mut small = Tree { label: tree.label.clone(), files: BTreeMap::new() };
+        for kept in ["pack.toml", "procedures/1.001193/procedure.toml", STEPS, FORM] {
+            small.files.insert(kept.to_owned(), tree.files[kept].clone());
+        }
+        small.files.insert(path.to_owned(), bytes);
+        for finding in check(&small) {
+            assert!(!finding.what.vi.is_empty() && !finding.instead.en.is_empty(), "{finding:?}");
+        }
+    }
 }

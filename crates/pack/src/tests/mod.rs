@@ -7,12 +7,7 @@ mod hostile;
 mod replaced;
 mod shapes;
 
-use crate::{
-    Finding, Packs, Severity, assemble,
-    finding::Report,
-    load,
-    tree::Tree,
-};
+use crate::{Finding, Packs, Severity, assemble, finding::Report, load, tree::Tree};
 use kernel::Date;
 
 /// The carried packs, loaded.
@@ -33,8 +28,8 @@ fn carried(id: &str) -> Tree {
 /// What `pack check` says of a pack.
 fn check(tree: &Tree) -> Vec<Finding> {
     let mut report = Report::default();
-    let packs = load::load(tree, &mut report).into_iter().collect();
-    assemble::check(packs, report)
+    let packs: Vec<_> = load::load(tree, &mut report).into_iter().collect();
+    assemble::check(&packs, report)
 }
 
 fn errors(findings: &[Finding]) -> Vec<&Finding> {

@@ -17,7 +17,9 @@ fn every_schema_is_json_schema_2020_12_and_closed() {
 
 /// Every object refuses unknown keys; every list and text is bounded, here or by a pattern.
 fn closed(value: &Value, name: &str, pointer: &str) {
-    let is = |kind: &str| value["type"] == kind || value["type"].as_array().is_some_and(|kinds| kinds.contains(&kind.into()));
+    let is = |kind: &str| {
+        value["type"] == kind || value["type"].as_array().is_some_and(|kinds| kinds.contains(&kind.into()))
+    };
     if is("object") && value["properties"].is_object() {
         assert!(!value["additionalProperties"].is_null(), "{name} {pointer}: open object");
     }

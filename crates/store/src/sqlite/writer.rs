@@ -74,11 +74,11 @@ impl Writer {
         if !self.waiting.is_empty() {
             return true;
         }
-        let (wait, take) = match self.gathering() {
-            0 => (1, BATCH_COUNT_MAX),
-            count => (count, count),
+        let more = self.shared.writes.wait_for(|| self.gathering().max(1));
+        let take = match self.gathering() {
+            0 => BATCH_COUNT_MAX,
+            count => count,
         };
-        let more = self.shared.writes.wait_for(wait);
         self.shared.writes.drain(&mut self.waiting, take);
         more
     }

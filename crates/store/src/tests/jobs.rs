@@ -187,7 +187,7 @@ on_both! {
 
 #[test]
 fn waits_double_up_to_a_limit() {
-    let waits: Vec<i64> = [1, 2, 3, 11, 12, 20, 1_000].map(|attempts| retry_at(at(0), attempts).minus(at(0))).into();
+    let waits: Vec<i64> = [1, 2, 3, 11, 12, 20, 1_000].map(|attempts| retry_at(at(0), attempts).millis() - at(0).millis()).into();
     assert_eq!(waits, [2_000, 4_000, 8_000, 2_048_000, 3_600_000, 3_600_000, 3_600_000]);
     let _: fn(&TestStore) -> Result<(), StoreError> = |_| Ok(());
 }

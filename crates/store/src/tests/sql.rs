@@ -37,7 +37,7 @@ fn types_are_tokens() {
 
 const SWAPPED: Sql = Sql { name: "swapped", text: "select $2, $1" };
 const TWICE: Sql = Sql { name: "twice", text: "select $1, '$2', $2, $1" };
-const AVERAGE: Sql = Sql { name: "average", text: "select avg(n) as mean from (values (1), (2)) v(n)" };
+const AVERAGE: Sql = Sql { name: "average", text: "select avg(n) as mean from (select 1 as n union all select 2) v" };
 const TOTAL: Sql =
     Sql { name: "total", text: "select cast(sum(n) as bigint), count(*) from (select cast($1 as bigint) as n) v" };
 const ORDER: Sql = Sql {

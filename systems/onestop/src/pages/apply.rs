@@ -222,7 +222,7 @@ impl<'a> Applying<'a> {
             step: self.step,
             steps: self.steps(),
             title: form.title.get(lang).to_owned(),
-            intro: form.intro.as_ref().map(|intro| intro.get(lang).to_owned()),
+            intro: form.help.as_ref().map(|help| help.get(lang).to_owned()),
             action: self.href(self.step),
             back: self.back(),
             errors: fields::errors(wrong, lang),
@@ -291,7 +291,7 @@ impl<'a> Applying<'a> {
         errors.extend(confirm_error.iter().map(|text| FieldError { field: "confirm".to_owned(), text: text.clone() }));
         let agency = self.agency();
         let context = context_of(&self.app.platform, self.version, self.visitor.now)?;
-        let deadline = context.deadline(self.visitor.now, &[]).ok().flatten();
+        let deadline = context.deadline(context.procedure.allow, self.visitor.now, &[]).ok().flatten();
         let packs = self.app.platform.packs();
         let due = deadline
             .map(|deadline| views::due_if_now(self.t, packs, &deadline, context.procedure.allow, self.visitor.now));

@@ -222,13 +222,13 @@ pub(super) async fn procedure(
 ) -> Result<Response, Fault> {
     let version = app.platform.packs().procedure(&code, visitor.now.local().date()).ok_or_else(platform::not_found)?;
     let t = T::new(visitor.lang);
-    let today = match context_of(&app.platform, version, visitor.now) {
-        Ok(context) => context.deadline(visitor.now, &[]).ok().flatten().map(|deadline| Today {
-            filed: show::weekday_instant(visitor.lang, visitor.now),
-            due: views::due_if_now(t, app.platform.packs(), &deadline, context.procedure.allow, visitor.now),
-        }),
-        Err(_) => None,
-    };
+    let context = context_of(&app.platform, version, visitor.now)?;
+    let allow = context.procedure.allow;
+    let deadline = context.deadline(allow, visitor.now, &[]).ok().flatten();
+    let today = deadline.map(|deadline| Today {
+        filed: show::weekday_instant(visitor.lang, visitor.now),
+        due: views::due_if_now(t, app.platform.packs(), &deadline, allow, visitor.now),
+    });
     page(visitor.lang, &procedure_page(Shell::new(&app, &visitor), t, version, today))
 }
 

@@ -22,7 +22,7 @@ use platform::{Actor, Reason, Viewed, Viewer};
 use serde::Deserialize;
 use web::{
     App, Fault, PageQuery, Parts, Path, Query, Shell, SignedIn, page, page_with, pdf, see_other, show,
-    view::{Act as Panel, Answers, Due, FieldError, FileLine, Happening, Pager, PaperLine, Reader, Tag},
+    view::{Act as Panel, Answers, Due, FieldError, FileLine, Happening, Pager, PaperLine, Reader, Stage as Station, Tag},
     with_query,
 };
 
@@ -64,6 +64,7 @@ pub struct CasePage {
     pub(super) channel: String,
     pub(super) tag: Tag,
     pub(super) says: String,
+    pub(super) stages: Vec<Station>,
     pub(super) filed: String,
     pub(super) received: Option<String>,
     pub(super) finished: Option<String>,
@@ -198,6 +199,7 @@ fn case_page(app: &App, signed: &SignedIn, opened: &Viewed<Cases>) -> CasePage {
         channel: super::apply::channel(t, case.channel),
         tag: views::stage_tag(t, case.stage),
         says: views::says(t, case.stage).to_owned(),
+        stages: views::stages(t, case),
         filed: show::weekday_instant(lang, case.filed_at),
         received: time(case.received_at),
         finished: time(case.finished_at),

@@ -16,7 +16,7 @@ use platform::{Fail, Stream};
 use serde::Deserialize;
 use web::{
     App, Fault, Query, Shell, Visitor, page_with, show,
-    view::{Due, FieldError, Happening, Tag},
+    view::{Due, FieldError, Happening, Stage, Tag},
     with_query,
 };
 
@@ -41,6 +41,7 @@ pub struct Tracked {
     pub(super) agency: String,
     pub(super) tag: Tag,
     pub(super) says: String,
+    pub(super) stages: Vec<Stage>,
     pub(super) filed: String,
     pub(super) due: Option<Due>,
     pub(super) happenings: Vec<Happening>,
@@ -132,6 +133,7 @@ fn tracked(app: &App, t: T, case: &Case, now: kernel::Instant) -> Tracked {
         agency: views::agency_name(packs, &case.agency, now, t.lang()),
         tag: views::stage_tag(t, case.stage),
         says: views::says(t, case.stage).to_owned(),
+        stages: views::stages(t, case),
         filed: show::weekday_instant(t.lang(), case.filed_at),
         due: views::due(t, packs, case, &views::Reasons::hidden(), now),
         happenings: happenings.collect(),

@@ -1,6 +1,9 @@
 //! All that a decision may know besides the case and the command: the law, the calendar, the hour, the actor.
 
-use super::words::{Channel, SupplementMode};
+use super::{
+    command::Document,
+    words::{Channel, SupplementMode},
+};
 use kernel::{
     AccountId, AgencyCode, Date, Instant, ProcedureCode, Said, Time,
     calendar::{Calendar, CalendarError},
@@ -111,9 +114,10 @@ impl ProcedureFacts {
     ///
     /// It informs and never decides: conditions ("when the child was found") are judged by the person at the desk
     /// (Decree 61/2018, Article 17).
-    pub fn missing<'a>(&self, channel: Channel, given: impl Iterator<Item = &'a str> + Clone) -> Vec<String> {
+    #[must_use]
+    pub fn missing(&self, channel: Channel, given: &[Document]) -> Vec<String> {
         let there = |wanted: &DocumentFacts| {
-            given.clone().filter_map(|key| self.document(key)).any(|document| {
+            given.iter().filter_map(|given| self.document(&given.kind)).any(|document| {
                 document.key == wanted.key || (document.group.is_some() && document.group == wanted.group)
             })
         };

@@ -8,7 +8,7 @@ use super::{
     refusal::Refusal,
     rules::timely,
     steps::moved,
-    words::{Act, Channel, Outcome, ReturnHow, Stage, SupplementMode},
+    words::{Act, Channel, Outcome, Stage, SupplementMode},
 };
 use crate::limits::{DOCUMENTS_PER_CASE_MAX, EVENTS_PER_CASE_MAX, SUPPLEMENT_REQUESTS_MAX};
 use kernel::{
@@ -86,12 +86,11 @@ fn received(
     documents: &[Document],
     due: Option<Deadline>,
 ) -> Result<What, Refusal> {
-    let given = documents.iter().map(|document| document.kind.as_str());
     Ok(What::Received {
         warn_at: due.as_ref().and_then(|deadline| context.warn_at(deadline.due)),
         due,
         transfer_by: context.transfer_by(channel, context.now)?,
-        missing: context.procedure.missing(channel, given),
+        missing: context.procedure.missing(channel, documents),
         position: moved(&context.procedure.process, &engine::State::default(), Act::Receive, None),
     })
 }
@@ -358,7 +357,7 @@ impl Desk<'_> {
         moved(&self.context.procedure.process, &self.case.position, act, outcome)
     }
 
-    fn done<'s, const N: usize>(&self, what: What, personal: [Option<&'s Sealed>; N]) -> Decided {
+    fn done<const N: usize>(&self, what: What, personal: [Option<&Sealed>; N]) -> Decided {
         let personal = personal.into_iter().flatten().cloned().collect();
         Ok(Decision::Done { events: vec![event(self.who, self.context, what)], personal })
     }

@@ -43,27 +43,17 @@ fn apply(case: &mut Case, event: &Event) {
             case.term = due.clone().map(|deadline| Term::begin(at, deadline, *warn_at));
         }
         What::SupplementRequested { kinds, reason, override_reason } => {
-            case.asked = Some(Asked { at, kinds: kinds.clone(), reason: *reason, resume: case.stage });
-            case.stage = Stage::Supplement;
-            case.expected = None;
             case.supplement_requests += 1;
             case.supplement_overrides += u32::from(override_reason.is_some());
-            if let Some(term) = &mut case.term {
-                term.paused_since = Some(at);
-            }
+            wait(case, Asked { at, kinds: kinds.clone(), reason: *reason, resume: case.stage });
         }
         What::Supplemented { documents, application, due, restarted, warn_at, transfer_by } => {
             case.documents.extend(documents.iter().cloned());
             if let Some(digest) = application {
                 replace_application(case, *digest);
             }
-            let back = if case.is_received() { Stage::Received } else { Stage::New };
-            case.stage = case.asked.take().map_or(back, |asked| asked.resume);
             case.transfer_by = *transfer_by;
-            match due {
-                Some(deadline) if case.is_received() => resume_clock(case, at, deadline, *restarted, *warn_at),
-                _ => case.expected.clone_from(due),
-            }
+            go_on(case, at, due.as_ref(), *restarted, *warn_at);
         }
         What::Assigned { officer } => {
             case.stage = Stage::Processing;
@@ -115,9 +105,26 @@ fn replace_application(case: &mut Case, digest: Digest) {
     case.application_version = case.version;
 }
 
-/// The clock goes on with the law's new date; a date promised in an apology is never shortened by it.
-fn resume_clock(case: &mut Case, at: Instant, deadline: &Deadline, restarted: bool, warn_at: Option<Instant>) {
-    let Some(term) = &mut case.term else { return };
+/// The applicant has it: a running clock stands still, and nothing can be expected yet.
+fn wait(case: &mut Case, asked: Asked) {
+    case.stage = Stage::Supplement;
+    case.expected = None;
+    if let Some(term) = &mut case.term {
+        term.paused_since = Some(asked.at);
+    }
+    case.asked = Some(asked);
+}
+
+/// The office has it again. The clock goes on with the law's new date; a date promised in an apology is never shortened
+/// by it.
+fn go_on(case: &mut Case, at: Instant, due: Option<&Deadline>, restarted: bool, warn_at: Option<Instant>) {
+    let back = if case.is_received() { Stage::Received } else { Stage::New };
+    case.stage = case.asked.take().map_or(back, |asked| asked.resume);
+    if !case.is_received() {
+        case.expected = due.cloned();
+        return;
+    }
+    let (Some(term), Some(deadline)) = (&mut case.term, due) else { return };
     let mode = if restarted { SupplementMode::Restart } else { SupplementMode::Pause };
     let (counted_from, pauses) = term.resumed(at, mode);
     term.counted_from = counted_from;

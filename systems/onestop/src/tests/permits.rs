@@ -1,6 +1,6 @@
 //! Who may do what, pinned: every act against every kind of person, whatever the stage.
 
-use super::world::{World, who};
+use super::world::{Came, World, who};
 use crate::state::{Act, PERMISSIONS, RULES, Refusal, authorise, offered, roles_for};
 use std::{collections::BTreeSet, fmt::Write as _};
 
@@ -21,10 +21,44 @@ const COLUMNS: &[(&str, &str)] = &[
 
 /// `yes`: may; `role`: that role never; `offcr`: another officer has it; `appl`: only the applicant; `agncy`: another
 /// agency's; `.`: for this person the case does not exist.
-const OF_AN_ONLINE_CASE: &str = "\
+const OF_AN_ONLINE_CASE: &str = "
+                    owner   strngr  desk    hand    offc2   leader  d-else  o-else  l-else  admin   system
+file                yes     yes     yes     role    role    role    agncy   role    role    role    role
+receive             role    .       yes     role    role    role    .       .       .       role    role
+request-supplement  role    .       yes     yes     offcr   role    .       .       .       role    role
+supplement          yes     .       yes     role    role    role    .       .       .       role    role
+refuse              role    .       yes     role    role    role    .       .       .       role    role
+assign              role    .       yes     yes     offcr   yes     .       .       .       role    role
+propose             role    .       role    yes     offcr   role    .       .       .       role    role
+sign                role    .       role    role    role    yes     .       .       .       role    role
+send-back           role    .       role    role    role    yes     .       .       .       role    role
+return              role    .       yes     role    role    role    .       .       .       role    role
+apologise           role    .       role    yes     offcr   yes     .       .       .       role    role
+withdraw            yes     .       appl    role    role    role    .       .       .       role    role
+stop                role    .       role    role    role    yes     .       .       .       role    role
+correct             role    .       yes     yes     offcr   role    .       .       .       role    role
+reopen              role    .       role    role    role    yes     .       .       .       role    role
+warn-late           role    .       role    role    role    role    .       .       .       role    yes
 ";
 
-const OF_A_PAPER_CASE: &str = "\
+const OF_A_PAPER_CASE: &str = "
+                    owner   strngr  desk    hand    offc2   leader  d-else  o-else  l-else  admin   system
+file                yes     yes     yes     role    role    role    agncy   role    role    role    role
+receive             .       .       yes     role    role    role    .       .       .       role    role
+request-supplement  .       .       yes     yes     offcr   role    .       .       .       role    role
+supplement          .       .       yes     role    role    role    .       .       .       role    role
+refuse              .       .       yes     role    role    role    .       .       .       role    role
+assign              .       .       yes     yes     offcr   yes     .       .       .       role    role
+propose             .       .       role    yes     offcr   role    .       .       .       role    role
+sign                .       .       role    role    role    yes     .       .       .       role    role
+send-back           .       .       role    role    role    yes     .       .       .       role    role
+return              .       .       yes     role    role    role    .       .       .       role    role
+apologise           .       .       role    yes     offcr   yes     .       .       .       role    role
+withdraw            .       .       yes     role    role    role    .       .       .       role    role
+stop                .       .       role    role    role    yes     .       .       .       role    role
+correct             .       .       yes     yes     offcr   role    .       .       .       role    role
+reopen              .       .       role    role    role    yes     .       .       .       role    role
+warn-late           .       .       role    role    role    role    .       .       .       role    yes
 ";
 
 fn cell(world: &mut World, act: Act, name: &str) -> &'static str {
@@ -43,7 +77,7 @@ fn cell(world: &mut World, act: Act, name: &str) -> &'static str {
 
 fn table(script: &str) -> String {
     let mut world = World::after(script);
-    let mut found = format!("{:<20}", "");
+    let mut found = format!("\n{:<20}", "");
     for (column, _) in COLUMNS {
         let _ = write!(found, "{column:<8}");
     }
@@ -108,10 +142,10 @@ fn a_page_offers_what_would_be_done() {
         assert_eq!(found.join(" "), *acts, "{name} after {script}");
         for act in offered(world.case(), &who(name)) {
             let mut world = world.clone();
-            // A second supplement request, say, still needs its words; here every plain act is done as offered.
             let action = world.plain(act, name);
             let came = world.act(name, action);
-            assert!(matches!(came, super::world::Came::Done(_)), "{name} {} after {script}: {came:?}", act.code());
+            let same_officer = act == Act::Assign && came == Came::Already;
+            assert!(same_officer || matches!(came, Came::Done(_)), "{name} {} after {script}: {came:?}", act.code());
         }
     }
 }

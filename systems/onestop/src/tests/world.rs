@@ -2,7 +2,7 @@
 
 use crate::state::{
     Action, Act, Case, Channel, Command, Context, Document, DocumentFacts, Event, Filing, Outcome, ProcedureFacts,
-    Refusal, ReturnHow, SupplementMode, What, Who, authorise, decide, evolve, tracking_digest,
+    Refusal, ReturnHow, SupplementMode, Who, authorise, decide, evolve, tracking_digest,
 };
 use engine::{Arc as Way, DONE, EngineRole, Process, Step, StepKind};
 use kernel::{
@@ -263,7 +263,7 @@ impl World {
         match verb {
             "online" | "direct" | "post" => {
                 let channel = Channel::from_code(verb).expect("a channel");
-                let account = args.iter().any(|arg| *arg == "account").then(|| who("citizen").account);
+                let account = args.contains(&"account").then(|| who("citizen").account);
                 let kinds: Vec<&str> = args.iter().copied().filter(|arg| *arg != "account").collect();
                 self.filing(channel, account, documents(&kinds))
             }
@@ -334,9 +334,4 @@ impl World {
         };
         self.action(verb, args, name)
     }
-}
-
-/// The stages that the events of a decision went through, for messages.
-pub fn kinds(events: &[Event]) -> Vec<&'static str> {
-    events.iter().map(|event| What::kind(&event.what)).collect()
 }

@@ -1,0 +1,173 @@
+//! The parts that need no installation.
+
+use crate::{
+    Form,
+    cookies::Cookie,
+    csrf, lang, safe_next, show,
+    throttle::{Key, Throttle},
+    view::DateParts,
+};
+use axum::http::{HeaderMap, header};
+use kernel::{Date, Instant, Lang};
+
+fn headers(name: header::HeaderName, value: &str) -> HeaderMap {
+    HeaderMap::from_iter([(name, value.parse().expect("a header value"))])
+}
+
+#[test]
+fn the_heaviest_of_our_languages_wins() {
+    for (sent, wanted) in [
+        ("vi", Lang::Vi),
+        ("en", Lang::En),
+        ("en-US,en;q=0.9,vi;q=0.8", Lang::En),
+        ("vi-VN,vi;q=0.9,en-US;q=0.8", Lang::Vi),
+        ("fr;q=1,en;q=0.2,vi;q=0.3", Lang::Vi),
+        ("en;q=0,vi;q=0", Lang::Vi),
+        ("en;q=0", Lang::Vi),
+        ("de", Lang::Vi),
+        ("", Lang::Vi),
+        ("en;q=abc,vi;q=0.1", Lang::Vi),
+        ("EN", Lang::En),
+    ] {
+        assert_eq!(lang::of_api(&headers(header::ACCEPT_LANGUAGE, sent)), wanted, "{sent}");
+    }
+    assert_eq!(lang::of_api(&HeaderMap::new()), Lang::Vi);
+}
+
+#[test]
+fn cookies_are_closed_to_scripts_and_bound_to_tls_where_there_is_some() {
+    let plain = Cookie::Session.set("t", Some(60), false).expect("a cookie");
+    assert_eq!(plain, "motcua=t; Path=/; HttpOnly; SameSite=Lax; Max-Age=60");
+    let secure = Cookie::Session.set("t", None, true).expect("a cookie");
+    assert_eq!(secure, "__Host-motcua=t; Path=/; HttpOnly; SameSite=Lax; Secure");
+    let sent = headers(header::COOKIE, "a=b; motcua-guest=g; motcua=s; motcua=second");
+    assert_eq!(Cookie::Session.read(&sent, false), Some("s"));
+    assert_eq!(Cookie::Guest.read(&sent, false), Some("g"));
+    assert_eq!(Cookie::Session.read(&sent, true), None);
+    assert!(Cookie::Session.set("a\nb", None, false).is_none());
+}
+
+#[test]
+fn csrf_tokens_fit_their_cookie_only() {
+    let token = csrf::token("cookie", [7; 32]);
+    assert!(csrf::matches("cookie", &token));
+    assert_ne!(token, csrf::token("cookie", [8; 32]));
+    assert!(!csrf::matches("other", &token));
+    for wrong in ["", "x", &token[1..], &format!("{token}A")] {
+        assert!(!csrf::matches("cookie", wrong), "{wrong}");
+    }
+}
+
+#[test]
+fn only_local_paths_are_gone_to() {
+    for good in ["/", "/ho-so/000.00.10.H50-241230-0001", "/a?b=c&d=%C4%91", "/a#b"] {
+        assert_eq!(safe_next(good), Some(good));
+    }
+    for bad in ["", "a", "//a", "/\\a", "/a\\b", "https://a", "/a b", "/a\n", "/đ", "javascript:1"] {
+        assert_eq!(safe_next(bad), None, "{bad:?}");
+    }
+    assert_eq!(safe_next(&format!("/{}", "a".repeat(3_000))), None);
+}
+
+#[test]
+fn a_form_is_read_as_people_type() {
+    let form = Form::parse("/a", b"a=1&a=2&b=+x%20%2B&c&%64=%C4%90%E1%BB%8Fng&e=%zz&=v").expect("a form");
+    let pairs: Vec<_> = form.pairs().collect();
+    let wanted = [("a", "1"), ("a", "2"), ("b", " x +"), ("c", ""), ("d", "Đỏng"), ("e", "%zz"), ("", "v")];
+    assert_eq!(pairs, wanted);
+    assert_eq!(form.values("a").collect::<Vec<_>>(), ["1", "2"]);
+    // The same name typed on a Mac, letter and accent apart; a pasted control character; line ends of Windows.
+    let typed = Form::parse("/a", "n=Nguye%CC%82%CC%83n%00&t=a%0D%0Ab".as_bytes()).expect("a form");
+    assert_eq!((typed.value("n"), typed.value("t")), ("Nguyễn", "a\nb"));
+    assert!(Form::parse("/a", b"a=%ff").is_err());
+}
+
+#[test]
+fn the_key_of_a_form_stands_for_its_content_and_address() {
+    let digest = |address: &str, body: &str| Form::parse(address, body.as_bytes()).expect("a form").key().map(|key| key.digest);
+    assert_eq!(digest("/a", "x=1"), None);
+    assert_eq!(digest("/a", "key=k&x=1"), digest("/a", "x=1&key=k"));
+    assert_ne!(digest("/a", "key=k&x=1"), digest("/a", "key=k&x=2"));
+    assert_ne!(digest("/a", "key=k&x=1"), digest("/b", "key=k&x=1"));
+    assert_ne!(digest("/a", "key=k&x=1&y="), digest("/a", "key=k&x=1y&="));
+}
+
+#[test]
+fn a_check_says_everything_at_once() {
+    let mut check = crate::Check::default();
+    assert_eq!(check.text("a", "  đủ  ", 10), "đủ");
+    check.text("b", " ", 10);
+    check.text("c", "quá dài", 3);
+    check.one_of("d", "x", &["y", "z"]);
+    let parts = |day: &str| DateParts { day: day.into(), month: "2".into(), year: "2024".into() };
+    assert_eq!(check.date("e", &parts("29")), Some(Date::constant(2024, 2, 29)));
+    check.date("f", &parts("30"));
+    check.date("g", &DateParts::default());
+    let problem = check.end().expect_err("five faults");
+    let fields: Vec<&str> = problem.fields.iter().map(|field| field.path.as_str()).collect();
+    assert_eq!(fields, ["b", "c", "d", "f", "g"]);
+    assert_eq!(problem.fields[1].said.vi, "Dài quá: tối đa 3 ký tự, hiện có 7");
+}
+
+#[test]
+fn dates_and_numbers_are_written_as_people_do() {
+    let (vi, en, at) = (Lang::Vi, Lang::En, show::sample_instant());
+    let day = at.local().date();
+    assert_eq!(show::date(vi, day), "30/12/2024");
+    assert_eq!(show::date(en, day), "30 December 2024");
+    assert_eq!(show::weekday_date(vi, day), "thứ Hai, 30/12/2024");
+    assert_eq!(show::instant(vi, at), "07:30 ngày 30/12/2024");
+    assert_eq!(show::instant(en, at), "07:30 on 30 December 2024");
+    assert_eq!(show::weekday_instant(vi, at), "thứ Hai, 30/12/2024, 07:30");
+    assert_eq!(show::number(vi, 1_234_567), "1.234.567");
+    assert_eq!(show::number(en, -1_234), "−1,234");
+    assert_eq!(show::number(vi, 999), "999");
+    assert_eq!(show::percent(vi, 985, 1000), "98,5\u{a0}%");
+    assert_eq!(show::percent(en, 2, 3), "66.7%");
+    assert_eq!(show::percent(vi, 0, 0), "—");
+    assert_eq!(show::dong(vi, 8_000), "8.000 đồng");
+    assert_eq!(show::bytes(vi, 1_572_864), "1,5 MB");
+    assert_eq!(show::bytes(en, 10 * 1024 * 1024), "10 MB");
+    let far = |days: i8| show::distance(vi, Date::constant(2024, 12, 15), Date::constant(2024, 12, 15 + days));
+    assert_eq!([far(0), far(1), far(-1), far(3), far(-2)], ["hôm nay", "ngày mai", "hôm qua", "còn 3 ngày", "quá 2 ngày"]);
+}
+
+#[test]
+fn failures_are_counted_by_login_and_address_and_forgotten() {
+    let throttle = Throttle::default();
+    let at = |minutes: i64| Instant::from_millis(minutes * 60_000);
+    let keys = |n: u32| [Key::Login(format!("l{n}")), Key::Peer("10.0.0.1".into())];
+    for n in 0..crate::limits::SIGN_IN_FAILURES_PER_PEER_MAX {
+        assert_eq!(throttle.wait_seconds(&keys(n), at(0)), None, "{n}");
+        throttle.failed(&keys(n), at(0));
+    }
+    assert_eq!(throttle.wait_seconds(&keys(1_000), at(5)), Some(600));
+    assert_eq!(throttle.wait_seconds(&keys(1_000), at(15)), None);
+}
+
+#[test]
+fn the_throttle_stays_small_whatever_is_thrown_at_it() {
+    let throttle = Throttle::default();
+    let now = Instant::from_millis(0);
+    for n in 0..crate::limits::SIGN_IN_KEYS_MAX * 2 {
+        throttle.failed(&[Key::Login(n.to_string())], now.plus_millis(n as i64));
+    }
+    assert!(throttle.size() <= crate::limits::SIGN_IN_KEYS_MAX);
+}
+
+#[test]
+fn every_page_of_this_crate_is_sound_and_every_statement_prepares() {
+    testkit::check::samples_are_sound(&[]);
+    let store = store::testing::sqlite();
+    assert_eq!(store.prepare_check(crate::STATEMENTS).expect("the store answers"), Vec::<String>::new());
+}
+
+#[test]
+fn the_registry_finds_contradictions() {
+    let twice = vec![super::probe::SYSTEMS[0], super::probe::SYSTEMS[0]].leak();
+    let faults = testkit::web::registry::Registry::of(twice).faults();
+    for wanted in ["the system `probe` is declared twice", "the endpoint `GET /probe` is declared twice"] {
+        assert!(faults.iter().any(|fault| fault == wanted), "{faults:#?}");
+    }
+    assert_eq!(testkit::web::registry::Registry::of(super::probe::SYSTEMS).faults(), Vec::<String>::new());
+}

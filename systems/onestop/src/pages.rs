@@ -1,0 +1,48 @@
+//! The pages of the one-stop desk: addresses, who may come, and samples of each.
+
+mod act_panels;
+mod apply;
+mod catalogue;
+mod desk;
+mod fields;
+mod leader;
+mod mine;
+mod office;
+mod samples;
+pub(crate) mod track;
+mod wall;
+
+use web::{Access, Routes, Sample};
+
+/// Every page, with who may come.
+#[must_use]
+pub fn routes() -> Routes {
+    let mine = Access::SignedIn;
+    let routes = Routes::new()
+        .get("/", Access::Public, catalogue::home)
+        .get("/thu-tuc", Access::Public, catalogue::procedures)
+        .get("/thu-tuc/{code}", Access::Public, catalogue::procedure)
+        .get("/theo-doi", Access::Public, track::show_page)
+        .get("/nop-ho-so/{code}/{step}", Access::Allowed(crate::APPLY), apply::show_step)
+        .post("/nop-ho-so/{code}/{step}", Access::Allowed(crate::APPLY), apply::send_step)
+        .post("/nop-ho-so/{code}/giay-to", Access::Allowed(crate::APPLY), apply::send_documents)
+        .get("/nop-ho-so/{code}/xong", Access::Allowed(crate::APPLY), apply::done)
+        .get("/ho-so", Access::Allowed(crate::APPLY), mine::list)
+        .get("/ho-so/{code}", mine, mine::one)
+        .post("/ho-so/{code}/{act}", mine, mine::act)
+        .get("/ho-so/{code}/giay-tiep-nhan.pdf", mine, mine::receipt)
+        .get("/ho-so/{code}/phieu-xin-loi.pdf", mine, mine::apology)
+        .get("/ho-so/{code}/tep/{upload}", mine, mine::file);
+    wall::routes(leader::routes(desk::routes(office::routes(routes))))
+}
+
+/// Every page with made-up content.
+#[must_use]
+pub fn samples() -> Vec<Sample> {
+    let mut all = samples::samples();
+    all.extend(office::samples());
+    all.extend(desk::samples());
+    all.extend(leader::samples());
+    all.extend(wall::samples());
+    all
+}

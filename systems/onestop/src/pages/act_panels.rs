@@ -1,0 +1,195 @@
+//! What may be done to a case now, as forms; the same for applicant and office.
+
+use super::{fields, mine::file_field};
+use crate::{
+    acts::Input,
+    state::{Act, Case, Outcome, ReturnHow},
+    text::T,
+    views,
+};
+use kernel::{Instant, Lang, Problem, ProblemKind};
+use web::{
+    App, Form, new_key,
+    view::{Act as Panel, Choice, DateParts, Field, FieldError},
+};
+
+/// The forms of these acts, the usual next thing first.
+#[must_use]
+pub fn panels(app: &App, t: T, case: &Case, version: i64, acts: &[Act], below: &str) -> Vec<Panel> {
+    let usual = usual(case);
+    let mut ordered: Vec<Act> = acts.to_vec();
+    ordered.sort_by_key(|act| Some(*act) != usual);
+    ordered.into_iter().map(|act| panel(app, t, case, version, act, below, Some(act) == usual)).collect()
+}
+
+/// What normally comes next.
+const fn usual(case: &Case) -> Option<Act> {
+    use crate::state::Stage::{Finished, New, Processing, Proposed, Received, Supplement};
+    match case.stage {
+        New => Some(Act::Receive),
+        Received => Some(Act::Assign),
+        Supplement => Some(Act::Supplement),
+        Processing => Some(Act::Propose),
+        Proposed => Some(Act::Sign),
+        Finished => Some(Act::Return),
+        _ => None,
+    }
+}
+
+fn panel(app: &App, t: T, case: &Case, version: i64, act: Act, below: &str, first: bool) -> Panel {
+    Panel {
+        name: act.code(),
+        url: format!("{below}/{}", act.code()),
+        key: new_key(app),
+        seen: version.to_string(),
+        title: t.act_title(act.code()),
+        intro: intro(t, act).map(str::to_owned),
+        button: t.act_button(act.code()),
+        fields: questions(app, t, case, act),
+        first,
+        open: false,
+        grave: matches!(act, Act::Refuse | Act::Withdraw | Act::Stop | Act::Reopen),
+        files: act == Act::Supplement,
+    }
+}
+
+fn intro(t: T, act: Act) -> Option<&'static str> {
+    match act {
+        Act::Receive => Some(t.intro_receive()),
+        Act::RequestSupplement => Some(t.intro_request_supplement()),
+        Act::Supplement => Some(t.intro_supplement()),
+        Act::Refuse => Some(t.intro_refuse()),
+        Act::Apologise => Some(t.intro_apologise()),
+        Act::Withdraw => Some(t.intro_withdraw()),
+        Act::Stop => Some(t.intro_stop()),
+        Act::Reopen => Some(t.intro_reopen()),
+        _ => None,
+    }
+}
+
+fn questions(app: &App, t: T, case: &Case, act: Act) -> Vec<Field> {
+    let reason = || fields::words("reason", t.field_reason(), false);
+    match act {
+        Act::RequestSupplement => {
+            let mut asked = vec![documents(app, t, case), reason()];
+            if case.supplement_requests > 0 {
+                asked.push(fields::words("override_reason", t.field_override_reason(), false));
+            }
+            asked
+        }
+        Act::Supplement => case.asked.as_ref().map(|asked| brought(app, t, case, &asked.kinds)).unwrap_or_default(),
+        Act::Refuse | Act::SendBack | Act::Stop | Act::Reopen => vec![reason()],
+        Act::Withdraw => vec![fields::words("reason", t.field_reason(), case.applicant.is_some())],
+        Act::Propose => {
+            let choices = [Outcome::Grant, Outcome::Deny].map(|one| (one.code(), t.outcome_choice(one.code())));
+            vec![
+                fields::radios("outcome", t.field_outcome(), choices),
+                fields::words("note", t.field_note(), true),
+            ]
+        }
+        Act::Return => {
+            let choices = ReturnHow::ALL.iter().map(|how| (how.code(), t.return_how(how.code())));
+            vec![fields::radios("how", t.field_how(), choices)]
+        }
+        Act::Apologise => vec![new_due(t), reason()],
+        Act::Assign => vec![Field {
+            name: "officer".to_owned(),
+            label: t.field_officer().to_owned(),
+            hint: Some(t.field_officer_hint().to_owned()),
+            optional: true,
+            ..Field::default()
+        }],
+        _ => Vec::new(),
+    }
+}
+
+fn documents(app: &App, t: T, case: &Case) -> Field {
+    let version = app.platform.packs().procedure(&case.procedure, case.edition);
+    let documents = version.map(|version| version.documents.iter()).into_iter().flatten();
+    Field {
+        name: "kinds".to_owned(),
+        label: t.field_kinds().to_owned(),
+        hint: Some(t.field_kinds_hint().to_owned()),
+        choices: documents
+            .filter(|document| !document.filled_by_form)
+            .map(|document| Choice {
+                value: document.key.clone(),
+                label: document.name.get(t.lang()).to_owned(),
+                hint: None,
+                chosen: false,
+            })
+            .collect(),
+        boxes: true,
+        ..Field::default()
+    }
+}
+
+/// A file for each kind asked for; the desk ticks what came on paper.
+fn brought(app: &App, t: T, case: &Case, kinds: &[String]) -> Vec<Field> {
+    let name = |kind: &str| views::document_name(&app.platform, case, kind, t.lang());
+    kinds.iter().map(|kind| Field { optional: true, ..file_field(kind, name(kind)) }).collect()
+}
+
+fn new_due(t: T) -> Field {
+    Field {
+        name: "new_due".to_owned(),
+        label: t.field_new_due().to_owned(),
+        hint: Some(t.field_new_due_hint().to_owned()),
+        date: Some(DateParts::default()),
+        ..Field::default()
+    }
+}
+
+/// What a form of an act says.
+///
+/// # Errors
+/// A day that is none.
+pub fn read(act: Act, form: &Form) -> Result<Input, Problem> {
+    let text = |name: &str| Some(form.value(name).to_owned()).filter(|text| !text.trim().is_empty());
+    let mut input = Input {
+        seen_version: form.value("seen").parse().ok(),
+        reason: text("reason"),
+        override_reason: text("override_reason"),
+        kinds: form.values("kinds").map(str::to_owned).collect(),
+        outcome: text("outcome"),
+        note: text("note"),
+        officer: text("officer"),
+        how: text("how"),
+        ..Input::default()
+    };
+    if act == Act::Apologise {
+        let mut check = web::Check::default();
+        let day = check.date("new_due", &web::date_parts(form, "new_due"));
+        check.end()?;
+        // The end of the day's work: a promise to the citizen is a day, the hour is the office's last.
+        input.new_due = day.map(|day| Instant::from_local(day.at(17, 0, 0, 0)));
+    }
+    Ok(input)
+}
+
+/// Whether a refusal is shown on the page it came from, with what was typed still open.
+#[must_use]
+pub const fn is_shown_again(problem: &Problem) -> bool {
+    matches!(problem.kind, ProblemKind::BadInput | ProblemKind::Conflict | ProblemKind::Forbidden)
+}
+
+/// Opens the panel that was refused and says why, on top and at each field.
+pub fn refused(panels: &mut [Panel], act: Act, problem: &Problem, lang: Lang) -> Vec<FieldError> {
+    let mut errors = fields::errors(&problem.fields, lang);
+    if let Some(panel) = panels.iter_mut().find(|panel| panel.name == act.code()) {
+        panel.open = true;
+        for field in &mut panel.fields {
+            let wrong = problem.fields.iter().find(|one| one.path == field.name);
+            field.error = wrong.map(|one| one.said.get(lang).to_owned());
+        }
+        // Element ids begin with the act's name where several forms stand on one page.
+        for error in &mut errors {
+            error.field = format!("{}-{}", act.code(), error.field);
+        }
+    }
+    if errors.is_empty() {
+        let text = format!("{}. {}", problem.title.get(lang), problem.hint.get(lang));
+        errors.push(FieldError { field: format!("act-{}", act.code()), text });
+    }
+    errors
+}

@@ -1,0 +1,302 @@
+//! The portal's pages with made-up content, for tests and pictures.
+
+use super::{
+    apply::{ApplyCheckPage, ApplyDocumentsPage, ApplyDonePage, ApplyFormPage},
+    catalogue::{HomePage, ProcedureLine, ProceduresPage, procedure_page},
+    mine::{Ask, CaseLine, CasePage, MyCasesPage},
+    track::{TrackPage, Tracked},
+};
+use crate::{text::T, views};
+use askama::Template;
+use kernel::Lang;
+use pack::{Packs, ProcedureVersion};
+use platform::Role;
+use serde_json::Map;
+use std::sync::OnceLock;
+use web::{
+    Sample, Shell, show,
+    view::{Answers, Due, Field, FieldError, Happening, Link, Pager, PaperLine, ProofRow, Reader, Row, Stage, Tag},
+};
+
+/// A real code's shape with a number that no agency has.
+pub(super) const CODE: &str = "000.00.10.H50-241230-0001";
+
+/// Every page of the portal.
+pub(super) fn samples() -> Vec<Sample> {
+    vec![
+        Sample { name: "onestop/home", render: home },
+        Sample { name: "onestop/procedures", render: procedures },
+        Sample { name: "onestop/procedure", render: procedure },
+        Sample { name: "onestop/apply_form", render: apply_form },
+        Sample { name: "onestop/apply_documents", render: apply_documents },
+        Sample { name: "onestop/apply_check", render: apply_check },
+        Sample { name: "onestop/apply_done", render: apply_done },
+        Sample { name: "onestop/my_cases", render: my_cases },
+        Sample { name: "onestop/case", render: case },
+        Sample { name: "onestop/track", render: tracked },
+    ]
+}
+
+/// The first procedure of the packs in the binary: samples show the real thing.
+pub(super) fn version() -> &'static ProcedureVersion {
+    static PACKS: OnceLock<Packs> = OnceLock::new();
+    let packs = PACKS.get_or_init(|| Packs::embedded().expect("the packs in the binary were checked by a test"));
+    packs.procedures(show::sample_instant().local().date()).next().expect("the packs in the binary have a procedure")
+}
+
+/// A due date with a proof of two days.
+pub(super) fn due(lang: Lang) -> Due {
+    let t = T::new(lang);
+    let day = show::sample_instant().local().date();
+    let row = |last: bool| ProofRow {
+        date: show::weekday_date(lang, day),
+        counts: last,
+        amount: None,
+        why: t.happened("receive"),
+        source: None,
+        last,
+    };
+    Due {
+        when: show::weekday_instant(lang, show::sample_instant()),
+        left: Some(t.left_hours(3)),
+        tag: Some(Tag::new(t.tag_soon(), "soon")),
+        allowance: t.allow_same_day().to_owned(),
+        proof: vec![row(false), row(true)],
+        rule: version().id.clone(),
+        ..Due::default()
+    }
+}
+
+fn line(t: T) -> ProcedureLine {
+    super::catalogue::line(t, version(), format!("/thu-tuc/{}", version().code))
+}
+
+fn home(lang: Lang) -> Result<String, askama::Error> {
+    let t = T::new(lang);
+    let fields = vec![Link { href: "/thu-tuc".to_owned(), text: version().field.get(lang).to_owned() }];
+    HomePage { shell: Shell::sample(lang, None), t, popular: vec![line(t)], fields }.render()
+}
+
+fn procedures(lang: Lang) -> Result<String, askama::Error> {
+    let t = T::new(lang);
+    ProceduresPage {
+        shell: Shell::sample(lang, None),
+        t,
+        q: "khai sinh".to_owned(),
+        count: 1,
+        rows: vec![line(t)],
+        filters: Vec::new(),
+        pager: Pager::default(),
+    }
+    .render()
+}
+
+fn procedure(lang: Lang) -> Result<String, askama::Error> {
+    procedure_page(Shell::sample(lang, None), T::new(lang), version(), None).render()
+}
+
+fn apply_form(lang: Lang) -> Result<String, askama::Error> {
+    let (t, form) = (T::new(lang), &version().form.pages()[0]);
+    let mut fields = super::fields::of_page(form, &Map::new(), &[], lang);
+    let wrong = FieldError { field: fields[0].name.clone(), text: fields[0].label.clone() };
+    fields[0].error = Some(fields[0].label.clone());
+    ApplyFormPage {
+        shell: Shell::sample(lang, Some(Role::Citizen)),
+        t,
+        procedure: version().name.get(lang).to_owned(),
+        procedure_href: format!("/thu-tuc/{}", version().code),
+        step: 1,
+        steps: 5,
+        title: form.title.get(lang).to_owned(),
+        intro: None,
+        action: "/nop-ho-so/1.001193/1".to_owned(),
+        back: None,
+        errors: vec![wrong],
+        fields,
+        carried: Vec::new(),
+    }
+    .render()
+}
+
+fn apply_documents(lang: Lang) -> Result<String, askama::Error> {
+    let t = T::new(lang);
+    let field = |document: &pack::Document| Field {
+        optional: !document.required,
+        ..super::mine::file_field(&document.key, document.name.get(lang).to_owned())
+    };
+    ApplyDocumentsPage {
+        shell: Shell::sample(lang, Some(Role::Citizen)),
+        t,
+        procedure: version().name.get(lang).to_owned(),
+        procedure_href: format!("/thu-tuc/{}", version().code),
+        step: 4,
+        steps: 5,
+        action: "/nop-ho-so/1.001193/giay-to".to_owned(),
+        back: Some("/nop-ho-so/1.001193/3".to_owned()),
+        errors: Vec::new(),
+        fields: version().uploads(pack::Channel::Online).map(field).collect(),
+        carried: Vec::new(),
+        max: show::bytes(lang, platform::limits::UPLOAD_BYTES_MAX as u64),
+        kinds: t.file_kinds().to_owned(),
+    }
+    .render()
+}
+
+fn answers(lang: Lang) -> Vec<Answers> {
+    let rows = vec![Row::new(T::new(lang).applicant_name(), web::text::T::new(lang).sample_name())];
+    vec![Answers { title: version().name.get(lang).to_owned(), change: None, rows }]
+}
+
+fn apply_check(lang: Lang) -> Result<String, askama::Error> {
+    let t = T::new(lang);
+    ApplyCheckPage {
+        shell: Shell::sample(lang, Some(Role::Citizen)),
+        t,
+        procedure: version().name.get(lang).to_owned(),
+        procedure_href: format!("/thu-tuc/{}", version().code),
+        step: 5,
+        steps: 5,
+        action: "/nop-ho-so/1.001193/5".to_owned(),
+        back: Some("/nop-ho-so/1.001193/4".to_owned()),
+        key: "sample".to_owned(),
+        errors: Vec::new(),
+        confirm_error: None,
+        sections: answers(lang),
+        agency: web::text::T::new(lang).sample_agency().to_owned(),
+        due: Some(due(lang)),
+        fee: None,
+        carried: Vec::new(),
+    }
+    .render()
+}
+
+fn apply_done(lang: Lang) -> Result<String, askama::Error> {
+    ApplyDonePage {
+        shell: Shell::sample(lang, Some(Role::Citizen)),
+        t: T::new(lang),
+        code: CODE.to_owned(),
+        procedure: version().name.get(lang).to_owned(),
+        agency: web::text::T::new(lang).sample_agency().to_owned(),
+        filed: show::weekday_instant(lang, show::sample_instant()),
+        due: Some(Due { expected: true, ..due(lang) }),
+        case_href: format!("/ho-so/{CODE}"),
+        receipt: Some(format!("/ho-so/{CODE}/giay-tiep-nhan.pdf")),
+        track: Some("/theo-doi".to_owned()),
+    }
+    .render()
+}
+
+fn my_cases(lang: Lang) -> Result<String, askama::Error> {
+    let t = T::new(lang);
+    let line = CaseLine {
+        href: format!("/ho-so/{CODE}"),
+        code: CODE.to_owned(),
+        procedure: version().name.get(lang).to_owned(),
+        agency: web::text::T::new(lang).sample_agency().to_owned(),
+        tag: views::stage_tag(t, crate::state::Stage::Supplement),
+        filed: show::instant(lang, show::sample_instant()),
+        due: Some(show::instant(lang, show::sample_instant())),
+        ask: Some(t.ask_supplement().to_owned()),
+    };
+    MyCasesPage {
+        shell: Shell::sample(lang, Some(Role::Citizen)),
+        t,
+        done: None,
+        cases: vec![line],
+        pager: Pager::default(),
+    }
+    .render()
+}
+
+fn happenings(lang: Lang) -> Vec<Happening> {
+    let t = T::new(lang);
+    let when = show::weekday_instant(lang, show::sample_instant());
+    ["file", "receive"]
+        .map(|act| Happening { when: when.clone(), title: t.happened(act), by: None, text: None })
+        .to_vec()
+}
+
+fn stages(lang: Lang) -> Vec<Stage> {
+    let name = |stage: &str| T::new(lang).station(stage);
+    let when = Some(show::instant(lang, show::sample_instant()));
+    vec![
+        Stage { name: name("new"), when: when.clone(), done: true, current: false },
+        Stage { name: name("received"), when, done: false, current: true },
+        Stage { name: name("processing"), when: None, done: false, current: false },
+    ]
+}
+
+fn case(lang: Lang) -> Result<String, askama::Error> {
+    let t = T::new(lang);
+    let words = web::text::T::new(lang);
+    CasePage {
+        shell: Shell::sample(lang, Some(Role::Citizen)),
+        t,
+        done: Some(t.done("supplement")),
+        errors: Vec::new(),
+        code: CODE.to_owned(),
+        procedure: version().name.get(lang).to_owned(),
+        procedure_href: format!("/thu-tuc/{}", version().code),
+        agency: words.sample_agency().to_owned(),
+        channel: t.channel("online"),
+        tag: views::stage_tag(t, crate::state::Stage::Supplement),
+        says: t.says_supplement().to_owned(),
+        stages: stages(lang),
+        filed: show::weekday_instant(lang, show::sample_instant()),
+        received: Some(show::weekday_instant(lang, show::sample_instant())),
+        finished: None,
+        returned: None,
+        due: Some(due(lang)),
+        ask: Some(Ask {
+            asked: show::weekday_instant(lang, show::sample_instant()),
+            by: None,
+            reason: t.intro_supplement().to_owned(),
+            papers: version().documents.iter().take(1).map(|one| one.name.get(lang).to_owned()).collect(),
+        }),
+        outcome: None,
+        acts: Vec::new(),
+        happenings: happenings(lang),
+        papers: vec![PaperLine {
+            name: t.paper_receipt().to_owned(),
+            href: format!("/ho-so/{CODE}/giay-tiep-nhan.pdf"),
+            note: Some(t.paper_note(show::date(lang, show::sample_instant().local().date()))),
+        }],
+        files: Vec::new(),
+        answers: answers(lang),
+        readers: vec![Reader {
+            who: words.sample_name().to_owned(),
+            agency: Some(words.sample_agency().to_owned()),
+            reason: platform::Reason::Handle.said(lang).to_owned(),
+            last: show::instant(lang, show::sample_instant()),
+            times: "2".to_owned(),
+        }],
+        track: None,
+        erased: None,
+    }
+    .render()
+}
+
+fn tracked(lang: Lang) -> Result<String, askama::Error> {
+    let t = T::new(lang);
+    TrackPage {
+        shell: Shell::sample(lang, None),
+        t,
+        code: CODE.to_owned(),
+        key: String::new(),
+        errors: Vec::new(),
+        code_error: None,
+        key_error: None,
+        found: Some(Tracked {
+            code: CODE.to_owned(),
+            procedure: version().name.get(lang).to_owned(),
+            agency: web::text::T::new(lang).sample_agency().to_owned(),
+            tag: views::stage_tag(t, crate::state::Stage::Processing),
+            says: t.says_processing().to_owned(),
+            stages: stages(lang),
+            filed: show::weekday_instant(lang, show::sample_instant()),
+            due: Some(due(lang)),
+            happenings: happenings(lang),
+        }),
+    }
+    .render()
+}
