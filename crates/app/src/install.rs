@@ -32,8 +32,8 @@ pub fn open(config: &Config, demo: bool) -> Result<Install, Trouble> {
     std::fs::create_dir_all(&config.data)
         .map_err(|e| Trouble::plain(|t| t.data_folder(config.data.display(), &e)))?;
     let options = Options {
-        blobs: config.data.join("files"),
-        postgres_connections: config.postgres_connections as usize,
+        blobs: Some(config.data.join("files")),
+        writers: Some(config.postgres_connections as usize),
         ..Options::default()
     };
     let url = config.database_url();

@@ -340,24 +340,6 @@ impl T {
         }
     }
 
-    /// `Queue`
-    #[must_use]
-    pub fn doctor_queue(&self) -> &'static str {
-        match self.lang {
-            Lang::Vi => "Hàng đợi",
-            Lang::En => "Queue",
-        }
-    }
-
-    /// `{ $waiting } jobs waiting, { $dead } given up`
-    #[must_use]
-    pub fn doctor_queue_said(&self, waiting: impl Display, dead: impl Display) -> String {
-        match self.lang {
-            Lang::Vi => format!("{waiting} việc đang chờ, {dead} việc bị bỏ"),
-            Lang::En => format!("{waiting} jobs waiting, {dead} given up"),
-        }
-    }
-
     /// `Systems`
     #[must_use]
     pub fn doctor_systems(&self) -> &'static str {
@@ -391,6 +373,96 @@ impl T {
         match self.lang {
             Lang::Vi => format!("Lỗi trong chương trình: {error}"),
             Lang::En => format!("A fault in the program: {error}"),
+        }
+    }
+
+    /// `Nguyễn Thị Hoa`
+    #[must_use]
+    pub fn person_citizen(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Nguyễn Thị Hoa",
+            Lang::En => "Nguyễn Thị Hoa",
+        }
+    }
+
+    /// `Trần Văn Minh`
+    #[must_use]
+    pub fn person_desk(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Trần Văn Minh",
+            Lang::En => "Trần Văn Minh",
+        }
+    }
+
+    /// `Lê Thị Thu`
+    #[must_use]
+    pub fn person_officer(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Lê Thị Thu",
+            Lang::En => "Lê Thị Thu",
+        }
+    }
+
+    /// `Phạm Quốc Hùng`
+    #[must_use]
+    pub fn person_leader(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Phạm Quốc Hùng",
+            Lang::En => "Phạm Quốc Hùng",
+        }
+    }
+
+    /// `Hoàng Văn Nam`
+    #[must_use]
+    pub fn person_admin(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Hoàng Văn Nam",
+            Lang::En => "Hoàng Văn Nam",
+        }
+    }
+
+    /// `Quảng Trị One Door`
+    #[must_use]
+    pub fn site(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Một cửa Quảng Trị",
+            Lang::En => "Quảng Trị One Door",
+        }
+    }
+
+    /// `Nguyễn, Trần, Lê, Phạm, Hoàng, Phan, Võ, Đặng, Bùi, Hồ`
+    #[must_use]
+    pub fn made_up_family(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Nguyễn, Trần, Lê, Phạm, Hoàng, Phan, Võ, Đặng, Bùi, Hồ",
+            Lang::En => "Nguyễn, Trần, Lê, Phạm, Hoàng, Phan, Võ, Đặng, Bùi, Hồ",
+        }
+    }
+
+    /// `Thị, Văn, Minh, Thu, Quốc, Ngọc, Hữu, Thanh`
+    #[must_use]
+    pub fn made_up_middle(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Thị, Văn, Minh, Thu, Quốc, Ngọc, Hữu, Thanh",
+            Lang::En => "Thị, Văn, Minh, Thu, Quốc, Ngọc, Hữu, Thanh",
+        }
+    }
+
+    /// `An, Bình, Chi, Dũng, Giang, Hà, Hương, Khánh, Lan, Mai, Nam, Phúc, Quân, Sơn, Tâm, Vy`
+    #[must_use]
+    pub fn made_up_given(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "An, Bình, Chi, Dũng, Giang, Hà, Hương, Khánh, Lan, Mai, Nam, Phúc, Quân, Sơn, Tâm, Vy",
+            Lang::En => "An, Bình, Chi, Dũng, Giang, Hà, Hương, Khánh, Lan, Mai, Nam, Phúc, Quân, Sơn, Tâm, Vy",
+        }
+    }
+
+    /// `Đông Hà, Quảng Trị`
+    #[must_use]
+    pub fn made_up_place(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Đông Hà, Quảng Trị",
+            Lang::En => "Đông Hà, Quảng Trị",
         }
     }
 }

@@ -149,7 +149,13 @@ fn wrong_pattern(doc: &Doc, at: At<'_>, found: &str, rule: &Value, pattern: &str
     let words = rule.get("x-instead").and_then(|words| serde_json::from_value::<kernel::Said>(words.clone()).ok());
     match words {
         Some(words) => {
-            report.error(doc, at, "wrong-pattern", |t| t.wrong_pattern(found), |t| words.get(t.lang()).to_owned());
+            report.error(
+                doc,
+                at,
+                "wrong-pattern",
+                |t| t.wrong_pattern(found),
+                |t| t.wrong_pattern_words(words.get(t.lang())),
+            );
         }
         None => report.error(
             doc,
@@ -180,11 +186,12 @@ fn unknown_keys(doc: &Doc, pointer: &str, unexpected: &[String], rule: &Value, r
 
 fn missing_key(doc: &Doc, pointer: &str, property: &Value, report: &mut Report) {
     let key = property.as_str().unwrap_or_default();
+    let shown = last_name(&join(pointer, key));
     let at = At::Value(pointer);
     if key == "basis" {
         report.error(doc, at, "basis-missing", |t| t.basis_missing(), |t| t.basis_missing_instead());
     } else {
-        report.error(doc, at, "key-missing", |t| t.key_missing(key), |t| t.key_missing_instead(key));
+        report.error(doc, at, "key-missing", |t| t.key_missing(&shown), |t| t.key_missing_instead(&shown));
     }
 }
 
@@ -215,10 +222,15 @@ fn types(t: T, rule: &Value) -> String {
     words.join(t.or())
 }
 
-/// The name a person knows a value by: its key, or the key of the list that it stands in.
+/// The name a person knows a value by: its key, or the key of the list that it stands in. A language alone says
+/// nothing: `name.en`.
 fn last_name(pointer: &str) -> String {
-    let step = pointer.rsplit('/').find(|step| step.parse::<usize>().is_err()).unwrap_or_default();
-    step.replace("~1", "/").replace("~0", "~")
+    let mut steps = pointer.rsplit('/').filter(|step| step.parse::<usize>().is_err());
+    let step = steps.next().unwrap_or_default().replace("~1", "/").replace("~0", "~");
+    match steps.next() {
+        Some(owner) if matches!(step.as_str(), "vi" | "en") => format!("{owner}.{step}"),
+        _ => step,
+    }
 }
 
 /// A value as it would be written.

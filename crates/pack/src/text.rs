@@ -445,7 +445,7 @@ impl T {
         }
     }
 
-    /// `Add basis = ["symbol, article"]; if it was not found, basis = "unknown" with basis_reason …`
+    /// `Add basis = ["symbol, article"]; if it was not found, basis = "unknown" with basis_reason saying why.`
     #[must_use]
     pub fn basis_missing_instead(&self) -> &'static str {
         match self.lang {
@@ -521,7 +521,7 @@ impl T {
         }
     }
 
-    /// `or`
+    /// `{ " or " }`
     #[must_use]
     pub fn or(&self) -> &'static str {
         match self.lang {
@@ -563,6 +563,15 @@ impl T {
         match self.lang {
             Lang::Vi => format!("\"{found}\" viết không đúng mẫu."),
             Lang::En => format!("\"{found}\" is not written as it has to be."),
+        }
+    }
+
+    /// `It has to be { $words }.`
+    #[must_use]
+    pub fn wrong_pattern_words(&self, words: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Cần {words}."),
+            Lang::En => format!("It has to be {words}."),
         }
     }
 
@@ -1070,7 +1079,7 @@ impl T {
         }
     }
 
-    /// `Fill it in when it is found; until then the procedure's page says that it is not known, an…`
+    /// `Fill it in when it is found; until then the procedure's page says that it is not known, and why.`
     #[must_use]
     pub fn fact_unknown_instead(&self) -> &'static str {
         match self.lang {
@@ -1216,21 +1225,21 @@ impl T {
         }
     }
 
-    /// `{ $lost } holidays fall on weekly rest, but { $given } days of compensation are given.`
+    /// `Holidays that fall on weekly rest: { $lost }; days of compensation: { $given }.`
     #[must_use]
     pub fn compensation_count(&self, lost: impl Display, given: impl Display) -> String {
         match self.lang {
-            Lang::Vi => format!("{lost} ngày lễ trùng ngày nghỉ hằng tuần nhưng có {given} ngày nghỉ bù."),
-            Lang::En => format!("{lost} holidays fall on weekly rest, but {given} days of compensation are given."),
+            Lang::Vi => format!("Số ngày lễ trùng ngày nghỉ hằng tuần: {lost}; số ngày nghỉ bù: {given}."),
+            Lang::En => format!("Holidays that fall on weekly rest: {lost}; days of compensation: {given}."),
         }
     }
 
-    /// `Give exactly { $lost } days of compensation (45/2019/QH14, Điều 111).`
+    /// `Days of compensation have to be { $lost } (45/2019/QH14, Điều 111).`
     #[must_use]
     pub fn compensation_count_instead(&self, lost: impl Display) -> String {
         match self.lang {
-            Lang::Vi => format!("Ghi đúng {lost} ngày nghỉ bù (45/2019/QH14, Điều 111)."),
-            Lang::En => format!("Give exactly {lost} days of compensation (45/2019/QH14, Điều 111)."),
+            Lang::Vi => format!("Số ngày nghỉ bù phải là {lost} (45/2019/QH14, Điều 111)."),
+            Lang::En => format!("Days of compensation have to be {lost} (45/2019/QH14, Điều 111)."),
         }
     }
 
@@ -1306,7 +1315,7 @@ impl T {
         }
     }
 
-    /// `Write the periods in order, each opening before it closes, such as ["07:30-11:30", "13:30-…`
+    /// `Write the periods in order, each opening before it closes, such as ["07:30-11:30", "13:30-17:00"].`
     #[must_use]
     pub fn hours_order_instead(&self) -> &'static str {
         match self.lang {
@@ -1438,7 +1447,7 @@ impl T {
         }
     }
 
-    /// `Put the internal process approved by the provincial chairman in its place (01/2018/TT-VPCP…`
+    /// `Put the internal process approved by the provincial chairman in its place (01/2018/TT-VPCP, Điều 8), then set status = "approved".`
     #[must_use]
     pub fn sample_steps_instead(&self) -> &'static str {
         match self.lang {
@@ -1658,7 +1667,7 @@ impl T {
         }
     }
 
-    /// `A field of kind choice has enum, and x-ui.choices has the same values in the same order; o…`
+    /// `A field of kind choice has enum, and x-ui.choices has the same values in the same order; other kinds have no enum.`
     #[must_use]
     pub fn choices_differ_instead(&self) -> &'static str {
         match self.lang {

@@ -7,6 +7,7 @@ use std::thread::JoinHandle;
 use crate::error::StoreError;
 use crate::faults::{Aim, Faults};
 use crate::queue::Queue;
+use crate::recorder::Recorder;
 use crate::stats::Board;
 
 /// What the threads of one store share.
@@ -16,6 +17,7 @@ pub(crate) struct Shared {
     pub(crate) reads: Arc<Queue>,
     pub(crate) board: Arc<Board>,
     pub(crate) faults: Option<Arc<Faults>>,
+    pub(crate) recorder: Option<Arc<Recorder>>,
     /// Runs after the first on PostgreSQL.
     pub(crate) retries: u32,
     /// Batches (PostgreSQL: transactions) begun since the store was opened.
@@ -28,9 +30,17 @@ impl Shared {
         self.batch.fetch_add(1, Ordering::Relaxed) + 1
     }
 
-    /// Where a closure stands, if a test wants faults.
+    /// Where a closure stands, if a test wants faults or a measurement a record.
     pub(crate) fn aim(&self, batch: u64, closure: usize) -> Option<Aim> {
-        self.faults.as_ref().map(|faults| Aim { faults: Arc::clone(faults), batch, closure })
+        let wanted = self.faults.is_some() || self.recorder.is_some();
+        wanted.then(|| Aim { faults: self.faults.clone(), recorder: self.recorder.clone(), batch, closure })
+    }
+
+    /// The batch is durable; `kept` says of each of its closures whether its changes are in it.
+    pub(crate) fn committed(&self, batch: u64, kept: impl Iterator<Item = bool>) {
+        if let Some(recorder) = &self.recorder {
+            recorder.committed(batch, kept);
+        }
     }
 }
 

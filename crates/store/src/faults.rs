@@ -5,6 +5,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, PoisonError};
 
 use crate::error::StoreError;
+use crate::recorder::Recorder;
+use crate::sql::Sql;
+use crate::value::Value;
 
 /// What goes wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -105,17 +108,24 @@ impl Faults {
     }
 }
 
-/// Where the running closure is, so that a fault can find it.
+/// Where the running closure is, so that a fault can find it and a recorder knows what belongs together.
 #[derive(Clone)]
 pub(crate) struct Aim {
-    pub(crate) faults: Arc<Faults>,
+    pub(crate) faults: Option<Arc<Faults>>,
+    pub(crate) recorder: Option<Arc<Recorder>>,
     pub(crate) batch: u64,
     pub(crate) closure: usize,
 }
 
 impl Aim {
     pub(crate) fn hit(&self, name: &str, moment: Moment) -> Option<Kind> {
-        self.faults.take(self.batch, self.closure, name, moment)
+        self.faults.as_ref()?.take(self.batch, self.closure, name, moment)
+    }
+
+    pub(crate) fn record(&self, sql: &Sql, values: &[Value]) {
+        if let Some(recorder) = &self.recorder {
+            recorder.ran(self.batch, self.closure, sql, values);
+        }
     }
 }
 

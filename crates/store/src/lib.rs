@@ -26,6 +26,7 @@ pub mod outbox;
 pub mod personal;
 mod pg;
 mod queue;
+pub mod recorder;
 mod row;
 mod sql;
 mod sqlite;

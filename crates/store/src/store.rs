@@ -14,6 +14,7 @@ use crate::error::StoreError;
 use crate::faults::Faults;
 use crate::limits::{READ_QUEUE_COUNT_MAX, RETRY_COUNT_MAX, WRITE_QUEUE_COUNT_MAX};
 use crate::queue::Queue;
+use crate::recorder::Recorder;
 use crate::stats::{Board, Stats};
 use crate::tx::Tx;
 use crate::work::{Closure, Reply};
@@ -47,6 +48,8 @@ pub struct Options {
     pub pages_max: Option<u32>,
     /// Faults for tests.
     pub faults: Option<Arc<Faults>>,
+    /// Keeps what is committed, for measurements.
+    pub recorder: Option<Arc<Recorder>>,
 }
 
 /// An open database and its files. Clones share it; the last one to go closes it after what was accepted is carried out.
@@ -79,6 +82,7 @@ impl Store {
             reads: Arc::new(Queue::new(READ_QUEUE_COUNT_MAX)),
             board: Arc::new(Board::default()),
             faults: options.faults.clone(),
+            recorder: options.recorder.clone(),
             retries: options.retries.unwrap_or(RETRY_COUNT_MAX),
             batch: Arc::new(AtomicU64::new(0)),
         };

@@ -10,6 +10,7 @@ mod journal;
 mod kill;
 mod lost;
 mod migrate;
+mod recorder;
 mod rules;
 mod sql;
 mod tables;

@@ -108,17 +108,20 @@ impl<'c> Tx<'c> {
         }
         self.count += 1;
         let result = check(sql, values, self.count).and_then(|()| {
-            self.inject()?;
+            self.inject(sql, values)?;
             run(&mut self.engine)
         });
         result.map_err(|error| self.fail(error))
     }
 
-    /// The fault that a test wants at this statement, if any.
-    fn inject(&mut self) -> Result<(), StoreError> {
+    /// The fault that a test wants at this statement, if any; else it is recorded for whoever wants that.
+    fn inject(&mut self, sql: &Sql, values: &[Value]) -> Result<(), StoreError> {
         let Some(aim) = &self.aim else { return Ok(()) };
         match aim.hit(self.name, Moment::Statement(self.count)) {
-            None => Ok(()),
+            None => {
+                aim.record(sql, values);
+                Ok(())
+            }
             Some(kind) => Err(self.engine.suffer(kind)),
         }
     }

@@ -86,7 +86,9 @@ impl Answer {
     #[track_caller]
     pub fn field_value(&self, name: &str) -> String {
         let text = self.text();
-        let (_, rest) = text.split_once(&format!("name=\"{name}\" value=\"")).unwrap_or_else(|| panic!("no field `{name}`:\n{text}"));
+        let (_, rest) = text
+            .split_once(&format!("name=\"{name}\" value=\""))
+            .unwrap_or_else(|| panic!("no field `{name}`:\n{text}"));
         rest.split('"').next().unwrap_or_default().to_owned()
     }
 

@@ -65,7 +65,12 @@ pub async fn doors_are_shut(app: &TestApp) {
         let refused = if api { answer.status == 401 } else { answer.header("location").starts_with("/dang-nhap") };
         if (endpoint.access == Access::Public) == refused {
             let public = if refused { "public, yet it asks to sign in" } else { "not public, yet a stranger gets in" };
-            faults.push(format!("{system}: {} {} is {public} ({})", endpoint.verb.name(), endpoint.path, answer.status));
+            faults.push(format!(
+                "{system}: {} {} is {public} ({})",
+                endpoint.verb.name(),
+                endpoint.path,
+                answer.status
+            ));
         }
         if let Access::Allowed(name) = endpoint.access
             && let Some(fault) = wrong_role_gets_in(app, system, name, endpoint.verb, &address, api).await
@@ -101,6 +106,8 @@ async fn wrong_role_gets_in(
 
 /// An address of that pattern: identifiers and codes that look right and name nothing.
 fn filled(pattern: &str) -> String {
-    let parts = pattern.split('/').map(|part| if part.starts_with('{') { "00000000-0000-7000-8000-000000000000" } else { part });
+    let parts = pattern
+        .split('/')
+        .map(|part| if part.starts_with('{') { "00000000-0000-7000-8000-000000000000" } else { part });
     parts.collect::<Vec<_>>().join("/")
 }

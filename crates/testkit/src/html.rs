@@ -50,7 +50,8 @@ pub(crate) fn faults(page: &str) -> Vec<String> {
                     faults.push(format!("the form to {action} does not begin with the field csrf"));
                 }
                 let hidden = matches!(get("type"), "hidden" | "submit" | "button");
-                let named = labelled.contains(get("id")) || !get("aria-label").is_empty() || !get("aria-labelledby").is_empty();
+                let named =
+                    labelled.contains(get("id")) || !get("aria-label").is_empty() || !get("aria-labelledby").is_empty();
                 if !hidden && !named {
                     faults.push(format!("the field `{}` has no label", get("name")));
                 }
@@ -104,7 +105,8 @@ fn tags(page: &str) -> Result<Vec<Tag<'_>>, String> {
                 rest = after;
                 break;
             }
-            let key_ends = inner.find(|c: char| c.is_whitespace() || "=>".contains(c)).ok_or(format!("<{name} does not end"))?;
+            let key_ends =
+                inner.find(|c: char| c.is_whitespace() || "=>".contains(c)).ok_or(format!("<{name} does not end"))?;
             let (key, after) = inner.split_at(key_ends);
             let (value, after) = match after.strip_prefix("=\"") {
                 Some(quoted) => quoted.split_once('"').ok_or(format!("an attribute of <{name}> does not end"))?,

@@ -57,7 +57,8 @@ impl<'a> Person<'a> {
     pub async fn post_form_as_is(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
         self.become_known().await;
         let body = web::with_query("", fields);
-        let request = self.request(Method::POST, path).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        let request =
+            self.request(Method::POST, path).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
         self.send(request, Body::from(body.trim_start_matches('?').to_owned())).await
     }
 
@@ -108,7 +109,8 @@ impl<'a> Person<'a> {
     /// When the file is refused.
     pub async fn upload(&self, name: &str, bytes: &[u8]) -> String {
         let path = web::with_query("/api/v1/uploads", &[("name", name)]);
-        let request = self.api_request(Method::POST, &path).await.header(header::CONTENT_TYPE, "application/octet-stream");
+        let request =
+            self.api_request(Method::POST, &path).await.header(header::CONTENT_TYPE, "application/octet-stream");
         let answer = self.send(request, Body::from(bytes.to_vec())).await.expect(201);
         answer.json()["upload"].as_str().expect("the upload's name").to_owned()
     }
@@ -138,7 +140,11 @@ impl<'a> Person<'a> {
         for line in answer.set_cookies() {
             let (name, rest) = line.split_once('=').expect("a cookie has a name");
             let value = rest.split(';').next().unwrap_or_default();
-            if value.is_empty() { cookies.remove(name) } else { cookies.insert(name.to_owned(), value.to_owned()) };
+            if value.is_empty() {
+                cookies.remove(name)
+            } else {
+                cookies.insert(name.to_owned(), value.to_owned())
+            };
         }
         answer
     }
@@ -161,7 +167,8 @@ impl<'a> Person<'a> {
             return;
         }
         let page = self.send(self.request(Method::GET, "/dang-nhap"), Body::empty()).await.expect(200);
-        let fields = [("csrf", page.field_value("csrf")), ("login", login.to_owned()), ("password", PASSWORD.to_owned())];
+        let fields =
+            [("csrf", page.field_value("csrf")), ("login", login.to_owned()), ("password", PASSWORD.to_owned())];
         let pairs: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
         let body = web::with_query("", &pairs).trim_start_matches('?').to_owned();
         let request = self.request(Method::POST, "/dang-nhap");

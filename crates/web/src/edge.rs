@@ -145,7 +145,8 @@ pub(crate) fn wrong_role(permission: Permission) -> Problem {
         let names: Vec<&str> = permission.roles.iter().map(|role| role_name(t, *role)).collect();
         if names.is_empty() { "—".to_owned() } else { names.join(", ") }
     };
-    problem(Problem::forbidden, |t| t.wrong_role_title().into(), |t| t.wrong_role_hint(roles(t))).inside(permission.name)
+    problem(Problem::forbidden, |t| t.wrong_role_title().into(), |t| t.wrong_role_hint(roles(t)))
+        .inside(permission.name)
 }
 
 /// A role as people call it.

@@ -100,9 +100,7 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Query<T> {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Fault> {
         let read = axum::extract::Query::try_from_uri(&parts.uri);
-        read.map(|found| Self(found.0)).map_err(|rejection| {
-            wrong_value(&rejection).into()
-        })
+        read.map(|found| Self(found.0)).map_err(|rejection| wrong_value(&rejection).into())
     }
 }
 
@@ -148,9 +146,7 @@ async fn json_bytes<S: Send + Sync>(request: Request, state: &S) -> Result<Bytes
 /// The body could not be read to its end: too large, or broken off.
 pub(crate) fn broken(rejection: &BytesRejection, bytes_max: usize) -> Fault {
     match rejection {
-        BytesRejection::FailedToBufferBody(FailedToBufferBody::LengthLimitError(_)) => {
-            Fault::too_large(bytes_max)
-        }
+        BytesRejection::FailedToBufferBody(FailedToBufferBody::LengthLimitError(_)) => Fault::too_large(bytes_max),
         other => broken_body(&other.body_text()).into(),
     }
 }
@@ -158,9 +154,7 @@ pub(crate) fn broken(rejection: &BytesRejection, bytes_max: usize) -> Fault {
 fn read_json<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Fault> {
     match axum::Json::<T>::from_bytes(bytes) {
         Ok(read) => Ok(read.0),
-        Err(JsonRejection::JsonDataError(error)) => {
-            Err(wrong_value(&error).into())
-        }
+        Err(JsonRejection::JsonDataError(error)) => Err(wrong_value(&error).into()),
         Err(JsonRejection::JsonSyntaxError(error)) => {
             let (_, what) = place(&error);
             let (line, column) = line_and_column(&what);

@@ -89,7 +89,8 @@ impl Fault {
             }
             StatusCode::PAYLOAD_TOO_LARGE => Self::too_large(crate::limits::MULTIPART_BYTES_MAX),
             _ if status.is_client_error() => {
-                let what = problem(Problem::bad_input, |t| t.bad_request_title().into(), |t| t.bad_request_hint().into());
+                let what =
+                    problem(Problem::bad_input, |t| t.bad_request_title().into(), |t| t.bad_request_hint().into());
                 Self::with_status(what, status)
             }
             _ => Self::new(platform::internal(format!("an answer {status} without words"))),
@@ -184,7 +185,13 @@ fn to_sign_in(method: &Method, visitor: &Visitor) -> Response {
 
 fn page(app: &App, visitor: &Visitor, fault: &Fault) -> Response {
     let shell = Shell::new(app, visitor);
-    match askama::Template::render(&ProblemPage::new(shell, visitor.lang, fault.problem(), fault.status(), &visitor.request)) {
+    match askama::Template::render(&ProblemPage::new(
+        shell,
+        visitor.lang,
+        fault.problem(),
+        fault.status(),
+        &visitor.request,
+    )) {
         Ok(html) => (fault.status(), axum::response::Html(html)).into_response(),
         // The page of last resort: better a bare status than a loop.
         Err(_) => fault.status().into_response(),

@@ -7,10 +7,7 @@ use crate::{
     texts::{problem, said},
     view::DateParts,
 };
-use axum::{
-    extract::FromRequestParts,
-    http::request::Parts,
-};
+use axum::{extract::FromRequestParts, http::request::Parts};
 use kernel::{Date, FieldProblem, Problem, Said};
 use platform::IdempotencyKey;
 use sha2::{Digest, Sha256};
@@ -46,7 +43,11 @@ impl Form {
 
     pub(crate) fn push(&mut self, name: &str, value: &str) -> Result<(), Problem> {
         if self.pairs.len() >= FORM_FIELDS_MAX {
-            return Err(problem(Problem::too_large, |t| t.too_many_fields_title().into(), |t| t.too_many_fields_hint(FORM_FIELDS_MAX)));
+            return Err(problem(
+                Problem::too_large,
+                |t| t.too_many_fields_title().into(),
+                |t| t.too_many_fields_hint(FORM_FIELDS_MAX),
+            ));
         }
         self.pairs.push((name.to_owned(), tidied(value)));
         Ok(())

@@ -111,7 +111,8 @@ fn came_from_us(app: &App, headers: &HeaderMap) -> bool {
     let Some(origin) = text("origin") else { return true };
     // The demo is also reached as `localhost`, and a proxy may rewrite `Host`: either of the two names is ours.
     let host = text("host").unwrap_or_default();
-    origin == app.config.base_url || origin.split_once("://").is_some_and(|(_, named)| named == host && !host.is_empty())
+    origin == app.config.base_url
+        || origin.split_once("://").is_some_and(|(_, named)| named == host && !host.is_empty())
 }
 
 async fn read(body: Body, bytes_max: usize) -> Result<Bytes, Fault> {

@@ -55,7 +55,8 @@ impl Metrics {
     pub(crate) fn new() -> Self {
         let mut registry = Registry::with_prefix("motcua");
         let requests = Family::default();
-        let seconds: Family<Route, Histogram, fn() -> Histogram> = Family::new_with_constructor(|| Histogram::new(BUCKETS));
+        let seconds: Family<Route, Histogram, fn() -> Histogram> =
+            Family::new_with_constructor(|| Histogram::new(BUCKETS));
         let (transactions, queues) = (Family::default(), Family::default());
         let (batches, reconnects) = (Gauge::default(), Gauge::default());
         registry.register("http_requests", "Answers by method, route and status", requests.clone());
@@ -79,7 +80,12 @@ impl Metrics {
     fn store(&self, stats: &Stats) {
         let gauge = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
         for (name, count) in &stats.transactions {
-            let ends = [("done", count.done), ("refused", count.refused), ("failed", count.failed), ("retried", count.retries)];
+            let ends = [
+                ("done", count.done),
+                ("refused", count.refused),
+                ("failed", count.failed),
+                ("retried", count.retries),
+            ];
             for (end, n) in ends {
                 self.transactions.get_or_create(&Transaction { name, end }).set(gauge(n));
             }

@@ -43,7 +43,8 @@ impl Registry {
 
     /// Every permission with the system that declares it.
     pub fn permissions(&self) -> impl Iterator<Item = (&'static str, Permission)> {
-        let of_systems = self.systems.iter().flat_map(|one| one.module.permissions.iter().map(|it| (one.module.name, *it)));
+        let of_systems =
+            self.systems.iter().flat_map(|one| one.module.permissions.iter().map(|it| (one.module.name, *it)));
         of_systems.chain(OWN_PERMISSIONS.iter().map(|it| (WEB, *it)))
     }
 
@@ -56,9 +57,10 @@ impl Registry {
     /// Every page sample with its system.
     #[must_use]
     pub fn samples(&self) -> Vec<(&'static str, Sample)> {
-        let of_systems = self.systems.iter().flat_map(|system| {
-            (system.samples)().into_iter().map(|sample| (system.module.name, sample))
-        });
+        let of_systems = self
+            .systems
+            .iter()
+            .flat_map(|system| (system.samples)().into_iter().map(|sample| (system.module.name, sample)));
         of_systems.chain(router::samples().into_iter().map(|sample| (WEB, sample))).collect()
     }
 
@@ -84,11 +86,14 @@ impl Registry {
         let of_systems = self.systems.iter().flat_map(|system| system.menu.iter().map(|one| (system.module.name, one)));
         let entries = of_systems.chain(OWN_MENU.iter().map(|one| (WEB, one)));
         let asked = self.endpoints.iter().map(|(system, one)| (*system, one.access, one.path.as_str()));
-        for (system, access, place) in asked.chain(entries.clone().map(|(system, one)| (system, one.access, one.href))) {
+        for (system, access, place) in asked.chain(entries.clone().map(|(system, one)| (system, one.access, one.href)))
+        {
             if let Access::Allowed(name) = access
                 && self.permission(system, name).is_none()
             {
-                faults.push(format!("{system}: {place} asks for the permission `{name}`, which {system} does not declare"));
+                faults.push(format!(
+                    "{system}: {place} asks for the permission `{name}`, which {system} does not declare"
+                ));
             }
         }
         for (system, entry) in entries {
@@ -108,7 +113,9 @@ impl Registry {
             .map(|(_, one)| format!("{} {}", one.verb.name(), one.path))
             .collect();
         faults.extend(answered.difference(&described).map(|one| format!("{one} is not in the API's description")));
-        faults.extend(described.difference(&answered).map(|one| format!("{one} is described, but nothing answers there")));
+        faults.extend(
+            described.difference(&answered).map(|one| format!("{one} is described, but nothing answers there")),
+        );
     }
 }
 

@@ -1,20 +1,14 @@
 //! The whole site as one router: this crate's own addresses, every system's, and the layers around them.
 
 use crate::{
-    Access, App, Fault, Path, Routes, Sample, Shell, admin, assets, edge, health, metrics, openapi,
+    Access, App, Fault, Path, Routes, Sample, Shell, admin, assets, edge,
     fault::explained,
-    registry, sessions,
+    health, metrics, openapi, registry, sessions,
     shell::{ProblemPage, page},
     uploads,
     visitor::Visitor,
 };
-use axum::{
-    Router,
-    extract::State,
-    http::StatusCode,
-    middleware::from_fn_with_state,
-    response::Response,
-};
+use axum::{Router, extract::State, http::StatusCode, middleware::from_fn_with_state, response::Response};
 use tower_http::compression::{
     CompressionLayer, Predicate,
     predicate::{DefaultPredicate, NotForContentType},

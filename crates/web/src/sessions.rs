@@ -50,7 +50,11 @@ pub(crate) struct Next {
 }
 
 /// `GET /dang-nhap`
-pub(crate) async fn form(State(app): State<App>, visitor: Visitor, Query(query): Query<Next>) -> Result<Response, Fault> {
+pub(crate) async fn form(
+    State(app): State<App>,
+    visitor: Visitor,
+    Query(query): Query<Next>,
+) -> Result<Response, Fault> {
     let next = query.next.as_deref().and_then(safe_next);
     if let Some(actor) = &visitor.actor {
         return Ok(see_other(next.unwrap_or_else(|| home_of(&app, actor))));
@@ -207,7 +211,11 @@ pub(crate) struct Session {
     (status = 401, description = "Account or password is wrong", body = crate::fault::ProblemJson),
     (status = 429, description = "Too many failures; see Retry-After", body = crate::fault::ProblemJson),
 ))]
-pub(crate) async fn api_sign_in(State(app): State<App>, peer: Peer, Json(sent): Json<SignIn>) -> Result<Response, Fault> {
+pub(crate) async fn api_sign_in(
+    State(app): State<App>,
+    peer: Peer,
+    Json(sent): Json<SignIn>,
+) -> Result<Response, Fault> {
     let kind = SessionKind::Bearer;
     let (token, _) = checked_sign_in(&app, &peer, sent.account.trim(), &sent.password, kind).await?;
     Ok((StatusCode::CREATED, axum::Json(Session { token: token.reveal().to_owned() })).into_response())

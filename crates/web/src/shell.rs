@@ -142,7 +142,8 @@ fn notice(app: &App, visitor: &Visitor) -> Option<Notice> {
 
 /// Every line of the menu with the permissions of whoever declared it.
 pub(crate) fn menu_entries(app: &App) -> impl Iterator<Item = (&'static [Permission], &'static MenuEntry)> {
-    let of_systems = app.systems.iter().flat_map(|system| system.menu.iter().map(|one| (system.module.permissions, one)));
+    let of_systems =
+        app.systems.iter().flat_map(|system| system.menu.iter().map(|one| (system.module.permissions, one)));
     of_systems.chain(registry::OWN_MENU.iter().map(|one| (registry::OWN_PERMISSIONS, one)))
 }
 
@@ -150,7 +151,9 @@ fn menu(app: &App, visitor: &Visitor) -> Vec<MenuLine> {
     let path = visitor.path.split('?').next().unwrap_or_default();
     let sees = |permissions: &[Permission], access| match (access, &visitor.actor) {
         (Access::Public, _) | (Access::SignedIn, Some(_)) => true,
-        (Access::Allowed(name), Some(actor)) => permissions.iter().any(|one| one.name == name && one.allows(actor.role)),
+        (Access::Allowed(name), Some(actor)) => {
+            permissions.iter().any(|one| one.name == name && one.allows(actor.role))
+        }
         (Access::SignedIn | Access::Allowed(_), None) => false,
     };
     let mut lines: Vec<MenuLine> = menu_entries(app)
@@ -162,7 +165,9 @@ fn menu(app: &App, visitor: &Visitor) -> Vec<MenuLine> {
         })
         .collect();
     // The longest address that the path begins with: `/can-bo/ho-so/…` lies behind `/can-bo`.
-    let behind = |line: &MenuLine| path.strip_prefix(line.href.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    let behind = |line: &MenuLine| {
+        path.strip_prefix(line.href.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    };
     if let Some(line) = lines.iter_mut().filter(|line| behind(line)).max_by_key(|line| line.href.len()) {
         line.current = true;
     }
@@ -191,14 +196,17 @@ pub fn page_with(status: StatusCode, lang: Lang, template: &impl Template) -> Re
 pub fn see_other(address: &str) -> Response {
     match HeaderValue::from_str(address) {
         Ok(value) => (StatusCode::SEE_OTHER, [(header::LOCATION, value)]).into_response(),
-        Err(_) => crate::Fault::from(platform::internal("an address with characters that no header holds")).into_response(),
+        Err(_) => {
+            crate::Fault::from(platform::internal("an address with characters that no header holds")).into_response()
+        }
     }
 }
 
 /// A PDF to look at in the browser; `name` is what it is saved as, ASCII.
 #[must_use]
 pub fn pdf(name: &str, bytes: Vec<u8>) -> Response {
-    let name: String = name.chars().filter(|letter| letter.is_ascii_alphanumeric() || "-._".contains(*letter)).collect();
+    let name: String =
+        name.chars().filter(|letter| letter.is_ascii_alphanumeric() || "-._".contains(*letter)).collect();
     let disposition = format!("inline; filename=\"{name}\"");
     let head = [(header::CONTENT_TYPE, "application/pdf".to_owned()), (header::CONTENT_DISPOSITION, disposition)];
     (head, bytes).into_response()

@@ -58,7 +58,8 @@ pub(crate) async fn upload(
         (file.name, file.bytes)
     } else {
         let name = named.name.ok_or_else(|| required("/name"))?;
-        let bytes = Bytes::from_request(request, &app).await.map_err(|rejection| broken(&rejection, UPLOAD_BYTES_MAX))?;
+        let bytes =
+            Bytes::from_request(request, &app).await.map_err(|rejection| broken(&rejection, UPLOAD_BYTES_MAX))?;
         (name, bytes)
     };
     let stored = app.platform.upload(&caller.actor, &name, bytes).await?;

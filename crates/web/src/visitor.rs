@@ -1,13 +1,6 @@
 //! Who is there, and in which language: found once per request, handed to handlers as extractors.
 
-use crate::{
-    App,
-    cookies::Cookie,
-    csrf,
-    fault::Fault,
-    lang,
-    texts::problem,
-};
+use crate::{App, cookies::Cookie, csrf, fault::Fault, lang, texts::problem};
 use axum::{
     extract::FromRequestParts,
     http::{HeaderMap, header, request::Parts},

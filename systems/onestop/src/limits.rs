@@ -41,3 +41,11 @@ pub const MINE_ROWS_MAX: u32 = 100;
 pub const HOME_PROCEDURES_MAX: usize = 6;
 /// Procedures in one answer of the catalogue: a province has some two thousand.
 pub const CATALOGUE_ROWS_MAX: usize = 200;
+/// Cases in each list of the leader's page.
+pub const LEADER_ROWS_MAX: u32 = 20;
+/// Places in the leader's table of where it is late.
+pub const LEADER_PLACES_MAX: usize = 50;
+/// Cases in each list of the wall screen.
+pub const WALL_ROWS_MAX: u32 = 8;
+/// Accounts looked through for the names of those who handle cases.
+pub const STAFF_ROWS_MAX: u32 = 5_000;

@@ -1235,12 +1235,12 @@ impl T {
         }
     }
 
-    /// `About 10 minutes. Have photographs of your papers ready.`
+    /// `Have photographs of your papers ready, then follow the steps.`
     #[must_use]
     pub fn procedure_apply_intro(&self) -> &'static str {
         match self.lang {
-            Lang::Vi => "Khoảng 10 phút. Chuẩn bị sẵn ảnh chụp giấy tờ.",
-            Lang::En => "About 10 minutes. Have photographs of your papers ready.",
+            Lang::Vi => "Chuẩn bị sẵn ảnh chụp giấy tờ rồi làm theo từng bước.",
+            Lang::En => "Have photographs of your papers ready, then follow the steps.",
         }
     }
 
@@ -1444,12 +1444,12 @@ impl T {
         }
     }
 
-    /// `When the result is ready you are told, and get it the way you chose.`
+    /// `When the result is ready your case here says so, and you collect it.`
     #[must_use]
     pub fn apply_done_next_collect(&self) -> &'static str {
         match self.lang {
-            Lang::Vi => "Có kết quả, bạn nhận tin và nhận kết quả theo cách đã chọn.",
-            Lang::En => "When the result is ready you are told, and get it the way you chose.",
+            Lang::Vi => "Có kết quả, hồ sơ ở đây chuyển sang “Có kết quả” và bạn đến nhận.",
+            Lang::En => "When the result is ready your case here says so, and you collect it.",
         }
     }
 
@@ -1592,12 +1592,12 @@ impl T {
         }
     }
 
-    /// `Every opening of this case is recorded with its reason. Nobody can change this list.`
+    /// `Every opening of this case is recorded with its reason.`
     #[must_use]
     pub fn case_readers_intro(&self) -> &'static str {
         match self.lang {
-            Lang::Vi => "Mỗi lần có người mở hồ sơ này đều được ghi lại, kèm lý do. Không ai sửa được danh sách này.",
-            Lang::En => "Every opening of this case is recorded with its reason. Nobody can change this list.",
+            Lang::Vi => "Mỗi lần có người mở hồ sơ này đều được ghi lại, kèm lý do.",
+            Lang::En => "Every opening of this case is recorded with its reason.",
         }
     }
 
@@ -3192,6 +3192,322 @@ impl T {
                 "finished" => "Signed".to_owned(),
                 _ => "Handed over".to_owned(),
             },
+        }
+    }
+
+    /// `All`
+    #[must_use]
+    pub fn office_filter(&self, filter: &str) -> String {
+        match self.lang {
+            Lang::Vi => match filter {
+                "tiep-nhan" => "Chờ tiếp nhận".to_owned(),
+                "bo-sung" => "Chờ bổ sung".to_owned(),
+                "tra-ket-qua" => "Chờ trả kết quả".to_owned(),
+                "chua-giao" => "Chưa giao".to_owned(),
+                "cua-toi" => "Của tôi".to_owned(),
+                "cho-ky" => "Chờ ký".to_owned(),
+                "hom-nay" => "Đến hạn hôm nay".to_owned(),
+                "qua-han" => "Quá hạn".to_owned(),
+                _ => "Tất cả".to_owned(),
+            },
+            Lang::En => match filter {
+                "tiep-nhan" => "To receive".to_owned(),
+                "bo-sung" => "Waiting for papers".to_owned(),
+                "tra-ket-qua" => "To hand over".to_owned(),
+                "chua-giao" => "Not assigned".to_owned(),
+                "cua-toi" => "Mine".to_owned(),
+                "cho-ky" => "To sign".to_owned(),
+                "hom-nay" => "Due today".to_owned(),
+                "qua-han" => "Late".to_owned(),
+                _ => "All".to_owned(),
+            },
+        }
+    }
+
+    /// `All agencies`
+    #[must_use]
+    pub fn office_everywhere(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Tất cả cơ quan",
+            Lang::En => "All agencies",
+        }
+    }
+
+    /// `more than { $count }`
+    #[must_use]
+    pub fn office_at_least(&self, count: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("trên {count}"),
+            Lang::En => format!("more than {count}"),
+        }
+    }
+
+    /// `Applicant`
+    #[must_use]
+    pub fn office_applicant(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Người nộp",
+            Lang::En => "Applicant",
+        }
+    }
+
+    /// `Not assigned`
+    #[must_use]
+    pub fn office_unassigned(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Chưa giao",
+            Lang::En => "Not assigned",
+        }
+    }
+
+    /// `Take this case`
+    #[must_use]
+    pub fn office_take_title(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Nhận hồ sơ để giải quyết",
+            Lang::En => "Take this case",
+        }
+    }
+
+    /// `Take it`
+    #[must_use]
+    pub fn office_take_button(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Nhận hồ sơ",
+            Lang::En => "Take it",
+        }
+    }
+
+    /// `Give to`
+    #[must_use]
+    pub fn office_officer_choose(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Giao cho",
+            Lang::En => "Give to",
+        }
+    }
+
+    /// `Papers handed in at the counter`
+    #[must_use]
+    pub fn office_papers_brought(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Giấy tờ nộp trực tiếp tại quầy",
+            Lang::En => "Papers handed in at the counter",
+        }
+    }
+
+    /// `Tick the papers received on paper; where there is a file, send the file above`
+    #[must_use]
+    pub fn office_papers_brought_hint(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Đánh dấu giấy tờ bản giấy đã nhận; giấy tờ có tệp thì gửi tệp ở trên",
+            Lang::En => "Tick the papers received on paper; where there is a file, send the file above",
+        }
+    }
+
+    /// `Proposed: { $outcome }.`
+    #[must_use]
+    pub fn office_proposed(&self, outcome: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Kết quả đề nghị: {outcome}."),
+            Lang::En => format!("Proposed: {outcome}."),
+        }
+    }
+
+    /// `Late, and the applicant has not been given an apology and a new date.`
+    #[must_use]
+    pub fn office_warn_late(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Đã quá hạn mà chưa xin lỗi, hẹn lại với người nộp.",
+            Lang::En => "Late, and the applicant has not been given an apology and a new date.",
+        }
+    }
+
+    /// `Even the new date has passed.`
+    #[must_use]
+    pub fn office_warn_late_again(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Đã quá cả ngày hẹn lại.",
+            Lang::En => "Even the new date has passed.",
+        }
+    }
+
+    /// `Not yet given to an officer; it has to be handed over by { $when }.`
+    #[must_use]
+    pub fn office_warn_transfer(&self, when: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Chưa giao cho công chức giải quyết; phải chuyển trước {when}."),
+            Lang::En => format!("Not yet given to an officer; it has to be handed over by {when}."),
+        }
+    }
+
+    /// `Received without: { $names }.`
+    #[must_use]
+    pub fn office_warn_missing(&self, names: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Tiếp nhận khi chưa có: {names}."),
+            Lang::En => format!("Received without: {names}."),
+        }
+    }
+
+    /// `Waiting for the applicant to bring: { $names }.`
+    #[must_use]
+    pub fn office_waiting_supplement(&self, names: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Đang chờ người nộp bổ sung: {names}."),
+            Lang::En => format!("Waiting for the applicant to bring: {names}."),
+        }
+    }
+
+    /// `This case has ended; nothing is left to do.`
+    #[must_use]
+    pub fn office_waiting_done(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Hồ sơ đã kết thúc, không còn việc gì phải làm.",
+            Lang::En => "This case has ended; nothing is left to do.",
+        }
+    }
+
+    /// `The next step is for: { $who }.`
+    #[must_use]
+    pub fn office_waiting_who(&self, who: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Việc tiếp theo do {who} làm."),
+            Lang::En => format!("The next step is for: {who}."),
+        }
+    }
+
+    /// `An administrator can only look.`
+    #[must_use]
+    pub fn office_waiting_read(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Tài khoản quản trị chỉ xem được hồ sơ.",
+            Lang::En => "An administrator can only look.",
+        }
+    }
+
+    /// `How was the application handed in?`
+    #[must_use]
+    pub fn desk_channel(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Hồ sơ được nộp bằng cách nào?",
+            Lang::En => "How was the application handed in?",
+        }
+    }
+
+    /// `Choose whether it came in person or by post`
+    #[must_use]
+    pub fn desk_channel_missing(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Hãy chọn hồ sơ nộp trực tiếp hay qua bưu chính",
+            Lang::En => "Choose whether it came in person or by post",
+        }
+    }
+
+    /// `Which papers were received?`
+    #[must_use]
+    pub fn desk_papers(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Đã nhận giấy tờ nào?",
+            Lang::En => "Which papers were received?",
+        }
+    }
+
+    /// `Papers that are only shown are checked and given back at once; originals are not kept.`
+    #[must_use]
+    pub fn desk_papers_intro(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Giấy tờ xuất trình được kiểm tra rồi trả lại ngay, không giữ bản chính.",
+            Lang::En => "Papers that are only shown are checked and given back at once; originals are not kept.",
+        }
+    }
+
+    /// `to sign`
+    #[must_use]
+    pub fn leader_figure_sign(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "chờ ký",
+            Lang::En => "to sign",
+        }
+    }
+
+    /// `late`
+    #[must_use]
+    pub fn leader_figure_late(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "quá hạn",
+            Lang::En => "late",
+        }
+    }
+
+    /// `due today`
+    #[must_use]
+    pub fn leader_figure_today(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "đến hạn hôm nay",
+            Lang::En => "due today",
+        }
+    }
+
+    /// `in process`
+    #[must_use]
+    pub fn leader_figure_running(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "đang giải quyết",
+            Lang::En => "in process",
+        }
+    }
+
+    /// `Waiting for signature`
+    #[must_use]
+    pub fn leader_place(&self, stage: &str) -> String {
+        match self.lang {
+            Lang::Vi => match stage {
+                "received" => "Chưa giao cho công chức".to_owned(),
+                "processing" => "Công chức đang giải quyết".to_owned(),
+                _ => "Chờ lãnh đạo ký".to_owned(),
+            },
+            Lang::En => match stage {
+                "received" => "Not assigned to an officer".to_owned(),
+                "processing" => "With an officer".to_owned(),
+                _ => "Waiting for signature".to_owned(),
+            },
+        }
+    }
+
+    /// `filed today`
+    #[must_use]
+    pub fn wall_figure_filed(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "hồ sơ nộp hôm nay",
+            Lang::En => "filed today",
+        }
+    }
+
+    /// `in process`
+    #[must_use]
+    pub fn wall_figure_running(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "đang giải quyết",
+            Lang::En => "in process",
+        }
+    }
+
+    /// `still due today`
+    #[must_use]
+    pub fn wall_figure_due(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "còn trả trong hôm nay",
+            Lang::En => "still due today",
+        }
+    }
+
+    /// `late`
+    #[must_use]
+    pub fn wall_figure_late(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "quá hạn",
+            Lang::En => "late",
         }
     }
 }

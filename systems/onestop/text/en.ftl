@@ -214,7 +214,7 @@ procedure-legal = Legal basis
 legal-date = issued { $date }
 procedure-unsure = Not yet confirmed
 procedure-apply-title = Apply online
-procedure-apply-intro = About 10 minutes. Have photographs of your papers ready.
+procedure-apply-intro = Have photographs of your papers ready, then follow the steps.
 procedure-apply = Apply now
 procedure-not-online-title = Apply at the one-stop desk
 procedure-not-online = This procedure cannot be filed online yet. Bring your papers to the place named on this page.
@@ -239,7 +239,7 @@ apply-done-case = See the case
 apply-done-next = What happens next
 apply-done-next-check = The one-stop desk checks it. If papers are missing you are told once, with everything that is missing.
 apply-done-next-work = It is received and the due date is fixed; an officer handles it, a leader signs.
-apply-done-next-collect = When the result is ready you are told, and get it the way you chose.
+apply-done-next-collect = When the result is ready your case here says so, and you collect it.
 apply-done-track = Others can follow it for you without seeing personal data:
 apply-done-track-link = tracking link
 
@@ -257,7 +257,7 @@ case-files = Papers handed in
 case-files-none = No files came with this application.
 case-erased = The personal data of this case was erased on { $when } under the rules on personal data protection.
 case-readers = Who has read my data
-case-readers-intro = Every opening of this case is recorded with its reason. Nobody can change this list.
+case-readers-intro = Every opening of this case is recorded with its reason.
 case-readers-title = Who has read this case
 case-readers-office = The applicant sees exactly this list.
 case-readers-none = Nobody yet.
@@ -555,3 +555,52 @@ station = { $stage ->
     [finished] Signed
    *[returned] Handed over
 }
+
+### office
+
+office-filter = { $filter ->
+    [tiep-nhan] To receive
+    [bo-sung] Waiting for papers
+    [tra-ket-qua] To hand over
+    [chua-giao] Not assigned
+    [cua-toi] Mine
+    [cho-ky] To sign
+    [hom-nay] Due today
+    [qua-han] Late
+   *[tat-ca] All
+}
+office-everywhere = All agencies
+office-at-least = more than { $count }
+office-applicant = Applicant
+office-unassigned = Not assigned
+office-take-title = Take this case
+office-take-button = Take it
+office-officer-choose = Give to
+office-papers-brought = Papers handed in at the counter
+office-papers-brought-hint = Tick the papers received on paper; where there is a file, send the file above
+office-proposed = Proposed: { $outcome }.
+office-warn-late = Late, and the applicant has not been given an apology and a new date.
+office-warn-late-again = Even the new date has passed.
+office-warn-transfer = Not yet given to an officer; it has to be handed over by { $when }.
+office-warn-missing = Received without: { $names }.
+office-waiting-supplement = Waiting for the applicant to bring: { $names }.
+office-waiting-done = This case has ended; nothing is left to do.
+office-waiting-who = The next step is for: { $who }.
+office-waiting-read = An administrator can only look.
+desk-channel = How was the application handed in?
+desk-channel-missing = Choose whether it came in person or by post
+desk-papers = Which papers were received?
+desk-papers-intro = Tick what was received. Papers that are only shown are compared and given back at once.
+leader-figure-sign = to sign
+leader-figure-late = late
+leader-figure-today = due today
+leader-figure-running = in process
+leader-place = { $stage ->
+    [received] Not assigned to an officer
+    [processing] With an officer
+   *[proposed] Waiting for signature
+}
+wall-figure-filed = filed today
+wall-figure-running = in process
+wall-figure-due = still due today
+wall-figure-late = late

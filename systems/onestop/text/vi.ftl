@@ -210,7 +210,7 @@ procedure-legal = Căn cứ pháp lý
 legal-date = ban hành { $date }
 procedure-unsure = Điều chưa được xác nhận
 procedure-apply-title = Nộp hồ sơ trực tuyến
-procedure-apply-intro = Khoảng 10 phút. Chuẩn bị sẵn ảnh chụp giấy tờ.
+procedure-apply-intro = Chuẩn bị sẵn ảnh chụp giấy tờ rồi làm theo từng bước.
 procedure-apply = Nộp hồ sơ
 procedure-not-online-title = Nộp tại bộ phận Một cửa
 procedure-not-online = Thủ tục này chưa nộp trực tuyến được. Hãy mang giấy tờ đến nơi nộp ghi ở trang này.
@@ -235,7 +235,7 @@ apply-done-case = Xem hồ sơ
 apply-done-next = Tiếp theo
 apply-done-next-check = Bộ phận Một cửa kiểm tra. Nếu thiếu giấy tờ, bạn được báo một lần, đủ các thứ còn thiếu.
 apply-done-next-work = Hồ sơ được tiếp nhận, ngày hẹn trả được chốt; công chức giải quyết, lãnh đạo ký.
-apply-done-next-collect = Có kết quả, bạn nhận tin và nhận kết quả theo cách đã chọn.
+apply-done-next-collect = Có kết quả, hồ sơ ở đây chuyển sang “Có kết quả” và bạn đến nhận.
 apply-done-track = Người khác có thể theo dõi giúp bạn mà không thấy thông tin cá nhân:
 apply-done-track-link = đường dẫn theo dõi
 
@@ -253,7 +253,7 @@ case-files = Giấy tờ đã nộp
 case-files-none = Không có tệp nào kèm hồ sơ.
 case-erased = Thông tin cá nhân trong hồ sơ này đã được xoá ngày { $when } theo quy định về bảo vệ dữ liệu cá nhân.
 case-readers = Ai đã xem thông tin của tôi
-case-readers-intro = Mỗi lần có người mở hồ sơ này đều được ghi lại, kèm lý do. Không ai sửa được danh sách này.
+case-readers-intro = Mỗi lần có người mở hồ sơ này đều được ghi lại, kèm lý do.
 case-readers-title = Ai đã xem hồ sơ này
 case-readers-office = Người nộp thấy đúng danh sách này.
 case-readers-none = Chưa có ai xem.
@@ -527,3 +527,52 @@ station = { $stage ->
     [finished] Ký kết quả
    *[returned] Trả kết quả
 }
+
+### office
+
+office-filter = { $filter ->
+    [tiep-nhan] Chờ tiếp nhận
+    [bo-sung] Chờ bổ sung
+    [tra-ket-qua] Chờ trả kết quả
+    [chua-giao] Chưa giao
+    [cua-toi] Của tôi
+    [cho-ky] Chờ ký
+    [hom-nay] Đến hạn hôm nay
+    [qua-han] Quá hạn
+   *[tat-ca] Tất cả
+}
+office-everywhere = Tất cả cơ quan
+office-at-least = trên { $count }
+office-applicant = Người nộp
+office-unassigned = Chưa giao
+office-take-title = Nhận hồ sơ để giải quyết
+office-take-button = Nhận hồ sơ
+office-officer-choose = Giao cho
+office-papers-brought = Giấy tờ nộp trực tiếp tại quầy
+office-papers-brought-hint = Đánh dấu giấy tờ bản giấy đã nhận; giấy tờ có tệp thì gửi tệp ở trên
+office-proposed = Kết quả đề nghị: { $outcome }.
+office-warn-late = Đã quá hạn mà chưa xin lỗi, hẹn lại với người nộp.
+office-warn-late-again = Đã quá cả ngày hẹn lại.
+office-warn-transfer = Chưa giao cho công chức giải quyết; phải chuyển trước { $when }.
+office-warn-missing = Tiếp nhận khi chưa có: { $names }.
+office-waiting-supplement = Đang chờ người nộp bổ sung: { $names }.
+office-waiting-done = Hồ sơ đã kết thúc, không còn việc gì phải làm.
+office-waiting-who = Việc tiếp theo do { $who } làm.
+office-waiting-read = Tài khoản quản trị chỉ xem được hồ sơ.
+desk-channel = Hồ sơ được nộp bằng cách nào?
+desk-channel-missing = Hãy chọn hồ sơ nộp trực tiếp hay qua bưu chính
+desk-papers = Đã nhận giấy tờ nào?
+desk-papers-intro = Đánh dấu giấy tờ đã nhận. Giấy tờ chỉ xuất trình thì đối chiếu rồi trả lại ngay.
+leader-figure-sign = chờ ký
+leader-figure-late = quá hạn
+leader-figure-today = đến hạn hôm nay
+leader-figure-running = đang giải quyết
+leader-place = { $stage ->
+    [received] Chưa giao cho công chức
+    [processing] Công chức đang giải quyết
+   *[proposed] Chờ lãnh đạo ký
+}
+wall-figure-filed = hồ sơ nộp hôm nay
+wall-figure-running = đang giải quyết
+wall-figure-due = còn trả trong hôm nay
+wall-figure-late = quá hạn

@@ -15,7 +15,7 @@ mod text;
 #[cfg(test)]
 mod tests;
 
-use platform::{Module, PaperTemplate, Permission, Role, StreamKind, Stream, rebuild};
+use platform::{Module, PaperTemplate, Permission, Role, Stream, StreamKind, rebuild};
 use web::{Access, MenuEntry, System};
 
 /// The right to read an agency's notes.

@@ -12,8 +12,8 @@ use axum::{extract::State, http::StatusCode, response::Response};
 use kernel::{AgencyCode, Lang, Problem, StreamId};
 use platform::{Actor, Reason, Role, Target, Told, Viewed, Viewer};
 use web::{
-    Access, App, Check, Fault, Form, PageQuery, Path, Query, Routes, Sample, Shell, SignedIn, Visitor, page, page_with, see_other,
-    show,
+    Access, App, Check, Fault, Form, PageQuery, Path, Query, Routes, Sample, Shell, SignedIn, Visitor, page, page_with,
+    see_other, show,
     view::{Act, Field, FieldError, Happening, Pager, Reader, Tag, error_of, errors_of},
     with_query,
 };
@@ -52,8 +52,7 @@ struct NoteLine {
 
 async fn list(State(app): State<App>, who: SignedIn, Query(query): Query<PageQuery>) -> Result<Response, Fault> {
     let lang = who.visitor.lang;
-    let (lines, next, total) =
-        rows::page(&app.platform, &who.actor, agency_of(&who.actor)?, query.window(1)?).await?;
+    let (lines, next, total) = rows::page(&app.platform, &who.actor, agency_of(&who.actor)?, query.window(1)?).await?;
     let address = |after: &str| with_query("/sample", &[("after", after)]);
     let pager = Pager { previous: query.after.map(|_| "/sample".to_owned()), next: next.as_deref().map(address) };
     page(lang, &list_page(Shell::new(&app, &who.visitor), lang, &lines, total, pager))
@@ -277,7 +276,12 @@ pub(crate) fn samples() -> Vec<Sample> {
             tag: tag(t, false),
             paper_href: "/sample/0/note.pdf".to_owned(),
             errors: Vec::new(),
-            acts: vec![Act { name: "close", title: t.close().to_owned(), button: t.close().to_owned(), ..Act::default() }],
+            acts: vec![Act {
+                name: "close",
+                title: t.close().to_owned(),
+                button: t.close().to_owned(),
+                ..Act::default()
+            }],
             happenings: vec![Happening { when, title: t.happened_written().to_owned(), ..Happening::default() }],
             readers: Vec::new(),
         }
@@ -285,10 +289,18 @@ pub(crate) fn samples() -> Vec<Sample> {
     vec![
         Sample {
             name: "sample/list",
-            render: |lang| list_page(staff(lang), lang, &[line(lang, false), line(lang, true)], 2, Pager::default()).render(),
+            render: |lang| {
+                list_page(staff(lang), lang, &[line(lang, false), line(lang, true)], 2, Pager::default()).render()
+            },
         },
-        Sample { name: "sample/list, empty", render: |lang| list_page(staff(lang), lang, &[], 0, Pager::default()).render() },
-        Sample { name: "sample/form", render: |lang| form_page(staff(lang), lang, "k".to_owned(), "", Vec::new()).render() },
+        Sample {
+            name: "sample/list, empty",
+            render: |lang| list_page(staff(lang), lang, &[], 0, Pager::default()).render(),
+        },
+        Sample {
+            name: "sample/form",
+            render: |lang| form_page(staff(lang), lang, "k".to_owned(), "", Vec::new()).render(),
+        },
         Sample {
             name: "sample/form, refused",
             render: |lang| {

@@ -56,7 +56,11 @@ pub(crate) async fn page(
         // Identifiers sort by time, so the key of the list is the identifier alone.
         let values = [agency.as_str().into(), asked.after_or(0, LAST).into(), asked.rows_asked().into()];
         let rows = seen.tx().rows(&NOTE_PAGE, &values)?;
-        let lines = rows.iter().take(asked.rows_max as usize + 1).map(|row| line(seen, row)).collect::<Result<Vec<_>, Fail>>()?;
+        let lines = rows
+            .iter()
+            .take(asked.rows_max as usize + 1)
+            .map(|row| line(seen, row))
+            .collect::<Result<Vec<_>, Fail>>()?;
         Ok((lines, written_by(seen.tx(), &agency)?))
     });
     let (lines, total) = read.await?;

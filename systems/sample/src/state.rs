@@ -90,7 +90,11 @@ impl Stream for Note {
             (_, None) => return Err(platform::not_found()),
         };
         let own = actor.role == Role::System || actor.works_for(agency);
-        if own && MODULE.allows(actor, WRITE) { Ok(()) } else { Err(refused(Problem::forbidden, T::not_yours_title, T::not_yours_hint)) }
+        if own && MODULE.allows(actor, WRITE) {
+            Ok(())
+        } else {
+            Err(refused(Problem::forbidden, T::not_yours_title, T::not_yours_hint))
+        }
     }
 
     fn may_view(actor: &Actor, state: &State) -> bool {
@@ -104,7 +108,9 @@ impl Stream for Note {
                 let written = Event::Written { agency: agency.clone(), body: body.digest() };
                 Ok(Decision::Done { events: vec![written], personal: vec![body.clone()] })
             }
-            (Some(state), Command::Amend { .. }) if state.closed => Err(refused(Problem::conflict, T::closed_title, T::closed_hint)),
+            (Some(state), Command::Amend { .. }) if state.closed => {
+                Err(refused(Problem::conflict, T::closed_title, T::closed_hint))
+            }
             (Some(state), Command::Close) if state.closed => Ok(Decision::Already),
             (Some(_), Command::Amend { body }) => {
                 let amended = Event::Amended { body: body.digest() };

@@ -1,6 +1,6 @@
 //! `motcua doctor`: looks at everything that can be looked at, and says which part is not as it should be.
 
-use super::{Trouble, runtime, say};
+use super::{Trouble, say};
 use crate::{config::Config, install, systems::SYSTEMS, text::T};
 use kernel::Lang;
 use std::process::ExitCode;
@@ -16,25 +16,18 @@ pub fn doctor(config: &Config) -> Result<ExitCode, Trouble> {
     };
     let install = install::open(config, false)?;
     let packs = install.platform.packs();
-    line(t.doctor_packs(), true, &t.doctor_packs_said(packs.procedures().len(), packs.agencies().len()));
-    let store = install.platform.store().clone();
-    runtime()?.block_on(async {
-        match store::doctor::database(&store).await {
-            Ok(said) => line(t.doctor_database(), true, &said),
-            Err(error) => line(t.doctor_database(), false, &error.to_string()),
-        }
-        match store::doctor::chains(&store).await {
-            Ok(checked) if checked.broken.is_empty() => {
-                line(t.doctor_chains(), true, &t.doctor_chains_said(checked.streams, checked.events));
-            }
-            Ok(checked) => line(t.doctor_chains(), false, &checked.broken.join(", ")),
-            Err(error) => line(t.doctor_chains(), false, &error.to_string()),
-        }
-        match store::doctor::queue(&store).await {
-            Ok(queue) => line(t.doctor_queue(), queue.dead == 0, &t.doctor_queue_said(queue.waiting, queue.dead)),
-            Err(error) => line(t.doctor_queue(), false, &error.to_string()),
-        }
-    });
+    let today = install.platform.clock().civil().local().date();
+    let said = t.doctor_packs_said(packs.procedures(today).count(), packs.agencies().len());
+    line(t.doctor_packs(), true, &said);
+    for notice in packs.notices() {
+        line(t.doctor_packs(), true, &notice.line_text(Lang::Vi));
+    }
+    let checkup = install.platform.store().doctor(&install.platform.migrations())?;
+    line(t.doctor_database(), checkup.is_well(), &format!("{:?} · {:?}", checkup.engine, checkup.schema));
+    line(t.doctor_chains(), checkup.faults_count == 0, &t.doctor_chains_said(checkup.streams, checkup.events));
+    for fault in &checkup.faults {
+        line(t.doctor_chains(), false, fault);
+    }
     for system in SYSTEMS {
         let module = system.module;
         let said = format!(

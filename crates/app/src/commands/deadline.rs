@@ -20,16 +20,16 @@ pub fn run(args: &DeadlineArgs) -> Result<ExitCode, Trouble> {
         .calendar_at(received.local().date())
         .ok_or_else(|| Trouble::plain(|t| t.no_calendar(received.local().date())))?;
     let deadline = deadline::compute(&calendar, received, allowance, &pauses)
-        .map_err(|e| Trouble::plain(|t| t.deadline_refused(web::show::deadline_error(t.lang(), &e))))?;
+        .map_err(|e| Trouble::plain(|t| t.deadline_refused(web::deadline_error(t.lang(), &e))))?;
     if args.json {
         say(as_json(&deadline));
     } else {
         let lang = lang_of(&args.lang)?;
-        say(T::new(lang).deadline_due(web::show::date_time(lang, deadline.due)));
-        for line in &deadline.proof {
-            let shown = web::show::proof_line(lang, line);
-            let mark = if line.counts { '+' } else { '·' };
-            say(format_args!("{mark} {}  {}  {}", shown.date, shown.why, shown.source));
+        say(T::new(lang).deadline_due(web::show::weekday_instant(lang, deadline.due)));
+        for row in web::proof_rows(lang, &deadline) {
+            let mark = if row.counts { '+' } else { '·' };
+            let (amount, source) = (row.amount.unwrap_or_default(), row.source.unwrap_or_default());
+            say(format_args!("{mark} {}  {} {amount}  {source}", row.date, row.why));
         }
     }
     Ok(ExitCode::SUCCESS)
@@ -37,7 +37,7 @@ pub fn run(args: &DeadlineArgs) -> Result<ExitCode, Trouble> {
 
 /// The interface others rely on: `due` in Vietnam's offset, each line with date, counts, why (both languages), source.
 fn as_json(deadline: &Deadline) -> String {
-    let proof: Vec<_> = deadline.proof.iter().map(web::show::proof_json).collect();
+    let proof = web::proof_json(deadline);
     let body = json!({ "due": deadline.due.rfc3339_local(), "proof": proof });
     serde_json::to_string_pretty(&body).unwrap_or_default()
 }

@@ -5,15 +5,16 @@ use crate::{
     cli::DemoArgs,
     config::Config,
     install::{self, Install},
+    text::T,
 };
-use kernel::{AgencyCode, Clock, Instant};
+use kernel::{Clock, Lang};
 use platform::{Actor, NewAccount, Role};
 use std::{path::PathBuf, process::ExitCode};
 
 /// Where a demo keeps its things unless told otherwise.
 const DATA_DEFAULT: &str = "data/demo";
 /// The password of every demo account; refused outside the demo.
-const PASSWORD: &str = "motcua-demo";
+pub const PASSWORD: &str = "motcua-demo";
 /// Monday 2024-12-30, 07:30 in Vietnam: the last working days of a year, with all of it to look back on.
 const STARTS_AT: &str = "2024-12-30T07:30:00+07:00";
 /// The stored distance of the civil clock from the machine's, in milliseconds.
@@ -38,7 +39,7 @@ pub fn run(args: &DemoArgs) -> Result<ExitCode, Trouble> {
         make_accounts(&install).await?;
         play(&install, args.cases).await?;
         let when = install.clock.civil();
-        say_both(|t| t.demo_clock(web::show::date_time(t.lang(), when)));
+        say_both(|t| t.demo_clock(web::show::weekday_instant(t.lang(), when)));
         print_accounts();
         serve::serve(install.platform, listener, format!("http://localhost:{}", address.port()), || {}).await
     })?;
@@ -74,30 +75,34 @@ async fn set_clock(install: &Install, as_of: Option<&str>) -> Result<(), Trouble
     Ok(())
 }
 
-/// The accounts of a demo, as printed: login, role, and the agency that staff works for.
-fn accounts(agency: &AgencyCode) -> Vec<NewAccount> {
-    let one = |login: &str, name: &str, role: Role| NewAccount {
-        login: login.into(),
-        name: name.into(),
-        role,
-        agency: role.is_staff().then(|| agency.clone()),
-        password: PASSWORD.into(),
-        demo: true,
-    };
-    pack::demo::PEOPLE.iter().map(|person| one(person.login, person.name, role_of(person.role))).collect()
-}
-
-fn role_of(code: &str) -> Role {
-    Role::from_code(code).unwrap_or(Role::Citizen)
+/// Login, name and role of everybody in the demo.
+fn people() -> [(&'static str, &'static str, Role); 5] {
+    let t = T::new(Lang::Vi);
+    [
+        ("citizen", t.person_citizen(), Role::Citizen),
+        ("desk", t.person_desk(), Role::Desk),
+        ("officer", t.person_officer(), Role::Officer),
+        ("leader", t.person_leader(), Role::Leader),
+        ("admin", t.person_admin(), Role::Admin),
+    ]
 }
 
 async fn make_accounts(install: &Install) -> Result<(), Trouble> {
     let platform = &install.platform;
-    let agency = platform.packs().demo_agency();
-    for account in accounts(&agency) {
-        if platform.account(&account.login).await?.is_none() {
-            platform.create_account(&Actor::system(), account).await?;
+    let agency = seed::agency(platform)?;
+    for (login, name, role) in people() {
+        if platform.account(login).await?.is_some() {
+            continue;
         }
+        let account = NewAccount {
+            login: login.into(),
+            name: name.into(),
+            role,
+            agency: role.is_staff().then(|| agency.clone()),
+            password: PASSWORD.into(),
+            demo: true,
+        };
+        platform.create_account(&Actor::system(), account).await?;
     }
     Ok(())
 }
@@ -110,7 +115,7 @@ async fn play(install: &Install, cases: u32) -> Result<(), Trouble> {
         None if cases == 0 => {}
         None => {
             say_both(|t| t.demo_playing(cases));
-            seed::play(install, cases, Instant::from_millis(0)).await?;
+            seed::play(install, cases).await?;
             install.platform.set_setting(CASES_SETTING, &cases.to_string()).await?;
         }
     }
@@ -119,7 +124,7 @@ async fn play(install: &Install, cases: u32) -> Result<(), Trouble> {
 
 fn print_accounts() {
     say_both(|t| t.accounts_heading(PASSWORD));
-    for person in pack::demo::PEOPLE {
-        say(format_args!("  {:<8}  {}", person.login, person.name));
+    for (login, name, _) in people() {
+        say(format_args!("  {login:<8}  {name}"));
     }
 }

@@ -3,6 +3,7 @@
 mod admin;
 mod check;
 mod deadline;
+mod made_up;
 mod demo;
 mod packs;
 mod seed;

@@ -1,7 +1,8 @@
 //! `motcua serve`, and the part of starting a server that the demo shares.
 
 use super::{Trouble, load, runtime, say, say_both};
-use crate::{cli::ServeArgs, config::Config, install, systems::SYSTEMS};
+use crate::{cli::ServeArgs, config::Config, install, systems::SYSTEMS, text::T};
+use kernel::Said;
 use platform::Platform;
 use std::{net::SocketAddr, process::ExitCode, time::Duration};
 use tokio::net::TcpListener;
@@ -46,7 +47,9 @@ pub async fn serve(
     ready: impl FnOnce(),
 ) -> Result<(), Trouble> {
     let address = listener.local_addr().map_err(|e| Trouble::plain(|t| t.internal(&e)))?;
-    let web_config = WebConfig { base_url, demo: platform.is_demo(), ..WebConfig::default() };
+    let site = Said::both(|lang| T::new(lang).site().to_owned());
+    let demo_password = platform.is_demo().then(|| super::demo::PASSWORD.to_owned());
+    let web_config = WebConfig { base_url, site, demo_password, behind_proxy: false };
     let app = App::new(platform.clone(), SYSTEMS, web_config);
     let router = web::build_router(app).into_make_service_with_connect_info::<SocketAddr>();
     let worker = tokio::spawn({

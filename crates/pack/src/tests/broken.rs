@@ -281,7 +281,7 @@ const MISTAKES: &[Mistake] = &[
         CALENDAR,
         ("compensation = [2021-05-03]\n", ""),
         ("compensation-count", "[[days_off]]\nholiday = \"labour\""),
-        "1 days",
+        "have to be 1 ",
     ),
     mistake(CALENDAR, ("days = [2021-04-21]", "days = [2020-04-21]"), ("day-out-of-range", "2020-04-21"), "2021-01-01"),
     mistake(CALENDAR, ("last_day = 2026-12-31", "last_day = 2020-12-31"), ("dates-reversed", "last_day"), "first_day"),

@@ -171,7 +171,10 @@ fn commit(conn: &mut Conn, shared: &Shared, batch: u64, name: &'static str) -> E
         Some(kind) => return roll_back(conn, Ended::Failed(kind.error())),
     }
     match conn.commit() {
-        Ok(()) => Ended::Held { committed: true },
+        Ok(()) => {
+            shared.committed(batch, std::iter::once(true));
+            Ended::Held { committed: true }
+        }
         Err(Commit::Refused(cause @ StoreError::Conflict(_))) => Ended::Again(cause),
         Err(Commit::Refused(cause)) => Ended::Failed(cause),
         Err(Commit::Unknown(what)) => Ended::Failed(StoreError::Uncertain(format!("{name}: {what}"))),

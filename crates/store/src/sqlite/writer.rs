@@ -187,7 +187,9 @@ impl Writer {
             self.roll_back();
             let what = error("commit", &cause);
             if uncertain(&cause) { StoreError::Uncertain(what.to_string()) } else { what }
-        })
+        })?;
+        self.shared.committed(batch, ran.iter().map(|ran| matches!(ran.attempt, Attempt::Done)));
+        Ok(())
     }
 
     fn roll_back(&mut self) {

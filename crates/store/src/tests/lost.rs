@@ -1,6 +1,6 @@
 //! PostgreSQL connections that go, deadlocks, and a COMMIT without an answer.
 
-use std::sync::Arc;
+use std::sync::{Arc, Barrier};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::{NOTE, NOTE_ADD, insert, kind, note, notes};
@@ -99,21 +99,24 @@ fn a_deadlock_is_solved_by_running_again() {
         insert(tx, "b", 0)
     };
     store.write_blocking("make", make).unwrap();
+    // Each takes its first row, and goes on to the other's only when that is taken too.
+    let both_hold = Arc::new(Barrier::new(2));
     std::thread::scope(|scope| {
-        for order in [["a", "b"], ["b", "a"], ["a", "b"], ["b", "a"]] {
-            let store = &store;
+        for order in [["a", "b"], ["b", "a"]] {
+            let (store, both_hold, first_run) = (&store, Arc::clone(&both_hold), AtomicBool::new(true));
             scope.spawn(move || {
-                for _ in 0..20 {
-                    let both = move |tx: &mut Tx<'_>| -> Result<(), StoreError> {
-                        for id in order {
-                            tx.run(&NOTE_ADD, &[id.into(), 1.into()])?;
-                        }
-                        Ok(())
-                    };
-                    store.write_blocking("both", both).unwrap();
-                }
+                let both = move |tx: &mut Tx<'_>| -> Result<(), StoreError> {
+                    tx.run(&NOTE_ADD, &[order[0].into(), 1.into()])?;
+                    if first_run.swap(false, Ordering::SeqCst) {
+                        both_hold.wait();
+                    }
+                    tx.run(&NOTE_ADD, &[order[1].into(), 1.into()]).map(drop)
+                };
+                store.write_blocking("both", both).unwrap();
             });
         }
     });
-    assert_eq!((note(&store, "a"), note(&store, "b")), (Some(80), Some(80)));
+    assert_eq!((note(&store, "a"), note(&store, "b")), (Some(2), Some(2)));
+    let retries = store.stats().transactions.iter().find(|(name, _)| *name == "both").map(|(_, count)| count.retries);
+    assert!(retries > Some(0), "there was a deadlock");
 }

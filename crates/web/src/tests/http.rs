@@ -60,7 +60,11 @@ async fn a_wrong_body_is_told_where_and_how_in_the_readers_language() {
     for (body, pointer, detail) in [
         (json!({"parts": []}), "/name", "Chưa có thông tin này"),
         (json!({"name": 1, "parts": []}), "/name", "Sai kiểu dữ liệu"),
-        (json!({"name": "a", "parts": [{"count": 1, "kind": "blue"}]}), "/parts/0/kind", "Phải là một trong: red, green"),
+        (
+            json!({"name": "a", "parts": [{"count": 1, "kind": "blue"}]}),
+            "/parts/0/kind",
+            "Phải là một trong: red, green",
+        ),
         (json!({"name": "a", "parts": [{"count": -1, "kind": "red"}]}), "/parts/0/count", "Giá trị không đúng"),
         (json!({"name": "a", "parts": [{"kind": "red"}]}), "/parts/0/count", "Chưa có thông tin này"),
         (json!({"name": "a", "parts": [], "more": 1}), "/more", "Không có mục này. Các mục nhận được: name, parts"),
@@ -100,7 +104,8 @@ async fn what_is_too_large_is_refused_with_words() {
     visitor.send(request, body).await.expect(413);
     let file = vec![0_u8; platform::limits::UPLOAD_BYTES_MAX + 1];
     visitor.post_files("/probe/files", &[], &[("f", "a.pdf", &file)]).await.expect(413);
-    let many: Vec<(String, String)> = (0..=crate::limits::FORM_FIELDS_MAX).map(|n| (format!("f{n}"), String::new())).collect();
+    let many: Vec<(String, String)> =
+        (0..=crate::limits::FORM_FIELDS_MAX).map(|n| (format!("f{n}"), String::new())).collect();
     let many: Vec<(&str, &str)> = many.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     visitor.post_form("/probe/form", &many).await.expect(413);
 }
@@ -112,7 +117,9 @@ async fn a_key_goes_with_what_was_sent_under_it() {
     let digest = |name: &'static str| {
         let body = json!({"name": name, "parts": []});
         let visitor = &visitor;
-        async move { visitor.api_post_once("k1", "/api/v1/probe/echo", &body).await.expect(200).header("x-digest").to_owned() }
+        async move {
+            visitor.api_post_once("k1", "/api/v1/probe/echo", &body).await.expect(200).header("x-digest").to_owned()
+        }
     };
     assert_eq!(digest("a").await, digest("a").await);
     assert_ne!(digest("a").await, digest("b").await);
@@ -137,7 +144,9 @@ async fn a_long_list_is_read_page_by_page_without_gaps() {
         address = crate::with_query("/api/v1/probe/list", &[("limit", "7"), ("after", next)]);
     }
     assert_eq!(seen, (1..=60).collect::<Vec<u64>>());
-    for (query, pointer) in [("limit=0", "/limit"), ("limit=101", "/limit"), ("limit=x", "/limit"), ("after=%21", "/after")] {
+    for (query, pointer) in
+        [("limit=0", "/limit"), ("limit=101", "/limit"), ("limit=x", "/limit"), ("after=%21", "/after")]
+    {
         let refused = visitor.api_get(&format!("/api/v1/probe/list?{query}")).await.expect(422).json();
         assert_eq!(refused["errors"][0]["pointer"], pointer, "{query}");
     }
@@ -176,7 +185,10 @@ async fn a_wrong_password_keeps_the_login_and_a_session_ends_when_asked() {
     let right = [("login", " Desk "), ("password", testkit::PASSWORD)];
     let answer = visitor.post_form("/dang-nhap", &right).await.expect(303);
     let cookie = answer.header("set-cookie");
-    assert!(cookie.starts_with("motcua=") && cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"), "{cookie}");
+    assert!(
+        cookie.starts_with("motcua=") && cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"),
+        "{cookie}"
+    );
     visitor.get("/probe/desk").await.expect(200);
     let kept = visitor.request(Method::GET, "/probe/desk");
     visitor.post_form("/dang-xuat", &[]).await.expect(303);
@@ -189,7 +201,8 @@ async fn an_api_session_can_be_ended() {
     let app = TestApp::new(SYSTEMS).await;
     let desk = app.desk().await;
     desk.api_get("/api/v1/probe/me").await.expect(200);
-    let end = app.visitor().api_post("/api/v1/sessions", &json!({"account": "desk", "password": testkit::PASSWORD})).await;
+    let end =
+        app.visitor().api_post("/api/v1/sessions", &json!({"account": "desk", "password": testkit::PASSWORD})).await;
     let token = format!("Bearer {}", end.expect(201).json()["token"].as_str().expect("a token"));
     let with = |method: Method, path: &str| desk.request(method, path).header(header::AUTHORIZATION, &token);
     desk.send(with(Method::DELETE, "/api/v1/sessions"), Body::empty()).await.expect(204);
@@ -203,7 +216,8 @@ async fn a_file_is_taken_whole_or_in_a_form_and_judged_by_its_bytes() {
     let pdf = b"%PDF-1.7 made up";
     assert!(!citizen.upload("giấy khai sinh.pdf", pdf).await.is_empty());
     let stranger = app.visitor();
-    let raw = stranger.request(Method::POST, "/api/v1/uploads?name=a.pdf").header(header::CONTENT_TYPE, "application/pdf");
+    let raw =
+        stranger.request(Method::POST, "/api/v1/uploads?name=a.pdf").header(header::CONTENT_TYPE, "application/pdf");
     stranger.send(raw, Body::from(&pdf[..])).await.expect(401);
 }
 
@@ -246,7 +260,10 @@ async fn keepers_see_health_and_metrics() {
     app.pass_minutes(5);
     visitor.get("/health/ready").await.expect(503);
     let metrics = visitor.get("/metrics").await.expect(200).text();
-    assert!(metrics.contains("motcua_http_requests_total{method=\"GET\",route=\"/health/ready\",status=\"503\"} 2"), "{metrics}");
+    assert!(
+        metrics.contains("motcua_http_requests_total{method=\"GET\",route=\"/health/ready\",status=\"503\"} 2"),
+        "{metrics}"
+    );
     assert!(metrics.contains("motcua_store_transactions"), "{metrics}");
 }
 

@@ -9,8 +9,8 @@ use kernel::{Said, StreamId};
 use platform::{Module, Permission, Role};
 use serde::{Deserialize, Serialize};
 use testkit::web::{
-    Access, ApiActor, Fault, Form, KeyedJson, Listed, MenuEntry, PageQuery, Parts, Path, Query, Routes, SignedIn, System,
-    Visitor, see_other,
+    Access, ApiActor, Fault, Form, KeyedJson, Listed, MenuEntry, PageQuery, Parts, Path, Query, Routes, SignedIn,
+    System, Visitor, see_other,
 };
 use utoipa::{OpenApi, ToSchema};
 
@@ -34,7 +34,12 @@ static SYSTEM: System = System {
     openapi: Doc::openapi,
     menu: &[
         MenuEntry { href: "/probe", label: |_| "menu-public", access: Access::Public, home_of: &[] },
-        MenuEntry { href: "/probe/desk", label: |_| "menu-desk", access: Access::Allowed(DESK), home_of: &[Role::Desk] },
+        MenuEntry {
+            href: "/probe/desk",
+            label: |_| "menu-desk",
+            access: Access::Allowed(DESK),
+            home_of: &[Role::Desk],
+        },
     ],
     samples: Vec::new,
     papers: &[],
@@ -72,7 +77,8 @@ async fn form(form: Form) -> String {
 }
 
 async fn files(parts: Parts) -> String {
-    let files: Vec<String> = parts.files.iter().map(|file| format!("{}:{}:{}", file.field, file.name, file.bytes.len())).collect();
+    let files: Vec<String> =
+        parts.files.iter().map(|file| format!("{}:{}:{}", file.field, file.name, file.bytes.len())).collect();
     format!("{} {}", parts.form.value("note"), files.join(","))
 }
 

@@ -71,7 +71,8 @@ async fn the_token_may_come_in_a_header_and_a_page_takes_no_other_bodies_without
     let visitor = app.visitor();
     let csrf = visitor.csrf().await;
     assert_eq!(post_with(&visitor, "x-csrf-token", &csrf, "").await, 200);
-    let json = |person: &Person<'_>| person.request(Method::POST, "/probe/nothing").header(header::CONTENT_TYPE, "text/plain");
+    let json =
+        |person: &Person<'_>| person.request(Method::POST, "/probe/nothing").header(header::CONTENT_TYPE, "text/plain");
     visitor.send(json(&visitor), Body::from("{}")).await.expect(403);
     visitor.send(visitor.request(Method::POST, "/probe/nothing"), Body::empty()).await.expect(403);
     visitor.send(json(&visitor).header("x-csrf-token", &csrf), Body::from("{}")).await.expect(303);
@@ -84,7 +85,8 @@ async fn a_form_with_files_shows_its_token_first() {
     let big = vec![b'x'; 100_000];
     let answer = visitor.post_files("/probe/files", &[("note", "ghi chú")], &[("f", "a.pdf", &big)]).await;
     answer.expect(200).shows("ghi chú f:a.pdf:100000");
-    let part = |name: &str, value: &str| format!("--B\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+    let part =
+        |name: &str, value: &str| format!("--B\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
     let csrf = visitor.csrf().await;
     for (body, status) in [
         (part("csrf", &csrf) + "--B--\r\n", 200),

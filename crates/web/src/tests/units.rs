@@ -3,12 +3,16 @@
 use crate::{
     Form,
     cookies::Cookie,
-    csrf, lang, safe_next, show,
+    csrf, deadline_error, lang, proof_json, proof_row, safe_next, show,
     throttle::{Key, Throttle},
     view::DateParts,
 };
 use axum::http::{HeaderMap, header};
-use kernel::{Date, Instant, Lang};
+use kernel::{
+    Date, Instant, Lang, Said,
+    calendar::CalendarError,
+    deadline::{Allowance, Deadline, DeadlineError, ProofLine, Why},
+};
 
 fn headers(name: header::HeaderName, value: &str) -> HeaderMap {
     HeaderMap::from_iter([(name, value.parse().expect("a header value"))])
@@ -84,7 +88,8 @@ fn a_form_is_read_as_people_type() {
 
 #[test]
 fn the_key_of_a_form_stands_for_its_content_and_address() {
-    let digest = |address: &str, body: &str| Form::parse(address, body.as_bytes()).expect("a form").key().map(|key| key.digest);
+    let digest =
+        |address: &str, body: &str| Form::parse(address, body.as_bytes()).expect("a form").key().map(|key| key.digest);
     assert_eq!(digest("/a", "x=1"), None);
     assert_eq!(digest("/a", "key=k&x=1"), digest("/a", "x=1&key=k"));
     assert_ne!(digest("/a", "key=k&x=1"), digest("/a", "key=k&x=2"));
@@ -129,7 +134,10 @@ fn dates_and_numbers_are_written_as_people_do() {
     assert_eq!(show::bytes(vi, 1_572_864), "1,5 MB");
     assert_eq!(show::bytes(en, 10 * 1024 * 1024), "10 MB");
     let far = |days: i8| show::distance(vi, Date::constant(2024, 12, 15), Date::constant(2024, 12, 15 + days));
-    assert_eq!([far(0), far(1), far(-1), far(3), far(-2)], ["hôm nay", "ngày mai", "hôm qua", "còn 3 ngày", "quá 2 ngày"]);
+    assert_eq!(
+        [far(0), far(1), far(-1), far(3), far(-2)],
+        ["hôm nay", "ngày mai", "hôm qua", "còn 3 ngày", "quá 2 ngày"]
+    );
 }
 
 #[test]
@@ -170,4 +178,41 @@ fn the_registry_finds_contradictions() {
         assert!(faults.iter().any(|fault| fault == wanted), "{faults:#?}");
     }
     assert_eq!(testkit::web::registry::Registry::of(super::probe::SYSTEMS).faults(), Vec::<String>::new());
+}
+
+/// Every reason the kernel can give has a sentence in both languages, with nothing left out.
+#[test]
+fn each_line_of_a_proof_has_its_sentence() {
+    let (at, name) = (show::sample_instant(), Said { vi: "Tết".into(), en: "Tet".into() });
+    let day = at.local().date();
+    let reasons = [
+        (Why::Received { at }, "Nhận lúc 07:30", "Received at 07:30"),
+        (
+            Why::ReceivedOutsideHours { at, counts_from: at.plus_minutes(30) },
+            "Nhận lúc 07:30, ngoài giờ làm việc; tính từ thứ Hai, 30/12/2024, 08:00",
+            "Received at 07:30, outside office hours; counts from Monday, 30 December 2024, 08:00",
+        ),
+        (Why::Counted { n: 2 }, "Được tính", "Counted"),
+        (Why::CountedMinutes { sum: 90 }, "Được tính, cộng dồn 90 phút", "Counted, 90 minutes so far"),
+        (Why::Weekend, "Ngày nghỉ hằng tuần", "Weekly day of rest"),
+        (Why::Off { name: name.clone() }, "Nghỉ: Tết", "Day off: Tet"),
+        (Why::SwappedIn { name }, "Ngày làm bù: Tết", "Worked in exchange: Tet"),
+        (Why::Paused { minutes: 1440 }, "Tạm dừng cả ngày", "Paused all day"),
+        (Why::Paused { minutes: 1 }, "Tạm dừng 1 phút", "Paused for 1 minute"),
+        (Why::SameDate { months: 1, clipped: false }, "Cùng ngày, sau 1 tháng", "The same date, 1 month later"),
+        (Why::Due { at }, "Đến hạn lúc 07:30", "Due at 07:30"),
+    ];
+    for (why, vi, en) in reasons {
+        let line = ProofLine { date: day, counts: true, amount_minutes: None, why, source: Some("QĐ 1".into()) };
+        assert_eq!((proof_row(Lang::Vi, &line).why, proof_row(Lang::En, &line).why), (vi.into(), en.into()));
+        let deadline = Deadline { due: at, allow: Allowance::SameDay, rules: "r".into(), proof: vec![line] };
+        let json = &proof_json(&deadline)[0];
+        assert_eq!((json["why"]["vi"].as_str(), json["date"].as_str()), (Some(vi), Some("2024-12-30")), "{json}");
+        assert!(json["code"].is_string() && json["counts"] == true && json["source"] == "QĐ 1", "{json}");
+    }
+    let counted = ProofLine { date: day, counts: true, amount_minutes: None, why: Why::Counted { n: 2 }, source: None };
+    assert_eq!(proof_row(Lang::Vi, &counted).amount.as_deref(), Some("ngày 2"));
+    let ends = CalendarError::Unknown { date: day, known_from: day, known_to: day };
+    let said = deadline_error(Lang::Vi, &DeadlineError::Calendar(ends));
+    assert_eq!(said, "Lịch nghỉ chưa có cho ngày 30/12/2024; hiện có từ 30/12/2024 đến 30/12/2024");
 }

@@ -1,4 +1,276 @@
-//! Stand-in.
-use web::{Routes, Sample};
-pub(super) fn routes(routes: Routes) -> Routes { routes }
-pub(super) fn samples() -> Vec<Sample> { Vec::new() }
+//! The leader's page: what waits for a signature, what is late, and where.
+
+use super::office::work::{self, Named, Narrow, Office, Staff, WorkLine, tomorrow};
+use crate::{
+    limits,
+    rows::lists::{self as rows, AgencyLoad, Listing, Total, Which},
+    state::Stage,
+    text::T,
+    views,
+};
+use askama::Template;
+use axum::{extract::State, response::Response};
+use kernel::{AgencyCode, Instant, Lang};
+use pack::Packs;
+use platform::{Actor, Fail, Seen};
+use std::{collections::BTreeMap, sync::Arc};
+use web::{Access, App, Fault, Routes, Sample, Shell, SignedIn, page, show};
+
+/// The page.
+#[derive(Template)]
+#[template(path = "leader.html")]
+pub struct LeaderPage {
+    shell: Shell,
+    t: T,
+    done: Option<String>,
+    agency: String,
+    now: String,
+    figures: Vec<Figure>,
+    sign: Vec<WorkLine>,
+    late: Vec<WorkLine>,
+    places: Vec<PlaceLine>,
+}
+
+/// A number on top.
+pub struct Figure {
+    value: String,
+    label: String,
+    href: Option<String>,
+    late: bool,
+}
+
+/// Where it is late: a place in the process, or an agency.
+pub struct PlaceLine {
+    name: String,
+    href: Option<String>,
+    open: String,
+    soon: String,
+    late: String,
+    is_late: bool,
+}
+
+/// The leader's address, added to the others.
+pub(super) fn routes(routes: Routes) -> Routes {
+    routes.get("/lanh-dao", Access::Allowed(crate::LEADER), leader)
+}
+
+/// What the page asks of the store, in one transaction.
+struct Asked {
+    office: Office,
+    actor: Actor,
+    packs: Arc<Packs>,
+    t: T,
+    now: Instant,
+    /// What is due before is due soon.
+    soon: Instant,
+}
+
+/// What it answered.
+struct Answer {
+    figures: [(Narrow, Total); 3],
+    running: Total,
+    sign: Vec<Named>,
+    late: Vec<Named>,
+    places: Vec<Place>,
+}
+
+/// A place with its numbers.
+struct Place {
+    at: At,
+    open: u64,
+    soon: u64,
+    late: u64,
+}
+
+enum At {
+    Stage(Stage),
+    Agency(AgencyCode),
+}
+
+async fn leader(
+    State(app): State<App>,
+    SignedIn { visitor, actor, .. }: SignedIn,
+) -> Result<Response, Fault> {
+    let (lang, t, now) = (visitor.lang, T::new(visitor.lang), visitor.now);
+    let office = Office::of(&actor)?;
+    let packs = app.platform.packs();
+    let asked = Asked {
+        office: office.clone(),
+        actor: actor.clone(),
+        packs: Arc::clone(packs),
+        t,
+        now,
+        soon: soon(packs, now),
+    };
+    let found = app.platform.view_rows(&work::viewer(&actor), "leader", move |seen| asked.answer(seen)).await?;
+    let staff = Staff::of(&app).await?;
+    let lines = |rows: Vec<Named>| rows.into_iter().map(|row| work::line(&app, t, &staff, now, row)).collect();
+    let template = LeaderPage {
+        shell: Shell::new(&app, &visitor),
+        t,
+        done: None,
+        agency: office.name(&app, lang),
+        now: show::weekday_instant(lang, now),
+        figures: figures(t, found.figures, found.running),
+        sign: lines(found.sign),
+        late: lines(found.late),
+        places: found.places.into_iter().map(|place| place_line(packs, t, now, &place)).collect(),
+    };
+    page(lang, &template)
+}
+
+/// The end of the next working day: what is due until then is still in time to be pushed.
+fn soon(packs: &Packs, now: Instant) -> Instant {
+    let today = now.local().date();
+    let next = packs.calendar_at(today).and_then(|calendar| calendar.next_working_day(today).ok());
+    next.map_or_else(|| tomorrow(now), |day| tomorrow(Instant::from_local(day.at(0, 0, 0, 0))))
+}
+
+impl Asked {
+    fn answer(&self, seen: &mut Seen<'_, '_>) -> Result<Answer, Fail> {
+        let listing = |narrow: Narrow| narrow.listing(&self.office, self.now);
+        let mut count = |narrow: Narrow| Ok::<_, Fail>((narrow, work::total(seen, listing(narrow))?));
+        let figures = [count(Narrow::Sign)?, count(Narrow::Late)?, count(Narrow::Today)?];
+        let running = work::total(seen, Listing { which: Which::Running, ..listing(Narrow::All) })?;
+        let rows_max = limits::LEADER_ROWS_MAX;
+        let mut rows =
+            |narrow| work::named(seen, &self.actor, self.t, &Listing { rows_max, ..listing(narrow) });
+        let (sign, late) = (rows(Narrow::Sign)?, rows(Narrow::Late)?);
+        let mut places = self.stages(seen)?;
+        places.extend(self.agencies(seen)?);
+        places.truncate(limits::LEADER_PLACES_MAX);
+        Ok(Answer { figures, running, sign, late, places })
+    }
+
+    /// The places in the leader's own agency through which a running case goes.
+    fn stages(&self, seen: &mut Seen<'_, '_>) -> Result<Vec<Place>, Fail> {
+        if self.office.agency().is_none() {
+            return Ok(Vec::new());
+        }
+        let mut places = Vec::new();
+        for stage in Stage::RUNNING {
+            let here = Listing { which: Which::Stage(stage), ..Narrow::All.listing(&self.office, self.now) };
+            let mut count = |due_from, due_before| {
+                work::total(seen, Listing { due_from, due_before, ..here.clone() }).map(Total::n)
+            };
+            places.push(Place {
+                at: At::Stage(stage),
+                open: count(None, None)?,
+                soon: count(Some(self.now), Some(self.soon))?,
+                late: count(None, Some(self.now))?,
+            });
+        }
+        Ok(places)
+    }
+
+    /// The agencies below the leader's own, all for the demo's administrator; the worst first. Numbers only: their
+    /// cases are not this reader's to open.
+    fn agencies(&self, seen: &mut Seen<'_, '_>) -> Result<Vec<Place>, Fail> {
+        let mut open: BTreeMap<AgencyCode, u64> = BTreeMap::new();
+        for (agency, stage, n) in rows::counts(seen.tx())? {
+            if stage.is_running() && self.is_below(&agency) {
+                *open.entry(agency).or_default() += n;
+            }
+        }
+        let loads = rows::late_by_agency(seen.tx(), self.now, self.soon)?;
+        let load = |agency: &AgencyCode| loads.iter().find(|load| load.agency == *agency);
+        let place = |(agency, open): (AgencyCode, u64)| {
+            let (soon, late) = load(&agency).map_or((0, 0), |AgencyLoad { soon, late, .. }| (*soon, *late));
+            Place { at: At::Agency(agency), open, soon, late }
+        };
+        let mut places: Vec<Place> = open.into_iter().map(place).collect();
+        places.sort_by_key(|place| std::cmp::Reverse((place.late, place.soon, place.open)));
+        Ok(places)
+    }
+
+    fn is_below(&self, agency: &AgencyCode) -> bool {
+        let Some(own) = self.office.agency() else { return true };
+        let mut at = self.packs.agency(agency, self.now.local().date());
+        // Agencies stand in four levels at most; a pack that goes round is not followed for ever.
+        for _ in 0..limits::AGENCY_LEVELS_MAX {
+            at = at.and_then(|agency| self.packs.parent(agency));
+            if at.is_some_and(|above| above.code == *own) {
+                return agency != own;
+            }
+        }
+        false
+    }
+}
+
+fn figures(t: T, counts: [(Narrow, Total); 3], running: Total) -> Vec<Figure> {
+    let figure = |(narrow, total): (Narrow, Total)| Figure {
+        value: work::counted(t, total),
+        label: match narrow {
+            Narrow::Sign => t.leader_figure_sign(),
+            Narrow::Late => t.leader_figure_late(),
+            _ => t.leader_figure_today(),
+        }
+        .to_owned(),
+        href: Some(narrow.href()),
+        late: narrow == Narrow::Late && total.n() > 0,
+    };
+    let mut all: Vec<Figure> = counts.into_iter().map(figure).collect();
+    all.push(Figure {
+        value: work::counted(t, running),
+        label: t.leader_figure_running().to_owned(),
+        href: Some(Narrow::All.href()),
+        late: false,
+    });
+    all
+}
+
+fn place_line(packs: &Packs, t: T, now: Instant, place: &Place) -> PlaceLine {
+    let number = |n: u64| work::counted(t, Total::Exact(n));
+    let (name, href) = match &place.at {
+        At::Stage(stage) => {
+            let list = match stage {
+                Stage::Received => Some(Narrow::Unassigned),
+                Stage::Proposed => Some(Narrow::Sign),
+                _ => None,
+            };
+            (t.leader_place(stage.code()), list.map(Narrow::href))
+        }
+        At::Agency(code) => (views::agency_name(packs, code, now, t.lang()), None),
+    };
+    PlaceLine {
+        name,
+        href,
+        open: number(place.open),
+        soon: number(place.soon),
+        late: number(place.late),
+        is_late: place.late > 0,
+    }
+}
+
+/// The page with made-up content.
+pub(super) fn samples() -> Vec<Sample> {
+    vec![Sample { name: "onestop/leader", render: sample }]
+}
+
+fn sample(lang: Lang) -> Result<String, askama::Error> {
+    let (t, now) = (T::new(lang), show::sample_instant());
+    let [late, sign] = super::office::work_lines(lang);
+    let place = |stage, open, soon, late| {
+        place_line(&super::samples::packs(), t, now, &Place { at: At::Stage(stage), open, soon, late })
+    };
+    LeaderPage {
+        shell: Shell::sample(lang, Some(platform::Role::Leader)),
+        t,
+        done: None,
+        agency: web::text::T::new(lang).sample_agency().to_owned(),
+        now: show::weekday_instant(lang, now),
+        figures: figures(
+            t,
+            [(Narrow::Sign, Total::Exact(1)), (Narrow::Late, Total::Exact(1)), (Narrow::Today, Total::Exact(4))],
+            Total::Exact(1_236),
+        ),
+        sign: vec![sign],
+        late: vec![late],
+        places: vec![
+            place(Stage::Received, 3, 1, 0),
+            place(Stage::Processing, 1_226, 8, 1),
+            place(Stage::Proposed, 7, 2, 0),
+        ],
+    }
+    .render()
+}

@@ -1,4 +1,30 @@
-//! Stand-in.
-use web::{Routes, Sample};
-pub(super) fn routes(routes: Routes) -> Routes { routes }
-pub(super) fn samples() -> Vec<Sample> { Vec::new() }
+//! The pages of the office: what is to be done, and one case with all that can be done to it.
+
+mod case;
+mod list;
+mod panels;
+mod samples;
+mod sending;
+pub(super) mod work;
+
+use super::mine;
+use web::{Access, Routes, Sample};
+
+/// The office's addresses, added to the others.
+pub(super) fn routes(routes: Routes) -> Routes {
+    let office = Access::Allowed(crate::OFFICE);
+    routes
+        .get("/can-bo", office, list::list)
+        .get("/can-bo/ho-so/{code}", office, case::one)
+        .post("/can-bo/ho-so/{code}/{act}", office, sending::act)
+        .get("/can-bo/ho-so/{code}/giay-tiep-nhan.pdf", office, mine::receipt)
+        .get("/can-bo/ho-so/{code}/phieu-xin-loi.pdf", office, mine::apology)
+        .get("/can-bo/ho-so/{code}/tep/{upload}", office, mine::file)
+}
+
+/// The office's pages with made-up content.
+pub(super) fn samples() -> Vec<Sample> {
+    samples::samples()
+}
+
+pub(super) use samples::work_lines;

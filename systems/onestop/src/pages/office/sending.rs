@@ -1,0 +1,79 @@
+//! What the office does to a case: a form comes in, the act is done, the case is shown.
+
+use super::{
+    case::{self, Refused, below},
+    panels,
+};
+use crate::{
+    acts::{self, DocumentInput, Input},
+    lists,
+    pages::{act_panels, fields, mine},
+    state::Act,
+};
+use axum::{
+    extract::{FromRequest, Request, State},
+    response::Response,
+};
+use kernel::{CaseCode, Problem, StreamId};
+use platform::Actor;
+use web::{App, Fault, Form, Parts, Path, SignedIn, see_other, with_query};
+
+/// A form with or without files: most acts send none, and browsers then send another media type.
+pub(super) struct Sent(Parts);
+
+impl<S: Send + Sync> FromRequest<S> for Sent {
+    type Rejection = Fault;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Fault> {
+        if let Some(form) = request.extensions().get::<Form>() {
+            return Ok(Self(Parts { form: form.clone(), files: Vec::new() }));
+        }
+        Parts::from_request(request, state).await.map(Self)
+    }
+}
+
+pub(super) async fn act(
+    State(app): State<App>,
+    signed: SignedIn,
+    Path((code, act)): Path<(CaseCode, String)>,
+    Sent(parts): Sent,
+) -> Result<Response, Fault> {
+    let act = Act::from_code(&act).ok_or_else(platform::not_found)?;
+    let stream = lists::stream_of(&app.platform, &code).await?;
+    let (typed, key) = (parts.form.clone(), parts.form.key());
+    let done = match input(&app, &signed.actor, stream, act, parts).await {
+        Ok(input) => acts::act(&app.platform, &signed.actor, stream, act, input, key).await.map(drop),
+        Err(problem) => Err(problem),
+    };
+    match done {
+        Ok(()) => Ok(see_other(&with_query(&below(&code), &[("xong", act.code())]))),
+        Err(problem) if act_panels::is_shown_again(&problem) => {
+            let refused = Refused { act, problem: &problem, typed: &typed };
+            case::show_case(&app, &signed, &code, None, Some(refused)).await
+        }
+        Err(problem) => Err(problem.into()),
+    }
+}
+
+/// What the form says, with what only the office's forms ask.
+async fn input(app: &App, actor: &Actor, stream: StreamId, act: Act, parts: Parts) -> Result<Input, Problem> {
+    let form = parts.form.clone();
+    let mut input = mine::input(app, actor, act, parts).await?;
+    match act {
+        Act::Supplement => {
+            for kind in form.values(panels::PAPER) {
+                if !input.documents.iter().any(|document| document.kind == kind) {
+                    input.documents.push(DocumentInput { kind: kind.to_owned(), upload: None });
+                }
+            }
+        }
+        Act::Correct => {
+            let opened = case::opened(app, actor, stream).await?;
+            let case = &opened.state;
+            let version = app.platform.packs().procedure(&case.procedure, case.edition);
+            input.form = version.map(|version| fields::read(&version.form, &form, None));
+        }
+        _ => {}
+    }
+    Ok(input)
+}

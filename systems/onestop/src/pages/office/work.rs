@@ -1,0 +1,258 @@
+//! What is to be done: which cases, how many, and on each the applicant's name, opened by whoever looks.
+
+use crate::{
+    application::Application,
+    cases::Cases,
+    limits,
+    rows::lists::{self as rows, CaseLine as Line, Found, Listing, Total, Which, Within},
+    state::{Case, Channel, Stage},
+    text::T,
+    views,
+};
+use kernel::{AccountId, AgencyCode, Instant, Lang, Problem, StreamId};
+use platform::{Actor, Fail, Personal, Reason, Role, Seen, Stream, Viewer};
+use web::{App, show, view::Tag};
+
+/// A case as a list of work shows it.
+pub struct WorkLine {
+    pub(in crate::pages) href: String,
+    pub(in crate::pages) code: String,
+    pub(in crate::pages) procedure: String,
+    pub(in crate::pages) applicant: Option<String>,
+    pub(in crate::pages) tag: Tag,
+    pub(in crate::pages) due: Option<String>,
+    pub(in crate::pages) left: Option<String>,
+    pub(in crate::pages) late: bool,
+    pub(in crate::pages) soon: bool,
+    pub(in crate::pages) doing: Option<String>,
+    pub(in crate::pages) online: bool,
+}
+
+/// A way to narrow the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::pages) enum Narrow {
+    Receive,
+    Supplement,
+    Return,
+    Unassigned,
+    Own,
+    Sign,
+    Today,
+    Late,
+    All,
+}
+
+use Narrow::{All, Late, Own, Receive, Return, Sign, Supplement, Today, Unassigned};
+
+impl Narrow {
+    /// Its word in addresses and texts.
+    pub(in crate::pages) const fn code(self) -> &'static str {
+        match self {
+            Receive => "tiep-nhan",
+            Supplement => "bo-sung",
+            Return => "tra-ket-qua",
+            Unassigned => "chua-giao",
+            Own => "cua-toi",
+            Sign => "cho-ky",
+            Today => "hom-nay",
+            Late => "qua-han",
+            All => "tat-ca",
+        }
+    }
+
+    /// What a role is offered, its own work first. An officer's lists are the officer's own and what nobody has:
+    /// names of people whom somebody else serves are not opened by leafing through.
+    pub(in crate::pages) const fn of(role: Role) -> &'static [Narrow] {
+        match role {
+            Role::Desk => &[Receive, Return, Supplement, Unassigned, Today, Late, All],
+            Role::Officer => &[Own, Unassigned, Today, Late],
+            Role::Leader => &[Sign, Late, Today, Unassigned, All],
+            _ => &[All, Receive, Unassigned, Supplement, Sign, Return, Today, Late],
+        }
+    }
+
+    /// The address of the list narrowed so.
+    pub(in crate::pages) fn href(self) -> String {
+        web::with_query("/can-bo", &[("loc", self.code())])
+    }
+
+    /// The question to the store.
+    pub(in crate::pages) fn listing(self, office: &Office, now: Instant) -> Listing {
+        let which = match self {
+            Receive => Which::Stage(Stage::New),
+            Supplement => Which::Stage(Stage::Supplement),
+            Return => Which::Stage(Stage::Finished),
+            // An officer who takes a case moves it on: what is received is nobody's yet.
+            Unassigned => Which::Stage(Stage::Received),
+            Sign => Which::Stage(Stage::Proposed),
+            Today | Late => Which::Running,
+            Own | All => Which::Open,
+        };
+        let own = matches!(self, Own) || (matches!(self, Today | Late) && office.role == Role::Officer);
+        Listing {
+            within: if own { Within::Assignee(office.account) } else { office.within.clone() },
+            which,
+            due_from: matches!(self, Today).then_some(now),
+            due_before: match self {
+                Today => Some(tomorrow(now)),
+                Late => Some(now),
+                _ => None,
+            },
+            code_prefix: None,
+            after: None,
+            rows_max: 0,
+        }
+    }
+}
+
+/// Whose lists these are.
+#[derive(Clone, Debug)]
+pub(in crate::pages) struct Office {
+    pub(in crate::pages) within: Within,
+    account: AccountId,
+    pub(in crate::pages) role: Role,
+}
+
+impl Office {
+    /// The agency of staff; everything for the demo's administrator. For everybody else there are no such lists.
+    pub(in crate::pages) fn of(actor: &Actor) -> Result<Self, Problem> {
+        let within = match &actor.agency {
+            Some(agency) if actor.role.is_staff() => Within::Agency(agency.clone()),
+            _ if actor.role == Role::Admin && actor.demo => Within::Everywhere,
+            _ => return Err(platform::not_found()),
+        };
+        Ok(Self { within, account: actor.id, role: actor.role })
+    }
+
+    /// The one agency, unless it is all of them.
+    pub(in crate::pages) const fn agency(&self) -> Option<&AgencyCode> {
+        match &self.within {
+            Within::Agency(agency) => Some(agency),
+            _ => None,
+        }
+    }
+
+    /// What the head of a page says.
+    pub(in crate::pages) fn name(&self, app: &App, lang: Lang) -> String {
+        self.agency().map_or_else(|| T::new(lang).office_everywhere().to_owned(), |code| app.agency_name(code, lang))
+    }
+}
+
+/// Midnight at the end of the civil day.
+pub(in crate::pages) fn tomorrow(now: Instant) -> Instant {
+    let next = now.local().date().tomorrow();
+    next.map_or(Instant::MAX, |day| Instant::from_local(day.at(0, 0, 0, 0)))
+}
+
+/// Who looks at a list of work, and why.
+pub(in crate::pages) fn viewer(actor: &Actor) -> Viewer {
+    let reason = if actor.role == Role::Admin { Reason::AdminDemo } else { Reason::List };
+    Viewer::new(actor, reason)
+}
+
+/// How many there are, without a row of them.
+pub(in crate::pages) fn total(seen: &mut Seen<'_, '_>, listing: Listing) -> Result<Total, Fail> {
+    Ok(rows::list(seen.tx(), &Listing { rows_max: 0, ..listing })?.total)
+}
+
+/// A case and its applicant's name.
+pub(in crate::pages) type Named = (Line, Option<String>);
+
+/// The rows of a list with their names; who is on no row is not opened.
+pub(in crate::pages) fn named(
+    seen: &mut Seen<'_, '_>,
+    actor: &Actor,
+    t: T,
+    listing: &Listing,
+) -> Result<Vec<Named>, Fail> {
+    let Found { rows, .. } = rows::list(seen.tx(), listing)?;
+    names(seen, actor, t, rows)
+}
+
+/// Opens the name for each of these rows, in the transaction that found them.
+pub(in crate::pages) fn names(
+    seen: &mut Seen<'_, '_>,
+    actor: &Actor,
+    t: T,
+    rows: Vec<Line>,
+) -> Result<Vec<Named>, Fail> {
+    rows.into_iter().map(|line| Ok((name_of(seen, actor, t, line.id)?, line))).map(|one| one.map(|(name, line)| (line, name))).collect()
+}
+
+fn name_of(seen: &mut Seen<'_, '_>, actor: &Actor, t: T, stream: StreamId) -> Result<Option<String>, Fail> {
+    let Some(current) = store::journal::load(seen.tx(), stream)? else { return Ok(None) };
+    let case: Case = current.state()?;
+    if !Cases::may_view(actor, &case) {
+        return Ok(None);
+    }
+    Ok(match seen.open(stream, &case.application)? {
+        Personal::Open(body) => Application::read(&body).map(|one| one.applicant.name).filter(|name| !name.is_empty()),
+        Personal::Erased(_) => Some(t.erased().to_owned()),
+    })
+}
+
+/// Everybody who works here, for the names of those who have a case.
+pub(in crate::pages) struct Staff(Vec<Actor>);
+
+impl Staff {
+    /// Reads them.
+    pub(in crate::pages) async fn of(app: &App) -> Result<Self, Problem> {
+        let mut all = app.platform.accounts(limits::STAFF_ROWS_MAX).await?;
+        all.retain(|account| account.role.is_staff());
+        Ok(Self(all))
+    }
+
+    /// The officers who can be given a case of that agency.
+    pub(in crate::pages) fn officers<'a>(&'a self, agency: &'a AgencyCode) -> impl Iterator<Item = &'a Actor> {
+        self.0.iter().filter(move |account| account.role == Role::Officer && account.works_for(agency))
+    }
+
+    fn name(&self, id: AccountId) -> Option<String> {
+        self.0.iter().find(|account| account.id == id).map(|account| account.name.clone())
+    }
+
+    /// Whose turn it is.
+    pub(in crate::pages) fn doing(&self, t: T, stage: Stage, assignee: Option<AccountId>) -> Option<String> {
+        let role = |role: Role| Some(web::role_name(web::text::T::new(t.lang()), role).to_owned());
+        match stage {
+            Stage::New | Stage::Finished => role(Role::Desk),
+            Stage::Received if assignee.is_none() => Some(t.office_unassigned().to_owned()),
+            Stage::Received | Stage::Processing => {
+                assignee.and_then(|id| self.name(id)).or_else(|| role(Role::Officer))
+            }
+            Stage::Supplement => Some(t.office_applicant().to_owned()),
+            Stage::Proposed => role(Role::Leader),
+            Stage::Returned | Stage::NotReceived | Stage::Withdrawn | Stage::Stopped => None,
+        }
+    }
+}
+
+/// A row in words.
+pub(in crate::pages) fn line(app: &App, t: T, staff: &Staff, now: Instant, (line, applicant): Named) -> WorkLine {
+    let (due, left, _, due_soon) = views::line_due(t, &line, now);
+    // Late is what the list of late cases holds: past the date promised now.
+    let late = line.is_overdue(now);
+    let expected = || line.shown_due.filter(|_| line.stage.is_open()).map(|due| show::instant(t.lang(), due));
+    WorkLine {
+        href: format!("/can-bo/ho-so/{}", line.code),
+        code: line.code.to_string(),
+        procedure: views::procedure_name(app.platform.packs(), &line.procedure, line.filed_at, t.lang()),
+        applicant,
+        tag: views::stage_tag(t, line.stage),
+        due: due.or_else(expected),
+        left,
+        late,
+        soon: due_soon && !late,
+        doing: staff.doing(t, line.stage, line.assignee),
+        online: line.channel == Channel::Online,
+    }
+}
+
+/// A number as it is shown: exact, or said not to be.
+pub(in crate::pages) fn counted(t: T, total: Total) -> String {
+    let n = show::number(t.lang(), i64::try_from(total.n()).unwrap_or(i64::MAX));
+    match total {
+        Total::Exact(_) => n,
+        Total::AtLeast(_) => t.office_at_least(n),
+    }
+}
