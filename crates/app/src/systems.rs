@@ -4,14 +4,14 @@ use platform::Module;
 use web::System;
 
 /// Every system of the binary, in the order of the menu.
-pub static SYSTEMS: &[&System] = &[
+pub const SYSTEMS: &[&System] = &[
     &onestop::SYSTEM,
     &programme::SYSTEM,
     // new-system: `cargo x new-system` adds its line above this one.
 ];
 
 /// The platform's half of every system.
-pub static MODULES: &[&Module] = &[
+pub const MODULES: &[&Module] = &[
     onestop::SYSTEM.module,
     programme::SYSTEM.module,
     // new-system-module: `cargo x new-system` adds its line above this one.

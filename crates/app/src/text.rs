@@ -376,51 +376,6 @@ impl T {
         }
     }
 
-    /// `Nguyễn Thị Hoa`
-    #[must_use]
-    pub fn person_citizen(&self) -> &'static str {
-        match self.lang {
-            Lang::Vi => "Nguyễn Thị Hoa",
-            Lang::En => "Nguyễn Thị Hoa",
-        }
-    }
-
-    /// `Trần Văn Minh`
-    #[must_use]
-    pub fn person_desk(&self) -> &'static str {
-        match self.lang {
-            Lang::Vi => "Trần Văn Minh",
-            Lang::En => "Trần Văn Minh",
-        }
-    }
-
-    /// `Lê Thị Thu`
-    #[must_use]
-    pub fn person_officer(&self) -> &'static str {
-        match self.lang {
-            Lang::Vi => "Lê Thị Thu",
-            Lang::En => "Lê Thị Thu",
-        }
-    }
-
-    /// `Phạm Quốc Hùng`
-    #[must_use]
-    pub fn person_leader(&self) -> &'static str {
-        match self.lang {
-            Lang::Vi => "Phạm Quốc Hùng",
-            Lang::En => "Phạm Quốc Hùng",
-        }
-    }
-
-    /// `Hoàng Văn Nam`
-    #[must_use]
-    pub fn person_admin(&self) -> &'static str {
-        match self.lang {
-            Lang::Vi => "Hoàng Văn Nam",
-            Lang::En => "Hoàng Văn Nam",
-        }
-    }
-
     /// `Quảng Trị One Door`
     #[must_use]
     pub fn site(&self) -> &'static str {
@@ -457,12 +412,21 @@ impl T {
         }
     }
 
-    /// `Đông Hà, Quảng Trị`
+    /// `Quảng Trị`
     #[must_use]
     pub fn made_up_place(&self) -> &'static str {
         match self.lang {
-            Lang::Vi => "Đông Hà, Quảng Trị",
-            Lang::En => "Đông Hà, Quảng Trị",
+            Lang::Vi => "Quảng Trị",
+            Lang::En => "Quảng Trị",
+        }
+    }
+
+    /// `The packs have nothing for a demonstration (demo.toml).`
+    #[must_use]
+    pub fn no_demo(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Các gói dữ liệu không có phần trình diễn (demo.toml).",
+            Lang::En => "The packs have nothing for a demonstration (demo.toml).",
         }
     }
 }

@@ -39,13 +39,10 @@ stopping = Stopping; waiting for requests under way…
 deadline-due = Due: { $when }
 internal = A fault in the program: { $error }
 
-person-citizen = Nguyễn Thị Hoa
-person-desk = Trần Văn Minh
-person-officer = Lê Thị Thu
-person-leader = Phạm Quốc Hùng
-person-admin = Hoàng Văn Nam
 site = Quảng Trị One Door
 made-up-family = Nguyễn, Trần, Lê, Phạm, Hoàng, Phan, Võ, Đặng, Bùi, Hồ
 made-up-middle = Thị, Văn, Minh, Thu, Quốc, Ngọc, Hữu, Thanh
 made-up-given = An, Bình, Chi, Dũng, Giang, Hà, Hương, Khánh, Lan, Mai, Nam, Phúc, Quân, Sơn, Tâm, Vy
-made-up-place = Đông Hà, Quảng Trị
+made-up-place = Quảng Trị
+
+no-demo = The packs have nothing for a demonstration (demo.toml).

@@ -39,13 +39,10 @@ stopping = Đang dừng; chờ các yêu cầu dở dang…
 deadline-due = Hẹn trả kết quả: { $when }
 internal = Lỗi trong chương trình: { $error }
 
-person-citizen = Nguyễn Thị Hoa
-person-desk = Trần Văn Minh
-person-officer = Lê Thị Thu
-person-leader = Phạm Quốc Hùng
-person-admin = Hoàng Văn Nam
 site = Một cửa Quảng Trị
 made-up-family = Nguyễn, Trần, Lê, Phạm, Hoàng, Phan, Võ, Đặng, Bùi, Hồ
 made-up-middle = Thị, Văn, Minh, Thu, Quốc, Ngọc, Hữu, Thanh
 made-up-given = An, Bình, Chi, Dũng, Giang, Hà, Hương, Khánh, Lan, Mai, Nam, Phúc, Quân, Sơn, Tâm, Vy
-made-up-place = Đông Hà, Quảng Trị
+made-up-place = Quảng Trị
+
+no-demo = Các gói dữ liệu không có phần trình diễn (demo.toml).

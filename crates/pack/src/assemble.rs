@@ -3,7 +3,7 @@
 use crate::{
     checks::{self, Names},
     days::{self, Days, Rules},
-    finding::{Finding, Report, Severity},
+    finding::{Finding, Report},
     limits,
     load::{self, LoadedPack, ProcedureFolder},
     packs::{Packs, RuledCalendar},
@@ -97,12 +97,6 @@ pub(crate) fn check(checked: &[LoadedPack], mut report: Report) -> Vec<Finding> 
         report.file(file, "no-calendar", |t| t.no_calendar(), |t| t.no_calendar_instead());
     }
     report.finish()
-}
-
-/// Whether findings stop the packs from being used.
-#[must_use]
-pub fn refused(findings: &[Finding]) -> bool {
-    findings.iter().any(|finding| finding.severity == Severity::Error)
 }
 
 fn embedded_packs(report: &mut Report) -> Vec<LoadedPack> {

@@ -28,7 +28,7 @@ mod tree;
 #[cfg(test)]
 mod tests;
 
-pub use assemble::{check_dir, refused};
+pub use assemble::check_dir;
 pub use cited::{Basis, Citation, Confidence, Law, Source, Validity};
 pub use codes::{Channel, Code, Codes, Heading, Level, PaperForm, PaperForms, UnknownChannel};
 pub use days::Rules;

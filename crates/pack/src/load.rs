@@ -102,7 +102,8 @@ pub(crate) fn load(tree: &Tree, report: &mut Report) -> Option<LoadedPack> {
     let Sheet { doc: pack, data: mut info } = needed::<PackInfo>(tree, "pack", "pack.toml", report)?;
     info.hash = hash(tree.files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())));
     let rules: Vec<String> = tree.below("rules").map(|(path, _)| path.to_owned()).collect();
-    let mut folders: Vec<&str> = tree.below("procedures").filter_map(|(_, rest)| rest.split('/').next()).collect();
+    let mut folders: Vec<&str> =
+        tree.below("procedures").filter_map(|(_, rest)| Some(rest.split_once('/')?.0)).collect();
     folders.dedup();
     Some(LoadedPack {
         info,
@@ -137,9 +138,10 @@ fn known_files(tree: &Tree, report: &mut Report) {
     for path in tree.files.keys() {
         let parts: Vec<&str> = path.split('/').collect();
         let known = match parts.as_slice() {
-            [name] => TOP_FILES.contains(name) || is_readme(name),
+            [.., name] if name.ends_with(".md") => true,
+            [name] => TOP_FILES.contains(name),
             ["rules", name] => name.ends_with(".toml"),
-            ["procedures", _, name] => PROCEDURE_FILES.contains(name) || is_readme(name),
+            ["procedures", _, name] => PROCEDURE_FILES.contains(name),
             _ => false,
         };
         if known {
@@ -154,10 +156,6 @@ fn known_files(tree: &Tree, report: &mut Report) {
             None => report.file(&shown, "file-unknown", |t| t.file_unknown(), |t| t.file_unknown_instead(&list)),
         }
     }
-}
-
-fn is_readme(name: &str) -> bool {
-    name.ends_with(".md")
 }
 
 fn optional<M: DeserializeOwned>(tree: &Tree, kind: &str, path: &str, report: &mut Report) -> Option<Sheet<M>> {

@@ -11,7 +11,7 @@ use crate::{
     procedure::ProcedureVersion,
     targets::{Programme, TargetRow},
 };
-use kernel::{AgencyCode, Date, Lang, ProcedureCode, calendar::Calendar, fold};
+use kernel::{AgencyCode, Date, ProcedureCode, calendar::Calendar, fold};
 use std::{collections::BTreeMap, sync::Arc};
 
 /// A rule set with the calendar it counts on.
@@ -223,19 +223,6 @@ impl Packs {
     #[must_use]
     pub fn versions_count(&self) -> usize {
         self.procedures.values().map(Vec::len).sum()
-    }
-
-    /// The latest name of the procedure of that code, for lists of the past; `None` for a code that no pack knows.
-    #[must_use]
-    pub fn procedure_name(&self, code: &str, lang: Lang) -> Option<&str> {
-        self.procedures.get(short(code))?.last().map(|version| version.name.get(lang))
-    }
-
-    /// The latest name of the agency of that identifier, for lists of the past.
-    #[must_use]
-    pub fn agency_name(&self, code: &str, lang: Lang) -> Option<&str> {
-        let named = self.agencies.iter().filter(|agency| agency.code.as_str() == code);
-        named.max_by_key(|agency| agency.valid.from).map(|agency| agency.name.get(lang))
     }
 
     /// The procedures that hold on that day and have every word of the question in their name, field or code, with or

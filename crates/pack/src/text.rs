@@ -445,7 +445,7 @@ impl T {
         }
     }
 
-    /// `Add basis = ["symbol, article"]; if it was not found, basis = "unknown" with basis_reason saying why.`
+    /// `Add basis = ["symbol, article"]; if it was not found, basis = "unknown" with basis_reason …`
     #[must_use]
     pub fn basis_missing_instead(&self) -> &'static str {
         match self.lang {
@@ -521,7 +521,7 @@ impl T {
         }
     }
 
-    /// `{ " or " }`
+    /// `or`
     #[must_use]
     pub fn or(&self) -> &'static str {
         match self.lang {
@@ -1079,7 +1079,7 @@ impl T {
         }
     }
 
-    /// `Fill it in when it is found; until then the procedure's page says that it is not known, and why.`
+    /// `Fill it in when it is found; until then the procedure's page says that it is not known, an…`
     #[must_use]
     pub fn fact_unknown_instead(&self) -> &'static str {
         match self.lang {
@@ -1315,7 +1315,7 @@ impl T {
         }
     }
 
-    /// `Write the periods in order, each opening before it closes, such as ["07:30-11:30", "13:30-17:00"].`
+    /// `Write the periods in order, each opening before it closes, such as ["07:30-11:30", "13:30-…`
     #[must_use]
     pub fn hours_order_instead(&self) -> &'static str {
         match self.lang {
@@ -1447,7 +1447,7 @@ impl T {
         }
     }
 
-    /// `Put the internal process approved by the provincial chairman in its place (01/2018/TT-VPCP, Điều 8), then set status = "approved".`
+    /// `Put the internal process approved by the provincial chairman in its place (01/2018/TT-VPCP…`
     #[must_use]
     pub fn sample_steps_instead(&self) -> &'static str {
         match self.lang {
@@ -1667,7 +1667,7 @@ impl T {
         }
     }
 
-    /// `A field of kind choice has enum, and x-ui.choices has the same values in the same order; other kinds have no enum.`
+    /// `A field of kind choice has enum, and x-ui.choices has the same values in the same order; o…`
     #[must_use]
     pub fn choices_differ_instead(&self) -> &'static str {
         match self.lang {

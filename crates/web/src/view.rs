@@ -75,6 +75,18 @@ pub fn errors_of(problem: &Problem, lang: Lang) -> Vec<FieldError> {
     problem.fields.iter().map(line).collect()
 }
 
+/// The summary of a form shown again: each question with what is wrong with its answer. `at` is the name of the act
+/// that the form belongs to, else empty, as for the component `field`: it is the beginning of the ids on the page.
+#[must_use]
+pub fn summary_of(at: &str, fields: &[Field]) -> Vec<FieldError> {
+    let line = |field: &Field| {
+        let text = format!("{}: {}", field.label, field.error.as_ref()?);
+        let id = if at.is_empty() { field.name.clone() } else { format!("{at}-{}", field.name) };
+        Some(FieldError { field: id, text })
+    };
+    fields.iter().filter_map(line).collect()
+}
+
 /// The sentence for one field, for `Field::error`.
 #[must_use]
 pub fn error_of(errors: &[FieldError], name: &str) -> Option<String> {

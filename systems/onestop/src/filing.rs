@@ -54,6 +54,7 @@ pub async fn file(
     let mut form = new.form;
     let version = platform.packs().procedure(&new.procedure, today).ok_or_else(platform::not_found)?;
     let given = serde_json::to_value(&new.applicant).unwrap_or(Value::Null);
+    version.form.tidy(&mut form);
     version.form.fill_from_applicant(&mut form, &given);
     check_form(platform, &new.procedure, today, &form)?;
     let applicant = Applicant::from_parts(&version.form.applicant(&Value::Object(form.clone())));

@@ -45,6 +45,8 @@ pub const CATALOGUE_ROWS_MAX: usize = 200;
 pub const LEADER_ROWS_MAX: u32 = 20;
 /// Places in the leader's table of where it is late.
 pub const LEADER_PLACES_MAX: usize = 50;
+/// Levels of agencies above one another; a pack that goes round is not followed for ever.
+pub const AGENCY_LEVELS_MAX: usize = 6;
 /// Cases in each list of the wall screen.
 pub const WALL_ROWS_MAX: u32 = 8;
 /// Accounts looked through for the names of those who handle cases.

@@ -37,6 +37,7 @@ store::statements! {
     CASE_TOTAL_APPLICANT = "case_total_applicant";
     CASE_TOTAL_ASSIGNEE = "case_total_assignee";
     CASE_TOTAL_CODE = "case_total_code";
+    CASE_TOTAL_CODE_RANGE = "case_total_code_range";
     CASE_TOTAL_OPEN = "case_total_open";
     CASE_TOTAL_STAGE = "case_total_stage";
     DRAFT_DELETE = "draft_delete";

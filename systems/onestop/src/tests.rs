@@ -1,6 +1,7 @@
 //! Tests of the one-stop desk that need no browser.
 
 mod canary;
+mod facts;
 mod law;
 mod permits;
 mod refusals;

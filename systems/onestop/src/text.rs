@@ -3413,12 +3413,12 @@ impl T {
         }
     }
 
-    /// `Papers that are only shown are checked and given back at once; originals are not kept.`
+    /// `Tick what was received. Papers that are only shown are compared and given back at once.`
     #[must_use]
     pub fn desk_papers_intro(&self) -> &'static str {
         match self.lang {
-            Lang::Vi => "Giấy tờ xuất trình được kiểm tra rồi trả lại ngay, không giữ bản chính.",
-            Lang::En => "Papers that are only shown are checked and given back at once; originals are not kept.",
+            Lang::Vi => "Đánh dấu giấy tờ đã nhận. Giấy tờ chỉ xuất trình thì đối chiếu rồi trả lại ngay.",
+            Lang::En => "Tick what was received. Papers that are only shown are compared and given back at once.",
         }
     }
 

@@ -9,6 +9,9 @@ pub mod rows;
 pub mod targets;
 mod text;
 
+#[cfg(test)]
+mod tests;
+
 use platform::{Module, Permission, Role};
 use store::Migration;
 use web::{Access, MenuEntry, System};

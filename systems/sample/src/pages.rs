@@ -14,7 +14,7 @@ use platform::{Actor, Reason, Role, Target, Told, Viewed, Viewer};
 use web::{
     Access, App, Check, Fault, Form, PageQuery, Path, Query, Routes, Sample, Shell, SignedIn, Visitor, page, page_with,
     see_other, show,
-    view::{Act, Field, FieldError, Happening, Pager, Reader, Tag, error_of, errors_of},
+    view::{Act, Field, FieldError, Happening, Pager, Reader, Tag, error_of, errors_of, summary_of},
     with_query,
 };
 
@@ -39,6 +39,7 @@ struct ListPage {
     t: T,
     intro: String,
     written: String,
+    may_write: bool,
     lines: Vec<NoteLine>,
     pager: Pager,
 }
@@ -55,10 +56,11 @@ async fn list(State(app): State<App>, who: SignedIn, Query(query): Query<PageQue
     let (lines, next, total) = rows::page(&app.platform, &who.actor, agency_of(&who.actor)?, query.window(1)?).await?;
     let address = |after: &str| with_query("/sample", &[("after", after)]);
     let pager = Pager { previous: query.after.map(|_| "/sample".to_owned()), next: next.as_deref().map(address) };
-    page(lang, &list_page(Shell::new(&app, &who.visitor), lang, &lines, total, pager))
+    let may_write = crate::MODULE.allows(&who.actor, WRITE);
+    page(lang, &list_page(Shell::new(&app, &who.visitor), lang, may_write, (&lines, total), pager))
 }
 
-fn list_page(shell: Shell, lang: Lang, lines: &[Line], total: u64, pager: Pager) -> ListPage {
+fn list_page(shell: Shell, lang: Lang, may_write: bool, (lines, total): (&[Line], u64), pager: Pager) -> ListPage {
     let t = T::new(lang);
     let line = |line: &Line| NoteLine {
         href: format!("/sample/{}", line.stream),
@@ -67,7 +69,7 @@ fn list_page(shell: Shell, lang: Lang, lines: &[Line], total: u64, pager: Pager)
         tag: tag(t, line.closed),
     };
     let lines = lines.iter().map(line).collect();
-    ListPage { shell, t, intro: t.intro(NOTE_OPEN_DAYS), written: t.written_so_far(total), lines, pager }
+    ListPage { shell, t, intro: t.intro(NOTE_OPEN_DAYS), written: t.written_so_far(total), may_write, lines, pager }
 }
 
 /// `GET`, `POST /sample/new`: fields `csrf`, `key`, `text`.
@@ -83,7 +85,7 @@ struct FormPage {
 
 async fn new(State(app): State<App>, who: SignedIn) -> Result<Response, Fault> {
     let shell = Shell::new(&app, &who.visitor);
-    page(who.visitor.lang, &form_page(shell, who.visitor.lang, web::new_key(&app), "", Vec::new()))
+    page(who.visitor.lang, &form_page(shell, who.visitor.lang, web::new_key(&app), "", None))
 }
 
 async fn send_new(State(app): State<App>, who: SignedIn, form: Form) -> Result<Response, Fault> {
@@ -92,7 +94,7 @@ async fn send_new(State(app): State<App>, who: SignedIn, form: Form) -> Result<R
         Err(problem) => {
             let lang = who.visitor.lang;
             let (shell, key) = (Shell::new(&app, &who.visitor), form.value("key").to_owned());
-            let shown = form_page(shell, lang, key, form.value("text"), errors_of(&problem, lang));
+            let shown = form_page(shell, lang, key, form.value("text"), Some(&problem));
             return page_with(StatusCode::UNPROCESSABLE_ENTITY, lang, &shown);
         }
     };
@@ -102,16 +104,18 @@ async fn send_new(State(app): State<App>, who: SignedIn, form: Form) -> Result<R
     Ok(see_other(&format!("/sample/{}", outcome.stream)))
 }
 
-fn form_page(shell: Shell, lang: Lang, key: String, value: &str, errors: Vec<FieldError>) -> FormPage {
-    FormPage { shell, t: T::new(lang), key, field: field(T::new(lang), value, &errors), errors }
+fn form_page(shell: Shell, lang: Lang, key: String, value: &str, wrong: Option<&Problem>) -> FormPage {
+    let field = field(T::new(lang), value, wrong);
+    FormPage { shell, t: T::new(lang), key, errors: summary_of("", std::slice::from_ref(&field)), field }
 }
 
-fn field(t: T, value: &str, errors: &[FieldError]) -> Field {
+/// The one question; shown again as it was answered, with what is wrong with the answer.
+fn field(t: T, value: &str, wrong: Option<&Problem>) -> Field {
     Field {
         name: "text".to_owned(),
         label: t.note().to_owned(),
         hint: Some(t.note_hint(show::number(t.lang(), NOTE_CHARS_MAX as i64))),
-        error: error_of(errors, "text"),
+        error: wrong.and_then(|problem| error_of(&errors_of(problem, t.lang()), "text")),
         value: value.to_owned(),
         long: true,
         ..Field::default()
@@ -181,11 +185,15 @@ async fn note_page(
     let lang = who.visitor.lang;
     let viewed = app.platform.view::<Note>(&Viewer::new(&who.actor, Reason::Handle), note).await?;
     let readers = app.platform.readers(note, lang).await?;
-    let errors = refused.map_or_else(Vec::new, |(_, problem)| errors_of(problem, lang));
     let text = text_in(&viewed).unwrap_or_else(|| T::new(lang).erased().to_owned());
-    let typed = refused.map_or(text.as_str(), |(form, _)| form.value("text"));
+    let question = field(
+        T::new(lang),
+        refused.map_or(text.as_str(), |(form, _)| form.value("text")),
+        refused.map(|(_, problem)| problem),
+    );
+    let errors = summary_of("amend", std::slice::from_ref(&question));
     let may_write = crate::MODULE.allows(&who.actor, WRITE) && !viewed.state.closed;
-    let acts = if may_write { acts(app, lang, &viewed, typed, &errors) } else { Vec::new() };
+    let acts = if may_write { acts(app, T::new(lang), &viewed, question) } else { Vec::new() };
     let shown = NotePage {
         shell: Shell::new(app, &who.visitor),
         t: T::new(lang),
@@ -201,8 +209,7 @@ async fn note_page(
     page_with(status, lang, &shown)
 }
 
-fn acts(app: &App, lang: Lang, viewed: &Viewed<Note>, typed: &str, errors: &[FieldError]) -> Vec<Act> {
-    let t = T::new(lang);
+fn acts(app: &App, t: T, viewed: &Viewed<Note>, question: Field) -> Vec<Act> {
     let act = |name: &'static str, title: &str, fields: Vec<Field>| Act {
         name,
         url: format!("/sample/{}/{name}", viewed.stream),
@@ -210,11 +217,11 @@ fn acts(app: &App, lang: Lang, viewed: &Viewed<Note>, typed: &str, errors: &[Fie
         seen: viewed.version.to_string(),
         title: title.to_owned(),
         button: title.to_owned(),
-        open: !fields.is_empty() && !errors.is_empty(),
+        open: fields.iter().any(|field| field.error.is_some()),
         fields,
         ..Act::default()
     };
-    vec![act("amend", t.amend(), vec![field(t, typed, errors)]), act("close", t.close(), Vec::new())]
+    vec![act("amend", t.amend(), vec![question]), act("close", t.close(), Vec::new())]
 }
 
 fn happening(lang: Lang, told: &Told<Event>) -> Happening {
@@ -290,23 +297,18 @@ pub(crate) fn samples() -> Vec<Sample> {
         Sample {
             name: "sample/list",
             render: |lang| {
-                list_page(staff(lang), lang, &[line(lang, false), line(lang, true)], 2, Pager::default()).render()
+                let lines = [line(lang, false), line(lang, true)];
+                list_page(staff(lang), lang, true, (&lines, 2), Pager::default()).render()
             },
         },
         Sample {
             name: "sample/list, empty",
-            render: |lang| list_page(staff(lang), lang, &[], 0, Pager::default()).render(),
+            render: |lang| list_page(staff(lang), lang, false, (&[], 0), Pager::default()).render(),
         },
-        Sample {
-            name: "sample/form",
-            render: |lang| form_page(staff(lang), lang, "k".to_owned(), "", Vec::new()).render(),
-        },
+        Sample { name: "sample/form", render: |lang| form_page(staff(lang), lang, "k".to_owned(), "", None).render() },
         Sample {
             name: "sample/form, refused",
-            render: |lang| {
-                let refused = checked("").err().map_or_else(Vec::new, |problem| errors_of(&problem, lang));
-                form_page(staff(lang), lang, "k".to_owned(), "", refused).render()
-            },
+            render: |lang| form_page(staff(lang), lang, "k".to_owned(), "", checked("").err().as_ref()).render(),
         },
         Sample { name: "sample/note", render: |lang| note(lang).render() },
     ]

@@ -116,6 +116,8 @@ testkit::on_both! { SYSTEMS;
         // A double click: the same key with the same content is the same note.
         assert_eq!(desk.post_form("/sample/new", &fields).await.see_other(), note);
         desk.get(&note).await.expect(200).shows("Gọi lại &#60;b&#62;sau&#60;/b&#62;");
+        let refused = desk.post_form(&format!("{note}/amend"), &[("text", "")]).await.expect(422);
+        refused.shows("<a href=\"#amend-text\">Ghi chú: Chưa có thông tin này</a>");
         desk.post_form(&format!("{note}/amend"), &[("text", "Đã gọi")]).await.expect(303);
         desk.post_form(&format!("{note}/close"), &[]).await.expect(303);
         desk.post_form(&format!("{note}/close"), &[]).await.expect(303);

@@ -5,9 +5,8 @@ use crate::{
     cli::DemoArgs,
     config::Config,
     install::{self, Install},
-    text::T,
 };
-use kernel::{Clock, Lang};
+use kernel::Clock;
 use platform::{Actor, NewAccount, Role};
 use std::{path::PathBuf, process::ExitCode};
 
@@ -40,7 +39,7 @@ pub fn run(args: &DemoArgs) -> Result<ExitCode, Trouble> {
         play(&install, args.cases).await?;
         let when = install.clock.civil();
         say_both(|t| t.demo_clock(web::show::weekday_instant(t.lang(), when)));
-        print_accounts();
+        print_accounts(&install)?;
         serve::serve(install.platform, listener, format!("http://localhost:{}", address.port()), || {}).await
     })?;
     Ok(ExitCode::SUCCESS)
@@ -75,28 +74,18 @@ async fn set_clock(install: &Install, as_of: Option<&str>) -> Result<(), Trouble
     Ok(())
 }
 
-/// Login, name and role of everybody in the demo.
-fn people() -> [(&'static str, &'static str, Role); 5] {
-    let t = T::new(Lang::Vi);
-    [
-        ("citizen", t.person_citizen(), Role::Citizen),
-        ("desk", t.person_desk(), Role::Desk),
-        ("officer", t.person_officer(), Role::Officer),
-        ("leader", t.person_leader(), Role::Leader),
-        ("admin", t.person_admin(), Role::Admin),
-    ]
-}
-
+/// Makes the accounts that the packs name for a demonstration, those that are not there yet.
 async fn make_accounts(install: &Install) -> Result<(), Trouble> {
     let platform = &install.platform;
     let agency = seed::agency(platform)?;
-    for (login, name, role) in people() {
-        if platform.account(login).await?.is_some() {
+    for person in seed::people(platform)? {
+        if platform.account(&person.login).await?.is_some() {
             continue;
         }
+        let role = Role::from_code(&person.role).unwrap_or(Role::Citizen);
         let account = NewAccount {
-            login: login.into(),
-            name: name.into(),
+            login: person.login.clone(),
+            name: person.name.clone(),
             role,
             agency: role.is_staff().then(|| agency.clone()),
             password: PASSWORD.into(),
@@ -122,9 +111,10 @@ async fn play(install: &Install, cases: u32) -> Result<(), Trouble> {
     Ok(())
 }
 
-fn print_accounts() {
+fn print_accounts(install: &Install) -> Result<(), Trouble> {
     say_both(|t| t.accounts_heading(PASSWORD));
-    for (login, name, _) in people() {
-        say(format_args!("  {login:<8}  {name}"));
+    for person in seed::people(&install.platform)? {
+        say(format_args!("  {:<8}  {}", person.login, person.name));
     }
+    Ok(())
 }

@@ -33,6 +33,9 @@ impl Trouble {
     /// A refusal of the platform: what, and what can be done now.
     pub fn problem(problem: &Problem) -> Self {
         let mut lines = vec![problem.title.clone(), problem.hint.clone()];
+        for field in &problem.fields {
+            lines.push(Said::both(|lang| format!("{}: {}", field.path, field.said.get(lang))));
+        }
         if !problem.inside.is_empty() {
             lines.push(Said::both(|_| problem.inside.clone()));
         }

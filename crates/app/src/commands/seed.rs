@@ -10,6 +10,7 @@ use onestop::{
     filing::{self, NewCase},
     state::{Act, Channel},
 };
+use pack::DemoPerson;
 use platform::{Actor, Platform};
 use std::sync::Arc;
 
@@ -22,14 +23,16 @@ const SEED: u64 = 2024;
 /// How late a slow case is, at most, in days.
 const LATE_DAYS_MAX: u64 = 4;
 
-/// The agency that the demo's staff works for: the first that takes the procedure in.
+/// The agency that the demo's staff works for.
 pub fn agency(platform: &Platform) -> Result<AgencyCode, Trouble> {
-    let today = platform.clock().civil().local().date();
-    let packs = platform.packs();
-    let code: ProcedureCode = PROCEDURE.parse().map_err(|e| Trouble::plain(|t| t.internal(&e)))?;
-    let version = packs.procedure(&code, today).ok_or_else(|| Trouble::plain(|t| t.no_calendar(today)))?;
-    let found = packs.agencies_for(version, today).first().map(|agency| agency.code.clone());
-    found.ok_or_else(|| Trouble::plain(|t| t.no_calendar(today)))
+    let agency = platform.packs().demo_agency().map(|agency| agency.code.clone());
+    agency.ok_or_else(|| Trouble::plain(|t| t.no_demo().to_owned()))
+}
+
+/// The people of the demo.
+pub fn people(platform: &Platform) -> Result<&[DemoPerson], Trouble> {
+    let demo = platform.packs().demo().map(|demo| demo.people.as_slice());
+    demo.ok_or_else(|| Trouble::plain(|t| t.no_demo().to_owned()))
 }
 
 /// Plays that many cases, spread over the working days of 2024, with a progress bar.

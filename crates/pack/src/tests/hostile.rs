@@ -1,7 +1,7 @@
 //! Packs made in bad faith or by accident: bounded, told, never trusted.
 
-use super::{carried, check, errors, folder, told};
-use crate::{Finding, check_dir, limits, refused, tree::Tree};
+use super::{carried, check, errors, folder, refused, told};
+use crate::{Finding, check_dir, limits, tree::Tree};
 use kernel::testing::SeededEntropy;
 use std::{collections::BTreeMap, fs, os::unix, path::Path};
 

@@ -36,6 +36,10 @@ fn errors(findings: &[Finding]) -> Vec<&Finding> {
     findings.iter().filter(|finding| finding.severity == Severity::Error).collect()
 }
 
+fn refused(findings: &[Finding]) -> bool {
+    findings.iter().any(Finding::is_error)
+}
+
 fn told(findings: &[Finding]) -> String {
     let lines: Vec<String> = findings
         .iter()

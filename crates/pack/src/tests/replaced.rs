@@ -118,5 +118,5 @@ fn without_the_carried_packs_what_is_needed_is_told() {
     }
     let packs = Packs::load(&[both.path().to_owned()], false).expect("both are there");
     assert_eq!(packs.infos().len(), 2);
-    assert!(!crate::refused(&crate::check_dir(both.path())));
+    assert!(!super::refused(&crate::check_dir(both.path())));
 }

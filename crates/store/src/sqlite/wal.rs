@@ -15,6 +15,8 @@ use crate::watch;
 pub(super) struct Wal {
     /// Pages in the log after the last COMMIT.
     pages: std::sync::Arc<AtomicI64>,
+    /// Length of the log when it was last copied: what came since is not in the database yet.
+    copied: AtomicI64,
     /// The copier wants the writer to stay out for a moment. Looked at before each batch, so it is cheap.
     wanted: AtomicBool,
     state: Mutex<State>,
@@ -53,7 +55,9 @@ impl Wal {
     /// The writer has committed. Gives the log's length in pages.
     pub(super) fn committed(&self) -> i64 {
         let pages = self.pages.load(Ordering::Relaxed);
-        if pages >= WAL_COPY_PAGES {
+        let copied = self.copied.load(Ordering::Relaxed);
+        // Shorter than when it was copied: it has started anew.
+        if pages - if pages < copied { 0 } else { copied } >= WAL_COPY_PAGES {
             let mut state = self.lock();
             if !state.rung {
                 state.rung = true;
@@ -75,7 +79,7 @@ impl Wal {
         if let Err(cause) = conn.raw.busy_timeout(watch::ms(WAL_RESET_MS_MAX)) {
             tracing::warn!("the log copier waits too long for locks: {cause}");
         }
-        let (mut seen, mut copied) = (0, 0);
+        let mut seen = 0;
         loop {
             let state = self.lock();
             let waiting = self.changed.wait_timeout_while(state, watch::ms(WAL_IDLE_MS), |s| !s.rung && !s.closing);
@@ -87,14 +91,14 @@ impl Wal {
                 return;
             }
             let pages = self.pages.load(Ordering::Relaxed);
-            let idle = pages == seen && pages != copied;
+            let idle = pages == seen && pages != self.copied.load(Ordering::Relaxed);
             seen = pages;
             if !rung && !idle {
                 continue;
             }
             checkpoint(&mut conn, "pragma wal_checkpoint(passive)");
             Board::add(&board.wal_copies, 1);
-            copied = pages;
+            self.copied.store(pages, Ordering::Relaxed);
             if pages >= WAL_RESET_PAGES {
                 self.reset(&mut conn, board);
             }
@@ -109,6 +113,8 @@ impl Wal {
         drop(self.lock());
         self.changed.notify_all();
         Board::add(&board.wal_resets, 1);
+        // If a reader kept the log from starting anew, this has it tried again soon.
+        self.copied.store(0, Ordering::Relaxed);
         let pages = self.pages.load(Ordering::Relaxed);
         if pages >= WAL_WARN_PAGES {
             tracing::warn!(pages, "the write-ahead log keeps growing ({pages} pages): is a reader stuck?");

@@ -60,7 +60,6 @@ fn pages() -> Routes {
         .post("/probe/nothing", Access::Public, || async { see_other("/probe") })
 }
 
-#[expect(clippy::unused_async, reason = "a handler is async")]
 async fn panics() -> Response {
     panic!("the probe panics with a secret")
 }

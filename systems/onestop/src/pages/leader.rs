@@ -105,6 +105,7 @@ async fn leader(
     let found = app.platform.view_rows(&work::viewer(&actor), "leader", move |seen| asked.answer(seen)).await?;
     let staff = Staff::of(&app).await?;
     let lines = |rows: Vec<Named>| rows.into_iter().map(|row| work::line(&app, t, &staff, now, row)).collect();
+    let name = |code: &AgencyCode| views::agency_name(packs, code, now, lang);
     let template = LeaderPage {
         shell: Shell::new(&app, &visitor),
         t,
@@ -114,7 +115,7 @@ async fn leader(
         figures: figures(t, found.figures, found.running),
         sign: lines(found.sign),
         late: lines(found.late),
-        places: found.places.into_iter().map(|place| place_line(packs, t, now, &place)).collect(),
+        places: found.places.iter().map(|place| place_line(t, place, name)).collect(),
     };
     page(lang, &template)
 }
@@ -186,7 +187,6 @@ impl Asked {
     fn is_below(&self, agency: &AgencyCode) -> bool {
         let Some(own) = self.office.agency() else { return true };
         let mut at = self.packs.agency(agency, self.now.local().date());
-        // Agencies stand in four levels at most; a pack that goes round is not followed for ever.
         for _ in 0..limits::AGENCY_LEVELS_MAX {
             at = at.and_then(|agency| self.packs.parent(agency));
             if at.is_some_and(|above| above.code == *own) {
@@ -219,7 +219,7 @@ fn figures(t: T, counts: [(Narrow, Total); 3], running: Total) -> Vec<Figure> {
     all
 }
 
-fn place_line(packs: &Packs, t: T, now: Instant, place: &Place) -> PlaceLine {
+fn place_line(t: T, place: &Place, agency: impl Fn(&AgencyCode) -> String) -> PlaceLine {
     let number = |n: u64| work::counted(t, Total::Exact(n));
     let (name, href) = match &place.at {
         At::Stage(stage) => {
@@ -230,7 +230,7 @@ fn place_line(packs: &Packs, t: T, now: Instant, place: &Place) -> PlaceLine {
             };
             (t.leader_place(stage.code()), list.map(Narrow::href))
         }
-        At::Agency(code) => (views::agency_name(packs, code, now, t.lang()), None),
+        At::Agency(code) => (agency(code), None),
     };
     PlaceLine {
         name,
@@ -251,7 +251,7 @@ fn sample(lang: Lang) -> Result<String, askama::Error> {
     let (t, now) = (T::new(lang), show::sample_instant());
     let [late, sign] = super::office::work_lines(lang);
     let place = |stage, open, soon, late| {
-        place_line(&super::samples::packs(), t, now, &Place { at: At::Stage(stage), open, soon, late })
+        place_line(t, &Place { at: At::Stage(stage), open, soon, late }, AgencyCode::to_string)
     };
     LeaderPage {
         shell: Shell::sample(lang, Some(platform::Role::Leader)),

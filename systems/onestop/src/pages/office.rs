@@ -7,6 +7,9 @@ mod samples;
 mod sending;
 pub(super) mod work;
 
+pub(super) use panels::{by_field, of_somebody_else};
+pub(super) use samples::work_lines;
+
 use super::mine;
 use web::{Access, Routes, Sample};
 
@@ -27,4 +30,3 @@ pub(super) fn samples() -> Vec<Sample> {
     samples::samples()
 }
 
-pub(super) use samples::work_lines;

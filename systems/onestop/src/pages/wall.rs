@@ -1,10 +1,10 @@
 //! The wall screen of the hall: what is ready, what is due today. Codes only; nobody is named.
 
-use super::office::work::{Narrow, tomorrow};
+use super::office::work::tomorrow;
 use crate::{
     limits,
     lists::listing,
-    rows::lists::{self as rows, CaseLine as Line, Listing, Total, Which},
+    rows::lists::{self as rows, CaseLine as Line, Listing, Which},
     state::Stage,
     text::T,
     views,

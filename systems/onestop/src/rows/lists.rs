@@ -5,7 +5,7 @@ use super::{
     CASE_LATE_BY_AGENCY, CASE_LIST_AGENCY, CASE_LIST_AGENCY_OPEN, CASE_LIST_AGENCY_STAGE, CASE_LIST_ALL,
     CASE_LIST_APPLICANT, CASE_LIST_ASSIGNEE, CASE_LIST_CODE, CASE_LIST_OPEN, CASE_LIST_STAGE, CASE_TOTAL_AGENCY,
     CASE_TOTAL_AGENCY_OPEN, CASE_TOTAL_AGENCY_STAGE, CASE_TOTAL_ALL, CASE_TOTAL_APPLICANT, CASE_TOTAL_ASSIGNEE,
-    CASE_TOTAL_CODE, CASE_TOTAL_OPEN, CASE_TOTAL_STAGE,
+    CASE_TOTAL_CODE, CASE_TOTAL_CODE_RANGE, CASE_TOTAL_OPEN, CASE_TOTAL_STAGE,
 };
 use crate::{
     limits::{CODE_PREFIX_BYTES_MAX, COUNT_EXACT_ROWS_MAX, LIST_ROWS_MAX, SUMMARY_ROWS_MAX},
@@ -181,14 +181,8 @@ const AFTER_CODES: char = '~';
 pub fn list(tx: &mut Tx<'_>, listing: &Listing) -> Result<Found, StoreError> {
     let rows_max = Value::from(listing.rows_max.min(LIST_ROWS_MAX));
     let asked = Asked::of(listing);
-    if let Some((first, last)) = &asked.codes {
-        let after = listing.after.as_ref().map_or("", |key| key.code.as_str());
-        let scope = [asked.agency(), asked.stage(), asked.from.clone(), asked.before.clone()];
-        let [agency, stage, from, before] = scope.clone();
-        let values = [first.into(), last.into(), after.into(), agency, stage, from, before, rows_max];
-        let rows = tx.rows(&CASE_LIST_CODE, &values)?;
-        let total = counted(tx, &CASE_TOTAL_CODE, [vec![first.into(), last.into()], scope.to_vec()].concat())?;
-        return Ok(Found { rows: lines(&rows)?, total });
+    if let Some(prefix) = listing.code_prefix.as_deref().filter(|prefix| !prefix.trim().is_empty()) {
+        return by_prefix(tx, &asked, prefix, listing, rows_max);
     }
     let (statement, mut values) = asked.list();
     // A page goes on after its key; the first begins at the earliest due date asked for.
@@ -209,32 +203,23 @@ struct Asked<'a> {
     which: Which,
     from: Value,
     before: Value,
-    codes: Option<(String, String)>,
 }
 
 impl<'a> Asked<'a> {
     fn of(listing: &'a Listing) -> Self {
-        let codes = listing.code_prefix.as_deref().map(code_range);
         Self {
             within: &listing.within,
             which: listing.which,
             from: listing.due_from.map_or(BEGINNING.into(), Value::from),
             before: listing.due_before.map_or(END.into(), Value::from),
-            codes,
         }
     }
 
-    fn agency(&self) -> Value {
-        match self.within {
-            Within::Agency(agency) => agency.into(),
-            _ => "".into(),
-        }
-    }
-
+    /// The one stage, or nothing.
     fn stage(&self) -> Value {
         match self.which {
             Which::Stage(stage) => stage.code().into(),
-            _ => "".into(),
+            _ => BEGINNING.into(),
         }
     }
 
@@ -254,7 +239,7 @@ impl<'a> Asked<'a> {
             (Within::Everywhere, Which::Any) => (&CASE_LIST_ALL, vec![]),
             (Within::Everywhere, Which::Stage(stage)) => (&CASE_LIST_STAGE, vec![stage.code().into()]),
             (Within::Everywhere, _) => (&CASE_LIST_OPEN, vec![self.running()]),
-            (Within::Assignee(account), _) => (&CASE_LIST_ASSIGNEE, vec![account.into(), self.running()]),
+            (Within::Assignee(account), _) => (&CASE_LIST_ASSIGNEE, vec![account.into(), self.running(), self.stage()]),
         }
     }
 
@@ -272,7 +257,9 @@ impl<'a> Asked<'a> {
             (Within::Everywhere, Which::Any) => (&CASE_TOTAL_ALL, vec![]),
             (Within::Everywhere, Which::Stage(stage)) => (&CASE_TOTAL_STAGE, vec![stage.code().into()]),
             (Within::Everywhere, _) => (&CASE_TOTAL_OPEN, vec![self.running()]),
-            (Within::Assignee(account), _) => (&CASE_TOTAL_ASSIGNEE, vec![account.into(), self.running()]),
+            (Within::Assignee(account), _) => {
+                (&CASE_TOTAL_ASSIGNEE, vec![account.into(), self.running(), self.stage()])
+            }
         };
         values.extend([self.from.clone(), self.before.clone()]);
         counted(tx, statement, values)
@@ -304,13 +291,56 @@ fn counted(tx: &mut Tx<'_>, statement: &Sql, mut values: Vec<Value>) -> Result<T
     Ok(if n > max { Total::AtLeast(max) } else { Total::Exact(n) })
 }
 
-/// The codes that begin so. Codes are capitals, whatever was typed.
-fn code_range(prefix: &str) -> (String, String) {
-    let mut first: String = prefix.trim().to_ascii_uppercase();
-    let end = (0..=first.len().min(CODE_PREFIX_BYTES_MAX)).rev().find(|at| first.is_char_boundary(*at)).unwrap_or(0);
-    first.truncate(end);
+/// A page of the cases whose codes begin so, by code.
+fn by_prefix(
+    tx: &mut Tx<'_>,
+    asked: &Asked<'_>,
+    prefix: &str,
+    listing: &Listing,
+    rows_max: Value,
+) -> Result<Found, StoreError> {
+    let Some((first, last)) = code_range(prefix, asked.within) else {
+        return Ok(Found { rows: Vec::new(), total: Total::Exact(0) });
+    };
+    let range = [first.into(), last.into()];
+    let officer = if let Within::Assignee(account) = asked.within { account.to_string() } else { String::new() };
+    let only_open = asked.which == Which::Open || !officer.is_empty();
+    let unfiltered =
+        officer.is_empty() && asked.which == Which::Any && listing.due_from.is_none() && listing.due_before.is_none();
+    let filters = [
+        officer.into(),
+        asked.stage(),
+        i64::from(only_open).into(),
+        asked.running(),
+        asked.from.clone(),
+        asked.before.clone(),
+    ];
+    let total = if unfiltered {
+        counted(tx, &CASE_TOTAL_CODE_RANGE, range.to_vec())?
+    } else {
+        counted(tx, &CASE_TOTAL_CODE, [&range[..], &filters[..]].concat())?
+    };
+    let after = listing.after.as_ref().map_or(BEGINNING, |key| key.code.as_str());
+    let values = [&range[..], &filters[..], &[after.into(), rows_max]].concat();
+    Ok(Found { rows: lines(&tx.rows(&CASE_LIST_CODE, &values)?)?, total })
+}
+
+/// From the first code that begins so to behind the last. Codes are capitals, whatever was typed, and begin with their
+/// agency's code: a shorter beginning is as good as that, a different one finds nothing.
+fn code_range(prefix: &str, within: &Within) -> Option<(String, String)> {
+    let mut first = prefix.trim().to_ascii_uppercase();
+    let max = (0..=first.len().min(CODE_PREFIX_BYTES_MAX)).rev().find(|at| first.is_char_boundary(*at));
+    first.truncate(max.unwrap_or(0));
+    if let Within::Agency(agency) = within {
+        let own = format!("{agency}-");
+        if own.starts_with(&first) {
+            first = own;
+        } else if !first.starts_with(&own) {
+            return None;
+        }
+    }
     let last = format!("{first}{AFTER_CODES}");
-    (first, last)
+    Some((first, last))
 }
 
 /// A person's own cases, newest first; `after` is a [`CaseLine::key_of_mine`].

@@ -37,7 +37,9 @@ pub fn decide(case: Option<&Case>, command: &Command, who: &Who, context: &Conte
 fn file(filing: &Filing, who: &Who, context: &Context) -> Decided {
     let facts = &context.procedure;
     if filing.procedure != facts.code {
-        return Err(Refusal::WrongContext { inside: format!("{} under the facts of {}", filing.procedure, facts.code) });
+        return Err(Refusal::WrongContext {
+            inside: format!("{} under the facts of {}", filing.procedure, facts.code),
+        });
     }
     match (filing.channel, who.role) {
         (Channel::Online, Role::Citizen) | (Channel::Direct | Channel::Post, Role::Desk) => {}
@@ -134,12 +136,9 @@ impl Desk<'_> {
             Action::Assign { officer } => self.assign(officer),
             Action::Propose { outcome, note } => self.propose(*outcome, note.as_ref()),
             Action::Sign => self.sign(),
-            Action::SendBack { reason } => {
-                self.done(What::SentBack { reason: reason.digest(), position: self.moved(Act::SendBack) }, [Some(reason)])
-            }
-            Action::Return { how } => {
-                self.done(What::Returned { how: *how, position: self.moved(Act::Return) }, [])
-            }
+            Action::SendBack { reason } => self
+                .done(What::SentBack { reason: reason.digest(), position: self.moved(Act::SendBack) }, [Some(reason)]),
+            Action::Return { how } => self.done(What::Returned { how: *how, position: self.moved(Act::Return) }, []),
             Action::Apologise { new_due, reason } => self.apologise(*new_due, reason),
             Action::Withdraw { reason } => self.withdraw(reason.as_ref()),
             Action::Stop { reason } => self.done(What::Stopped { reason: reason.digest() }, [Some(reason)]),
@@ -289,11 +288,8 @@ impl Desk<'_> {
     }
 
     fn correct(&self, application: &Sealed, reason: &Sealed) -> Decided {
-        let what = What::Corrected {
-            application: application.digest(),
-            was: self.case.application,
-            reason: reason.digest(),
-        };
+        let what =
+            What::Corrected { application: application.digest(), was: self.case.application, reason: reason.digest() };
         self.done(what, [Some(application), Some(reason)])
     }
 
@@ -315,9 +311,7 @@ impl Desk<'_> {
             Action::Sign => again(Act::Sign),
             Action::Return { how } => again(Act::Return) && case.returned_how == Some(*how),
             Action::Withdraw { reason: None } => again(Act::Withdraw),
-            Action::Assign { officer } => {
-                case.stage == Stage::Processing && case.assignee == Some(officer.account)
-            }
+            Action::Assign { officer } => case.stage == Stage::Processing && case.assignee == Some(officer.account),
             Action::WarnLate => !self.warning_due(),
             _ => false,
         }

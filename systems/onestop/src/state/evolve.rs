@@ -19,13 +19,7 @@ pub fn evolve(case: Option<Case>, event: &Event) -> Case {
         (Some(case), _) => case,
     };
     case.version += 1;
-    case.remember(Done {
-        act: event.what.act(),
-        by: event.by,
-        role: event.role,
-        at: event.at,
-        version: case.version,
-    });
+    case.remember(Done { act: event.what.act(), by: event.by, role: event.role, at: event.at, version: case.version });
     apply(&mut case, event);
     case
 }

@@ -219,9 +219,7 @@ impl Refusal {
             Refusal::TooManyEvents => {
                 (t.refused_events_title(limits::EVENTS_PER_CASE_MAX), t.refused_events_hint().into())
             }
-            Refusal::Overtaken { stage, since } => {
-                (t.refused_overtaken_title().into(), told(t, since, *stage))
-            }
+            Refusal::Overtaken { stage, since } => (t.refused_overtaken_title().into(), told(t, since, *stage)),
             Refusal::NotNow { act, stage, last } => {
                 let title = t.refused_not_now_title(t.refused_act(act.code()), t.refused_stage(stage.code()));
                 (title, told(t, last.as_slice(), *stage))
@@ -247,12 +245,8 @@ impl Refusal {
                 (t.refused_missing_title(names(missing, t.lang())), t.refused_missing_hint().into())
             }
             Refusal::NotAnOfficer => (t.refused_assign_title().into(), t.refused_assign_hint().into()),
-            Refusal::NewDueTooSoon { after } => {
-                (t.refused_soon_title(moment(t, *after)), t.refused_soon_hint().into())
-            }
-            Refusal::NewDueTooFar { known_to } => {
-                (t.refused_far_title(day(*known_to)), t.refused_far_hint().into())
-            }
+            Refusal::NewDueTooSoon { after } => (t.refused_soon_title(moment(t, *after)), t.refused_soon_hint().into()),
+            Refusal::NewDueTooFar { known_to } => (t.refused_far_title(day(*known_to)), t.refused_far_hint().into()),
             Refusal::NewDueOutOfHours { date } => {
                 (t.refused_day_off_title(day(*date)), t.refused_day_off_hint().into())
             }

@@ -145,9 +145,12 @@ pub fn authorise(who: &Who, command: &Command, case: Option<&Case>) -> Result<()
     if !knows(who, case) && who.role != Role::Admin {
         return Err(Refusal::NoCase);
     }
+    let since = command.seen_version.map_or_else(Vec::new, |seen| case.acts_since(seen));
     Err(match lines().map(|rule| rule.tie).max() {
         None => Refusal::NotYourRole { act },
         Some(Tie::NoAccount) => Refusal::OnlyTheApplicant,
+        // Somebody took the case while this person looked at it.
+        Some(_) if !since.is_empty() => Refusal::Overtaken { stage: case.stage, since },
         Some(_) => Refusal::OtherOfficer,
     })
 }

@@ -117,7 +117,8 @@ fn a_second_request_needs_a_reason_of_its_own() {
 
 #[test]
 fn the_file_is_handed_over_the_same_day_or_next_morning() {
-    let transfer = |time: &str| local(World::after(&format!("on 2024-12-31 {time}; direct by desk")).case().transfer_by);
+    let transfer =
+        |time: &str| local(World::after(&format!("on 2024-12-31 {time}; direct by desk")).case().transfer_by);
     assert_eq!(transfer("14:59"), "2024-12-31T17:00");
     assert_eq!(transfer("15:00"), "2024-12-31T17:00");
     // The next working day is 2 January.
@@ -220,9 +221,11 @@ fn the_acts_move_the_internal_process() {
 #[test]
 fn the_second_person_is_told_what_happened_in_between() {
     let since = |script: &str| match World::new().run(script) {
-        Came::Refused(crate::state::Refusal::Overtaken { since, .. }) => {
-            since.iter().map(|done| format!("{} by {}", done.act.code(), done.role.code())).collect::<Vec<_>>().join(", ")
-        }
+        Came::Refused(crate::state::Refusal::Overtaken { since, .. }) => since
+            .iter()
+            .map(|done| format!("{} by {}", done.act.code(), done.role.code()))
+            .collect::<Vec<_>>()
+            .join(", "),
         other => format!("{other:?}"),
     };
     assert_eq!(
@@ -237,10 +240,9 @@ fn the_second_person_is_told_what_happened_in_between() {
         "send-back by leader, propose by officer"
     );
     assert_eq!(since("direct by desk; correct by desk; seen 2; correct by desk"), "correct by desk");
-    assert_eq!(
-        since("direct by desk; assign by desk; seen 2; assign officer2 by leader"),
-        "assign by desk"
-    );
+    assert_eq!(since("direct by desk; assign by desk; seen 2; assign officer2 by leader"), "assign by desk");
+    // Two officers reach for one case.
+    assert_eq!(since("direct by desk; assign by officer; seen 2; assign by officer2"), "assign by officer");
 }
 
 #[test]

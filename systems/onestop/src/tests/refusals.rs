@@ -17,7 +17,10 @@ fn samples() -> Vec<Refusal> {
         Refusal::OtherOfficer,
         Refusal::OnlyForYourself,
         Refusal::OnlyTheApplicant,
-        Refusal::Overtaken { stage: Stage::Received, since: vec![done, Done { act: Act::Assign, role: Role::Leader, ..done }] },
+        Refusal::Overtaken {
+            stage: Stage::Received,
+            since: vec![done, Done { act: Act::Assign, role: Role::Leader, ..done }],
+        },
         Refusal::PaperByTheDesk,
         Refusal::OnlineByTheApplicant,
         Refusal::AgencyNotCompetent,

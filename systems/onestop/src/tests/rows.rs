@@ -6,7 +6,10 @@ use crate::{
     rows::{
         self, MIGRATIONS,
         drafts::{DraftFile, NewDraft, delete_draft, draft, drafts_of, put_draft, sweep_drafts},
-        lists::{Key, Listing, Total, Which, Within, by_code, by_id, case_documents, counts_of_agency, filed_on, late_by_agency, list, mine},
+        lists::{
+            Key, Listing, Total, Which, Within, by_code, by_id, case_documents, counts_of_agency, filed_on,
+            late_by_agency, list, mine,
+        },
     },
     state::{Case, Stage, evolve},
 };
@@ -63,7 +66,10 @@ fn keep(store: &TestStore, id: StreamId, script: &str) -> Case {
         .expect("kept")
 }
 
-fn read<T: Send + 'static>(store: &TestStore, query: impl Fn(&mut Tx<'_>) -> Result<T, StoreError> + Send + 'static) -> T {
+fn read<T: Send + 'static>(
+    store: &TestStore,
+    query: impl Fn(&mut Tx<'_>) -> Result<T, StoreError> + Send + 'static,
+) -> T {
     store.read_blocking("read", query).expect("read")
 }
 
@@ -206,6 +212,48 @@ on_both! {
             ..listing(Which::Any)
         };
         assert_eq!(read(store, move |tx| list(tx, &elsewhere)).total.n(), 0);
+        let own = Listing {
+            code_prefix: Some("000.00.10.H50-2412".into()),
+            within: Within::Assignee(who("officer").account),
+            ..listing(Which::Any)
+        };
+        let found = read(store, move |tx| list(tx, &own));
+        assert_eq!((found.rows.len(), found.total), (3, Total::Exact(3)), "an officer's own open ones only");
+    }
+
+    fn filters_hold_for_codes_as_for_dates(store) {
+        keep_all(store);
+        let due_before = Some(at("2024-12-28T00:00:00+07:00"));
+        let scopes = [Within::Everywhere, Within::Agency(agency(HERE)), Within::Assignee(who("officer").account)];
+        for which in [Which::Any, Which::Open, Which::Running, Which::Stage(Stage::Processing), Which::Stage(Stage::Finished)] {
+            for (within, bound) in scopes.iter().flat_map(|within| [(within, None), (within, due_before)]) {
+                let by_due = Listing { due_before: bound, within: within.clone(), ..listing(which) };
+                let by_code = Listing { code_prefix: Some("000.00.10.".into()), ..by_due.clone() };
+                let [mut by_due, by_code] = [by_due, by_code].map(|listing| read(store, move |tx| list(tx, &listing)));
+                by_due.rows.sort_by(|a, b| a.code.cmp(&b.code));
+                assert_eq!(by_due, by_code, "{which:?} within {within:?}");
+                assert_eq!(by_due.total.n(), by_due.rows.len() as u64);
+            }
+        }
+    }
+
+    fn codes_drawn_at_the_same_time_differ(store) {
+        let draws = std::thread::scope(|scope| {
+            let draw = || {
+                let draw = |_| {
+                    store.write_blocking("draw", |tx| {
+                        rows::draw_code(tx, &agency(HERE), "2024-12-24".parse().expect("a date"))
+                    })
+                };
+                (0..25).map(draw).map(|code| code.expect("drawn").to_string()).collect::<Vec<_>>()
+            };
+            let threads: Vec<_> = (0..4).map(|_| scope.spawn(draw)).collect();
+            threads.into_iter().flat_map(|thread| thread.join().expect("no panic")).collect::<Vec<_>>()
+        });
+        let mut draws = draws;
+        draws.sort();
+        let wanted: Vec<String> = (1..=100).map(|n| format!("000.00.10.H50-241224-{n:04}")).collect();
+        assert_eq!(draws, wanted, "each number once, and none left out");
     }
 
     fn people_find_their_own_cases_newest_first(store) {

@@ -14,7 +14,10 @@ const STANDINGS: &[(&str, &str)] = &[
     ("procg", "online by citizen; receive by desk; assign by leader"),
     ("propd", "online by citizen; receive by desk; assign by leader; propose by officer"),
     ("fini", "online by citizen; receive by desk; assign by leader; propose by officer; sign by leader"),
-    ("retnd", "online by citizen; receive by desk; assign by leader; propose by officer; sign by leader; return by desk"),
+    (
+        "retnd",
+        "online by citizen; receive by desk; assign by leader; propose by officer; sign by leader; return by desk",
+    ),
     ("notrc", "online by citizen; refuse by desk"),
     ("wdrn", "online by citizen; withdraw by citizen"),
     ("stopd", "online by citizen; receive by desk; stop by leader"),
@@ -117,7 +120,10 @@ fn no_stage_and_no_act_is_left_out() {
 
 /// The paths that people take, each with where it ends.
 const PATHS: &[(&str, &str)] = &[
-    ("online by citizen; receive by desk; assign by desk; propose by officer; sign by leader; return by desk", "returned"),
+    (
+        "online by citizen; receive by desk; assign by desk; propose by officer; sign by leader; return by desk",
+        "returned",
+    ),
     ("direct by desk; propose by officer; sign by leader; return by desk", "returned"),
     ("direct by desk; assign by officer; propose deny by officer; sign by leader; return by desk", "returned"),
     ("online by citizen; request-supplement proof by desk; supplement proof by citizen; receive by desk", "received"),
@@ -125,11 +131,20 @@ const PATHS: &[(&str, &str)] = &[
     ("direct by desk; assign by leader; request-supplement proof by officer; supplement proof by desk", "processing"),
     ("direct by desk; request-supplement form by desk; supplement form by desk", "received"),
     ("direct by desk; request-supplement proof by desk; stop by leader", "stopped"),
-    ("direct by desk; assign by leader; assign officer2 by leader; propose by officer2; send-back by leader", "processing"),
-    ("direct by desk; propose by officer; sign by leader; reopen by leader; propose deny by officer; sign by leader", "finished"),
+    (
+        "direct by desk; assign by leader; assign officer2 by leader; propose by officer2; send-back by leader",
+        "processing",
+    ),
+    (
+        "direct by desk; propose by officer; sign by leader; reopen by leader; propose deny by officer; sign by leader",
+        "finished",
+    ),
     ("direct by desk; withdraw by desk", "withdrawn"),
     ("direct account by desk; withdraw by citizen", "withdrawn"),
-    ("online by citizen; correct by desk; receive by desk; correct by desk; assign by desk; correct by officer", "processing"),
+    (
+        "online by citizen; correct by desk; receive by desk; correct by desk; assign by desk; correct by officer",
+        "processing",
+    ),
 ];
 
 #[test]
@@ -158,7 +173,10 @@ const REFUSED: &[(&str, &str)] = &[
     ("direct by desk; request-supplement by desk", "NothingAsked"),
     ("direct by desk; request-supplement nothing by desk", "UnknownDocument"),
     ("direct by desk; request-supplement proof by desk; supplement attorney by desk", "StillMissing"),
-    ("direct by desk; request-supplement proof by desk; supplement proof by desk; request-supplement attorney by desk", "SupplementOnce"),
+    (
+        "direct by desk; request-supplement proof by desk; supplement proof by desk; request-supplement attorney by desk",
+        "SupplementOnce",
+    ),
     ("direct by desk; assign leader by leader", "NotAnOfficer"),
     ("direct by desk; assign officer-elsewhere by desk", "NotAnOfficer"),
     ("direct by desk; assign officer2 by officer", "OnlyForYourself"),

@@ -1,7 +1,7 @@
 //! A small world for the rules: a calendar, a procedure, people, and a case written as one line.
 
 use crate::state::{
-    Action, Act, Case, Channel, Command, Context, Document, DocumentFacts, Event, Filing, Outcome, ProcedureFacts,
+    Act, Action, Case, Channel, Command, Context, Document, DocumentFacts, Event, Filing, Outcome, ProcedureFacts,
     Refusal, ReturnHow, SupplementMode, Who, authorise, decide, evolve, tracking_digest,
 };
 use engine::{Arc as Way, DONE, EngineRole, Process, Step, StepKind};
@@ -62,8 +62,17 @@ pub fn account(n: u64) -> AccountId {
 
 /// The people, by the names that scripts use.
 pub const PEOPLE: &[&str] = &[
-    "citizen", "stranger", "desk", "officer", "officer2", "leader", "admin", "system", "desk-elsewhere",
-    "officer-elsewhere", "leader-elsewhere",
+    "citizen",
+    "stranger",
+    "desk",
+    "officer",
+    "officer2",
+    "leader",
+    "admin",
+    "system",
+    "desk-elsewhere",
+    "officer-elsewhere",
+    "leader-elsewhere",
 ];
 
 pub fn who(name: &str) -> Who {
@@ -259,7 +268,8 @@ impl World {
 
     /// The action of a script's verb. `again` gives the reason for a further request; `till DATE TIME` a new date.
     pub fn action(&mut self, verb: &str, args: &[&str], name: &str) -> Action {
-        let documents = |args: &[&str]| args.iter().map(|kind| Document { kind: (*kind).into(), upload: None }).collect();
+        let documents =
+            |args: &[&str]| args.iter().map(|kind| Document { kind: (*kind).into(), upload: None }).collect();
         match verb {
             "online" | "direct" | "post" => {
                 let channel = Channel::from_code(verb).expect("a channel");
@@ -301,9 +311,7 @@ impl World {
                 Action::Withdraw { reason }
             }
             "stop" => Action::Stop { reason: self.sealed("reason") },
-            "correct" => {
-                Action::Correct { application: self.sealed("application"), reason: self.sealed("reason") }
-            }
+            "correct" => Action::Correct { application: self.sealed("application"), reason: self.sealed("reason") },
             "reopen" => Action::Reopen { reason: self.sealed("reason") },
             "warn-late" => Action::WarnLate,
             _ => panic!("{verb:?} is no verb of a script"),

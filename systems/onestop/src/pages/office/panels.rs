@@ -160,3 +160,23 @@ fn keep_typed(field: &mut Field, typed: &Form) {
         choice.chosen = typed.values(&field.name).any(|value| value == choice.value);
     }
 }
+
+/// Signing, sending back and stopping, as samples show them.
+pub(super) fn sample_panels(t: T, below: &str) -> Vec<Panel> {
+    let reason = || vec![fields::words("reason", t.field_reason(), false)];
+    let panel = |act: Act, fields: Vec<Field>| Panel {
+        name: act.code(),
+        url: format!("{below}/{}", act.code()),
+        key: "sample".to_owned(),
+        seen: "4".to_owned(),
+        title: t.act_title(act.code()),
+        intro: None,
+        button: t.act_button(act.code()),
+        fields,
+        first: act == Act::Sign,
+        open: act == Act::SendBack,
+        grave: act == Act::Stop,
+        files: false,
+    };
+    vec![panel(Act::Sign, Vec::new()), panel(Act::SendBack, reason()), panel(Act::Stop, reason())]
+}

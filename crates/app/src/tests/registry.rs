@@ -1,0 +1,54 @@
+//! Walks the registry: what a system declares is exercised, or the build is red.
+
+use super::ALL;
+use crate::config::Config;
+use kernel::Lang;
+use paper::Press;
+use testkit::{TestApp, check};
+use web::registry::Registry;
+
+#[test]
+fn the_systems_do_not_contradict_each_other() {
+    assert_eq!(Registry::of(ALL).faults(), Vec::<String>::new());
+}
+
+#[test]
+fn every_page_sample_is_sound_in_both_languages() {
+    check::samples_are_sound(ALL);
+}
+
+#[test]
+fn every_statement_is_prepared_on_both_engines() {
+    for system in ALL {
+        check::statements_are_prepared(system);
+    }
+}
+
+#[test]
+fn every_paper_prints_its_sample() {
+    let press = Press::new();
+    for template in ALL.iter().flat_map(|system| system.papers) {
+        let pdf = press.sample(template, testkit::start(), Lang::Vi).expect("the paper prints");
+        assert!(pdf.starts_with(b"%PDF"), "{}", template.name);
+    }
+}
+
+#[tokio::test]
+async fn nobody_enters_a_door_that_is_not_theirs() {
+    let app = TestApp::new(ALL).await;
+    check::doors_are_shut(&app).await;
+}
+
+#[test]
+fn configuration_is_read_whole_or_refused() {
+    let written = Config::default().to_toml();
+    assert_eq!(toml::from_str::<Config>(&written).expect("our own text"), Config::default());
+    let wrong = toml::from_str::<Config>("listen_on = \"x\"").expect_err("an unknown key");
+    assert!(wrong.to_string().contains("listen_on"), "{wrong}");
+}
+
+#[test]
+fn a_database_address_is_shown_without_its_password() {
+    let shown = crate::install::shown("postgres://motcua:secret@db.example/motcua");
+    assert_eq!(shown, "postgres://motcua@db.example/motcua");
+}
