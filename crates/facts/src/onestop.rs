@@ -173,17 +173,24 @@ pub enum CaseFact {
         /// How.
         how: Ending,
     },
+    /// The signed answer was taken back before it was handed over: it is not finished any more.
+    #[serde(rename = "onestop.case_reopened")]
+    Reopened {
+        /// Which case.
+        about: About,
+    },
 }
 
 impl CaseFact {
     /// Every kind, in the order of a case's life.
-    pub const KINDS: [&'static str; 6] = [
+    pub const KINDS: [&'static str; 7] = [
         "onestop.case_filed",
         "onestop.case_received",
         "onestop.case_due_changed",
         "onestop.case_finished",
         "onestop.case_returned",
         "onestop.case_closed",
+        "onestop.case_reopened",
     ];
 
     /// The word in the outbox; the body says the same.
@@ -196,6 +203,7 @@ impl CaseFact {
             Self::Finished { .. } => Self::KINDS[3],
             Self::Returned { .. } => Self::KINDS[4],
             Self::Closed { .. } => Self::KINDS[5],
+            Self::Reopened { .. } => Self::KINDS[6],
         }
     }
 
@@ -208,6 +216,7 @@ impl CaseFact {
             | Self::DueChanged { about, .. }
             | Self::Finished { about, .. }
             | Self::Returned { about }
+            | Self::Reopened { about }
             | Self::Closed { about, .. } => about,
         }
     }

@@ -53,6 +53,7 @@ fn every_fact() -> Vec<CaseFact> {
         CaseFact::Finished { about: about(), at: due, due: None, first_due: Some(due), supplement_requests: 2 },
         CaseFact::Returned { about: about() },
         CaseFact::Closed { about: about(), how: Ending::NotReceived },
+        CaseFact::Reopened { about: about() },
     ]
 }
 

@@ -10,7 +10,7 @@ use prometheus_client::{
     metrics::{counter::Counter, family::Family, gauge::Gauge, histogram::Histogram},
     registry::{Registry, Unit},
 };
-use store::Stats;
+use store::{Stats, StoreError};
 
 use crate::App;
 
@@ -40,6 +40,12 @@ struct Queue {
     queue: &'static str,
 }
 
+#[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct Job {
+    kind: String,
+    state: String,
+}
+
 /// The counters of one node. Labels are routes and names from the code, so their number is bounded.
 pub(crate) struct Metrics {
     registry: Registry,
@@ -47,6 +53,7 @@ pub(crate) struct Metrics {
     seconds: Family<Route, Histogram, fn() -> Histogram>,
     transactions: Family<Transaction, Gauge>,
     queues: Family<Queue, Gauge>,
+    jobs: Family<Job, Gauge>,
     batches: Gauge,
     reconnects: Gauge,
 }
@@ -63,9 +70,11 @@ impl Metrics {
         registry.register_with_unit("http_duration", "Time to an answer", Unit::Seconds, seconds.clone());
         registry.register("store_transactions", "Transactions by name and end, since start", transactions.clone());
         registry.register("store_queue", "Closures waiting for the store", queues.clone());
+        let jobs = Family::default();
+        registry.register("jobs", "Jobs queued and dead, by kind, in the whole installation", jobs.clone());
         registry.register("store_batches", "Commits of the SQLite writer, since start", batches.clone());
         registry.register("store_reconnects", "Connections opened anew, since start", reconnects.clone());
-        Self { registry, requests, seconds, transactions, queues, batches, reconnects }
+        Self { registry, requests, seconds, transactions, queues, jobs, batches, reconnects }
     }
 
     pub(crate) fn request(&self, method: &Method, route: &str, status: u16, took_ms: i64) {
@@ -75,6 +84,14 @@ impl Metrics {
         self.requests.get_or_create(&Answered { method: method.to_owned(), route: route.clone(), status }).inc();
         // Exact: a request takes far fewer milliseconds than 2⁵³.
         self.seconds.get_or_create(&Route { route }).observe(took_ms as f64 / 1000.0);
+    }
+
+    fn jobs(&self, counts: Vec<(String, String, i64)>) {
+        // A kind without jobs is no longer counted, so what was said before must go.
+        self.jobs.clear();
+        for (kind, state, n) in counts {
+            self.jobs.get_or_create(&Job { kind, state }).set(n);
+        }
     }
 
     fn store(&self, stats: &Stats) {
@@ -105,6 +122,9 @@ fn known(method: &Method) -> bool {
 /// Answers `GET /metrics` in the OpenMetrics text format.
 pub(crate) async fn serve(State(app): State<App>) -> Response {
     app.metrics.store(&app.platform.store().stats());
+    // Without the database the other numbers are all the more wanted.
+    let counts: Result<_, StoreError> = app.platform.store().read("metrics", store::jobs::counts).await;
+    app.metrics.jobs(counts.unwrap_or_default());
     let mut text = String::new();
     match encode(&mut text, &app.metrics.registry) {
         Ok(()) => {

@@ -32,12 +32,12 @@ pub fn fact(stream: StreamId, before: Option<&Case>, after: &Case, event: &Event
         What::Refused { .. } => Some(CaseFact::Closed { about, how: Ending::NotReceived }),
         What::Withdrawn { .. } => Some(CaseFact::Closed { about, how: Ending::Withdrawn }),
         What::Stopped { .. } => Some(CaseFact::Closed { about, how: Ending::Stopped }),
+        What::Reopened { .. } => Some(CaseFact::Reopened { about }),
         What::SupplementRequested { .. }
         | What::Assigned { .. }
         | What::Proposed { .. }
         | What::SentBack { .. }
         | What::Corrected { .. }
-        | What::Reopened { .. }
         | What::LateWarned { .. } => None,
     }
 }

@@ -3,6 +3,7 @@
 mod canary;
 mod facts;
 mod law;
+mod office;
 mod permits;
 mod refusals;
 mod rows;

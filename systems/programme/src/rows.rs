@@ -9,6 +9,7 @@ const CASE_FILED: Sql = sql!("case_filed");
 const CASE_RECEIVED: Sql = sql!("case_received");
 const CASE_DUE: Sql = sql!("case_due");
 const CASE_FINISHED: Sql = sql!("case_finished");
+const CASE_REOPENED: Sql = sql!("case_reopened");
 const CASE_RETURNED: Sql = sql!("case_returned");
 const CASE_CLOSED: Sql = sql!("case_closed");
 const T03_FIGURE: Sql = sql!("t03_figure");
@@ -19,7 +20,7 @@ const T07_RECORDS: Sql = sql!("t07_records");
 
 /// Every statement; a test prepares each on both engines.
 pub const STATEMENTS: &[Sql] = &[
-    CASE_FILED, CASE_RECEIVED, CASE_DUE, CASE_FINISHED, CASE_RETURNED, CASE_CLOSED, T03_FIGURE, T03_OVERDUE, T03_RECORDS,
+    CASE_FILED, CASE_RECEIVED, CASE_DUE, CASE_FINISHED, CASE_REOPENED, CASE_RETURNED, CASE_CLOSED, T03_FIGURE, T03_OVERDUE, T03_RECORDS,
     T07_FIGURE, T07_RECORDS,
 ];
 
@@ -51,6 +52,7 @@ pub fn apply(tx: &mut Tx<'_>, case: StreamId, at: Instant, fact: &CaseFact) -> R
             tx.run(&CASE_DUE, &[case.into(), (*due).into(), (*first_due).into()])
         }
         CaseFact::Finished { .. } => tx.run(&CASE_FINISHED, &[case.into(), at.into()]),
+        CaseFact::Reopened { .. } => tx.run(&CASE_REOPENED, &[case.into()]),
         CaseFact::Returned { .. } => tx.run(&CASE_RETURNED, &[case.into(), at.into()]),
         CaseFact::Closed { how, .. } => tx.run(&CASE_CLOSED, &[case.into(), at.into(), how.code().into()]),
     }

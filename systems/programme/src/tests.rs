@@ -95,7 +95,7 @@ fn told() -> Vec<(u8, Instant, CaseFact)> {
         received(2, Channel::Direct),
         // An apology moves the promise, not the date that counts: late stays late.
         (2, day(16), CaseFact::DueChanged {
-            about: about(2, Channel::Direct), due: later, first_due: due, reason: DueChange::Apology,
+            about: about(2, Channel::Direct), due: later, first_due: due, reason: DueChange::Apologised,
         }),
         finished(2, at("2025-01-02T09:00:00+07:00")),
         filed(3, Channel::Online),

@@ -174,6 +174,8 @@ testkit::on_both! { SYSTEMS;
     async fn a_note_closes_by_itself(app) {
         let desk = app.desk().await;
         let note = desk.post_form("/sample/new", &[("text", "a")]).await.see_other();
+        let metrics = app.visitor().get("/metrics").await.expect(200);
+        metrics.shows("motcua_jobs{kind=\"sample.close_note\",state=\"queued\"} 1");
         app.pass_days(NOTE_OPEN_DAYS);
         let desk = app.desk().await;
         app.drain().await;

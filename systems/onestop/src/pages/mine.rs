@@ -314,12 +314,6 @@ pub(super) async fn file(
     Ok((head, bytes).into_response())
 }
 
-/// Whether this reader may see the case at all, for buttons.
-#[must_use]
-pub(super) fn is_own(actor: &Actor, case: &Case) -> bool {
-    case.applicant == Some(actor.id)
-}
-
 /// The field of a file for one document that was asked for.
 pub(super) fn file_field(kind: &str, label: String) -> web::view::Field {
     let part = web::view::FilePart { accept: ".pdf,.jpg,.jpeg,.png".to_owned(), sent: None };

@@ -113,8 +113,6 @@ pub(super) async fn show_case(
     if let Some(refused) = refused {
         status = StatusCode::from_u16(refused.problem.kind.status()).unwrap_or(StatusCode::CONFLICT);
         template.errors = panels::shown_again(&mut template.acts, &refused, lang);
-        // The address of the form cannot be opened; whoever changes the language comes back to the case.
-        template.shell.path = below(code);
     }
     page_with(status, lang, &template)
 }
