@@ -83,3 +83,21 @@ export function picture(name = "giay-chung-sinh.png") {
   const buffer = Buffer.concat([PNG_SIGNATURE, chunk("IHDR", head), chunk("IDAT", deflateSync(rows)), chunk("IEND", Buffer.alloc(0))]);
   return { name, mimeType: "image/png", buffer };
 }
+
+/** A real document of one empty page. */
+export function document(name = "giay-to-tuy-than.pdf") {
+  const objects = [
+    "<< /Type /Catalog /Pages 2 0 R >>",
+    "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+    "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] >>",
+  ];
+  let text = "%PDF-1.4\n";
+  const places = objects.map((object, n) => {
+    const at = text.length;
+    text += `${n + 1} 0 obj\n${object}\nendobj\n`;
+    return `${String(at).padStart(10, "0")} 00000 n \n`;
+  });
+  const at = text.length;
+  text += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${places.join("")}trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${at}\n%%EOF\n`;
+  return { name, mimeType: "application/pdf", buffer: Buffer.from(text, "latin1") };
+}

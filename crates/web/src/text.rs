@@ -87,7 +87,6 @@ impl T {
 
     /// `Try again in { $minutes } minutes.`
     #[must_use]
-    #[expect(clippy::needless_pass_by_value, reason = "a number or a reference to one")]
     pub fn too_many_tries_hint(&self, minutes: impl kernel::Number) -> String {
         let minutes = minutes.number();
         match self.lang {
@@ -389,7 +388,6 @@ impl T {
 
     /// `There are { $count } places to correct. Nothing has changed.`
     #[must_use]
-    #[expect(clippy::needless_pass_by_value, reason = "a number or a reference to one")]
     pub fn wrong_fields_hint(&self, count: impl kernel::Number) -> String {
         let count = count.number();
         match self.lang {
@@ -637,7 +635,6 @@ impl T {
 
     /// `{ $days } days left`
     #[must_use]
-    #[expect(clippy::needless_pass_by_value, reason = "a number or a reference to one")]
     pub fn show_days_left(&self, days: impl kernel::Number) -> String {
         let days = days.number();
         match self.lang {
@@ -651,7 +648,6 @@ impl T {
 
     /// `{ $days } days over`
     #[must_use]
-    #[expect(clippy::needless_pass_by_value, reason = "a number or a reference to one")]
     pub fn show_days_over(&self, days: impl kernel::Number) -> String {
         let days = days.number();
         match self.lang {
@@ -926,7 +922,6 @@ impl T {
 
     /// `Paused for { $minutes } minutes`
     #[must_use]
-    #[expect(clippy::needless_pass_by_value, reason = "a number or a reference to one")]
     pub fn proof_paused(&self, minutes: impl kernel::Number) -> String {
         let minutes = minutes.number();
         match self.lang {
@@ -940,7 +935,6 @@ impl T {
 
     /// `Paused for only { $minutes } minutes, so this day counts`
     #[must_use]
-    #[expect(clippy::needless_pass_by_value, reason = "a number or a reference to one")]
     pub fn proof_pause_too_short(&self, minutes: impl kernel::Number) -> String {
         let minutes = minutes.number();
         match self.lang {
@@ -954,7 +948,6 @@ impl T {
 
     /// `The same date, { $months } months later`
     #[must_use]
-    #[expect(clippy::needless_pass_by_value, reason = "a number or a reference to one")]
     pub fn proof_same_date(&self, months: impl kernel::Number) -> String {
         let months = months.number();
         match self.lang {
@@ -968,7 +961,6 @@ impl T {
 
     /// `{ $months } months later; this month has no such date, so its last day stands for it`
     #[must_use]
-    #[expect(clippy::needless_pass_by_value, reason = "a number or a reference to one")]
     pub fn proof_same_date_clipped(&self, months: impl kernel::Number) -> String {
         let months = months.number();
         match self.lang {
@@ -982,7 +974,6 @@ impl T {
 
     /// `Makes up for { $days } paused days`
     #[must_use]
-    #[expect(clippy::needless_pass_by_value, reason = "a number or a reference to one")]
     pub fn proof_made_up(&self, days: impl kernel::Number) -> String {
         let days = days.number();
         match self.lang {
@@ -1023,7 +1014,6 @@ impl T {
 
     /// `{ $minutes } minutes`
     #[must_use]
-    #[expect(clippy::needless_pass_by_value, reason = "a number or a reference to one")]
     pub fn proof_minutes(&self, minutes: impl kernel::Number) -> String {
         let minutes = minutes.number();
         match self.lang {

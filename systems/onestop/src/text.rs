@@ -908,7 +908,6 @@ impl T {
 
     /// `{ $count } procedures`
     #[must_use]
-    #[expect(clippy::needless_pass_by_value, reason = "a number or a reference to one")]
     pub fn procedures_count(&self, count: impl kernel::Number) -> String {
         let count = count.number();
         match self.lang {
@@ -922,7 +921,6 @@ impl T {
 
     /// `{ $count } procedures match “{ $q }”`
     #[must_use]
-    #[expect(clippy::needless_pass_by_value, reason = "a number or a reference to one")]
     pub fn procedures_found(&self, count: impl kernel::Number, q: impl Display) -> String {
         let count = count.number();
         match self.lang {
@@ -1837,7 +1835,6 @@ impl T {
 
     /// `{ $count } cases, the most urgent first`
     #[must_use]
-    #[expect(clippy::needless_pass_by_value, reason = "a number or a reference to one")]
     pub fn work_count(&self, count: impl kernel::Number) -> String {
         let count = count.number();
         match self.lang {
@@ -2148,7 +2145,6 @@ impl T {
 
     /// `{ $count } working days`
     #[must_use]
-    #[expect(clippy::needless_pass_by_value, reason = "a number or a reference to one")]
     pub fn allow_working_days(&self, count: impl kernel::Number) -> String {
         let count = count.number();
         match self.lang {
@@ -2162,7 +2158,6 @@ impl T {
 
     /// `{ $count } working hours`
     #[must_use]
-    #[expect(clippy::needless_pass_by_value, reason = "a number or a reference to one")]
     pub fn allow_working_hours(&self, count: impl kernel::Number) -> String {
         let count = count.number();
         match self.lang {
@@ -2176,7 +2171,6 @@ impl T {
 
     /// `{ $count } days`
     #[must_use]
-    #[expect(clippy::needless_pass_by_value, reason = "a number or a reference to one")]
     pub fn allow_days(&self, count: impl kernel::Number) -> String {
         let count = count.number();
         match self.lang {
@@ -2190,7 +2184,6 @@ impl T {
 
     /// `{ $count } months`
     #[must_use]
-    #[expect(clippy::needless_pass_by_value, reason = "a number or a reference to one")]
     pub fn allow_months(&self, count: impl kernel::Number) -> String {
         let count = count.number();
         match self.lang {
@@ -2325,7 +2318,6 @@ impl T {
 
     /// `{ $hours } hours left`
     #[must_use]
-    #[expect(clippy::needless_pass_by_value, reason = "a number or a reference to one")]
     pub fn left_hours(&self, hours: impl kernel::Number) -> String {
         let hours = hours.number();
         match self.lang {
@@ -2339,7 +2331,6 @@ impl T {
 
     /// `{ $minutes } minutes left`
     #[must_use]
-    #[expect(clippy::needless_pass_by_value, reason = "a number or a reference to one")]
     pub fn left_minutes(&self, minutes: impl kernel::Number) -> String {
         let minutes = minutes.number();
         match self.lang {
@@ -2353,7 +2344,6 @@ impl T {
 
     /// `{ $minutes } minutes over`
     #[must_use]
-    #[expect(clippy::needless_pass_by_value, reason = "a number or a reference to one")]
     pub fn over_minutes(&self, minutes: impl kernel::Number) -> String {
         let minutes = minutes.number();
         match self.lang {

@@ -63,7 +63,7 @@ impl Share {
     /// reaching 99 %; `None` when there is nothing to count: no data is not zero.
     #[must_use]
     pub const fn basis_points(self) -> Option<u64> {
-        if self.all == 0 { None } else { Some(self.good * 10_000 / self.all) }
+        (self.good * 10_000).checked_div(self.all)
     }
 
     /// Whether the share reaches `percent`, compared exactly; `None` without data.

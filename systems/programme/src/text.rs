@@ -352,7 +352,6 @@ impl T {
 
     /// `{ $count } other targets of the programme are not computed here yet.`
     #[must_use]
-    #[expect(clippy::needless_pass_by_value, reason = "a number or a reference to one")]
     pub fn targets_elsewhere(&self, count: impl kernel::Number) -> String {
         let count = count.number();
         match self.lang {
@@ -393,7 +392,6 @@ impl T {
 
     /// `{ $count } cases`
     #[must_use]
-    #[expect(clippy::needless_pass_by_value, reason = "a number or a reference to one")]
     pub fn records_count(&self, count: impl kernel::Number) -> String {
         let count = count.number();
         match self.lang {

@@ -42,7 +42,6 @@ impl T {
 
     /// `{ $count } notes written so far.`
     #[must_use]
-    #[expect(clippy::needless_pass_by_value, reason = "a number or a reference to one")]
     pub fn written_so_far(&self, count: impl kernel::Number) -> String {
         let count = count.number();
         match self.lang {

@@ -39,9 +39,6 @@ fn function(out: &mut String, kernel: &str, message: &Message) {
     }
     let _ = writeln!(out, "/// `{}`", quote(&message.en));
     out.push_str("#[must_use]\n");
-    if message.arguments.iter().any(|(_, keys)| *keys == Some(Keys::Numbers)) {
-        out.push_str("#[expect(clippy::needless_pass_by_value, reason = \"a number or a reference to one\")]\n");
-    }
     let _ = write!(out, "pub fn {}(&self", message.function);
     for (name, keys) in &message.arguments {
         let kind = match keys {

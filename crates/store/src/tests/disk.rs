@@ -152,3 +152,25 @@ fn a_full_disk_breaks_no_batch_in_two() {
     assert!(store.stats().batches_undone > 0);
     store.close();
 }
+
+/// The log is copied and started anew while the writer runs and a reader reads.
+#[test]
+fn the_write_ahead_log_stays_bounded() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(&format!("sqlite:{}/store.db", folder.path().display()), Options::default()).unwrap();
+    store.migrate(&[NOTE, PAPER], at(0)).unwrap();
+    let written: u64 = 300;
+    for n in 0..written {
+        let write = move |tx: &mut Tx<'_>| tx.run(&PAPER_INSERT, &[format!("{n:06}").into(), "x".repeat(1 << 20).into()]);
+        store.write_blocking("megabyte", write).unwrap();
+        if n % 10 == 0 {
+            assert_eq!(u64::try_from(papers(&store).len()).unwrap(), n + 1);
+        }
+    }
+    let log = std::fs::metadata(folder.path().join("store.db-wal")).unwrap().len();
+    assert!(log < (written << 20) / 2, "{written} MiB were written, the log has {log} bytes");
+    assert!(store.stats().wal_resets > 0);
+    store.close();
+    let log = std::fs::metadata(folder.path().join("store.db-wal")).map_or(0, |found| found.len());
+    assert_eq!(log, 0, "closed, everything is in the database");
+}

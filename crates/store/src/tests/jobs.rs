@@ -8,8 +8,7 @@ use crate::jobs::{
     retry, retry_at, revive, sweep,
 };
 use crate::limits::JOB_ATTEMPTS_MAX;
-use crate::testing::TestStore;
-use crate::{Store, StoreError, Tx, on_both};
+use crate::{Store, Tx, on_both};
 
 fn queue(store: &Store, number: u64, subject: &'static str, run_at: i64) {
     let job = NewJob { id: id(number), kind: "mail", subject, run_at: at(run_at), clock: JobClock::Real };
@@ -189,5 +188,4 @@ on_both! {
 fn waits_double_up_to_a_limit() {
     let waits: Vec<i64> = [1, 2, 3, 11, 12, 20, 1_000].map(|attempts| retry_at(at(0), attempts).millis() - at(0).millis()).into();
     assert_eq!(waits, [2_000, 4_000, 8_000, 2_048_000, 3_600_000, 3_600_000, 3_600_000]);
-    let _: fn(&TestStore) -> Result<(), StoreError> = |_| Ok(());
 }

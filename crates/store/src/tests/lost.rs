@@ -11,6 +11,8 @@ use crate::{Options, Sql, StoreError, Tx};
 const SUICIDE: Sql =
     Sql { name: "suicide", text: "select cast(1 as bigint) from (select pg_terminate_backend(pg_backend_pid())) x" };
 
+const PID: Sql = Sql { name: "pid", text: "select pg_backend_pid()" };
+
 fn store(faults: &Arc<Faults>) -> Option<TestStore> {
     let options = Options { faults: Some(Arc::clone(faults)), ..Options::default() };
     TestStore::postgres(options, &[NOTE])
@@ -47,18 +49,31 @@ fn a_connection_that_the_server_ends_costs_nothing_but_time() {
 #[test]
 fn all_connections_lost_while_idle_come_back() {
     let Some(store) = store(&Faults::new()) else { return };
-    store.write_blocking("act", |tx: &mut Tx<'_>| insert(tx, "a", 1)).unwrap();
+    // Three writers at once are on three connections; the reader is on the fourth.
+    let all_in = Arc::new(Barrier::new(3));
+    let mut connections: Vec<i64> = std::thread::scope(|scope| {
+        let writers: Vec<_> = (0..3)
+            .map(|_| {
+                let (store, all_in) = (&store, Arc::clone(&all_in));
+                let pid = move |tx: &mut Tx<'_>| -> Result<i64, StoreError> {
+                    all_in.wait();
+                    tx.one(&PID, &[])?.int(0)
+                };
+                scope.spawn(move || store.write_blocking("pid", pid).unwrap())
+            })
+            .collect();
+        writers.into_iter().map(|writer| writer.join().unwrap()).collect()
+    });
+    connections.push(store.read_blocking("pid", |tx: &mut Tx<'_>| tx.one(&PID, &[])?.int(0)).unwrap());
     let handle = store.postgres_handle().unwrap();
-    // Those of this schema only: other tests are running.
-    handle.batch(&format!(
-        "select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and pid in \
-         (select pid from pg_stat_activity where application_name = 'motcua' and query like '%{}%')",
-        "no such query"
-    ));
+    for pid in &connections {
+        handle.batch(&format!("select pg_terminate_backend({pid})"));
+    }
     for n in 0..10 {
         store.write_blocking("act", move |tx: &mut Tx<'_>| insert(tx, &n.to_string(), 1)).unwrap();
     }
-    assert_eq!(notes(&store), 11);
+    assert_eq!(notes(&store), 10);
+    assert!(store.stats().reconnects >= 2, "a writer and the reader at least");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::{NOTE, at, insert, notes};
 use crate::testing::{TestStore, postgres};
-use crate::{Migration, Options, Store, StoreError, Tx, on_both};
+use crate::{Migration, Options, Sql, Store, StoreError, Tx, on_both};
 
 const SECOND: Migration =
     Migration { system: "test", name: "0002_more", text: "alter table note add column more {text}" };
@@ -97,10 +97,11 @@ fn four_starts_at_once_apply_each_once_postgres() {
 
 #[test]
 fn a_private_database_goes_with_the_store() {
+    const FILE: Sql = Sql { name: "file", text: "select file from pragma_database_list where name = 'main'" };
     let store = TestStore::sqlite(Options::default(), &[]);
-    let found = std::fs::read_dir("/tmp").unwrap().filter_map(Result::ok);
-    let mine = format!("motcua-store-{}-", std::process::id());
-    let before = found.filter(|entry| entry.file_name().to_string_lossy().starts_with(&mine)).count();
-    assert!(before > 0 || std::env::temp_dir() != std::path::Path::new("/tmp"));
+    let row = store.read_blocking("file", |tx: &mut Tx<'_>| tx.one(&FILE, &[])).unwrap();
+    let file = std::path::PathBuf::from(row.text(0).unwrap());
+    assert!(file.is_file());
     drop(store);
+    assert!(!file.parent().unwrap().exists());
 }

@@ -7,7 +7,7 @@ use crate::{
     lists::{self, Asked},
     papers,
     rows::lists::CaseLine as Line,
-    state::{Act, Case, Stage, Who, offered},
+    state::{Act, Stage, Who, offered},
     text::T,
     views,
 };

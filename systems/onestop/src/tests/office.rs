@@ -1,7 +1,7 @@
 //! The office over HTTP: one application on paper from the counter to the hand-over, and who may see it.
 
 use crate::SYSTEM;
-use testkit::{AGENCY, Answer, OTHER_AGENCY, Person, check};
+use testkit::{AGENCY, Answer, OTHER_AGENCY, Person, TestApp, check};
 use web::System;
 
 const SYSTEMS: &[&System] = &[&SYSTEM];
@@ -60,6 +60,22 @@ fn hides(answer: &Answer, words: &str) {
 #[test]
 fn samples() {
     check::samples_are_sound(SYSTEMS);
+}
+
+#[tokio::test]
+async fn papers_are_scanned_at_the_counter() {
+    let app = TestApp::new(SYSTEMS).await;
+    let desk = app.desk().await;
+    let case = enter(&desk, "one").await;
+    let asked = [("reason", "Thiếu giấy"), ("kinds", "power_of_attorney")];
+    act(&desk, &case, "request-supplement", &asked).await.see_other();
+    let file = [("power_of_attorney", "giấy ủy quyền.pdf", &b"%PDF-1.4\n%%EOF"[..])];
+    desk.post_files(&format!("{case}/supplement"), &[("key", "files")], &file).await.see_other();
+    let page = desk.get(&case).await.expect(200).shows("giấy ủy quyền.pdf").text();
+    let (_, rest) = page.split_once(&format!("href=\"{case}/tep/")).expect("the file can be opened");
+    let file = format!("{case}/tep/{}", rest.split('"').next().unwrap_or_default());
+    assert_eq!(desk.get(&file).await.expect(200).header("content-type"), "application/pdf");
+    app.person("stranger", platform::Role::Officer, Some(OTHER_AGENCY)).await.get(&file).await.expect(404);
 }
 
 testkit::on_both! { SYSTEMS;
@@ -136,9 +152,6 @@ testkit::on_both! { SYSTEMS;
         assert!(none.text().contains("href=\"#act-supplement\""), "{}", none.text());
         act(&desk, &case, "supplement", &[("paper", "power_of_attorney")]).await.see_other();
         desk.get("/can-bo?loc=chua-giao").await.expect(200).shows(APPLICANT);
-        let file = [("power_of_attorney", "giấy.pdf", &b"%PDF-1.4\n%%EOF"[..])];
-        let sent = desk.post_files(&format!("{case}/supplement"), &[("key", "files")], &file).await;
-        sent.expect(409);
     }
 
     async fn nobody_sees_into_another_agency(app) {
