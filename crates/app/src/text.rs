@@ -429,4 +429,13 @@ impl T {
             Lang::En => "The packs have nothing for a demonstration (demo.toml).",
         }
     }
+
+    /// `Kinh`
+    #[must_use]
+    pub fn made_up_ethnicity(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Kinh",
+            Lang::En => "Kinh",
+        }
+    }
 }

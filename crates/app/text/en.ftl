@@ -46,3 +46,4 @@ made-up-given = An, Bình, Chi, Dũng, Giang, Hà, Hương, Khánh, Lan, Mai, Na
 made-up-place = Quảng Trị
 
 no-demo = The packs have nothing for a demonstration (demo.toml).
+made-up-ethnicity = Kinh

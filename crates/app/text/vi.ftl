@@ -46,3 +46,4 @@ made-up-given = An, Bình, Chi, Dũng, Giang, Hà, Hương, Khánh, Lan, Mai, Na
 made-up-place = Quảng Trị
 
 no-demo = Các gói dữ liệu không có phần trình diễn (demo.toml).
+made-up-ethnicity = Kinh

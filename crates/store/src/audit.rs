@@ -23,8 +23,7 @@ pub struct Line {
 
 /// Writes a line.
 pub fn write(tx: &mut Tx<'_>, line: &Line) -> Result<(), StoreError> {
-    let values =
-        [line.id.into(), line.at.into(), line.actor.into(), line.name.as_str().into(), (&line.body).into()];
+    let values = [line.id.into(), line.at.into(), line.actor.into(), line.name.as_str().into(), (&line.body).into()];
     tx.run(&AUDIT_INSERT, &values).map(drop)
 }
 

@@ -106,8 +106,7 @@ impl Store {
                 None => break,
             }
         }
-        let orphans: i64 =
-            self.read_blocking(TRANSACTION, |tx: &mut Tx<'_>| tx.one(&JOURNAL_ORPHANS, &[])?.int(0))?;
+        let orphans: i64 = self.read_blocking(TRANSACTION, |tx: &mut Tx<'_>| tx.one(&JOURNAL_ORPHANS, &[])?.int(0))?;
         if orphans > 0 {
             found.fault(format!("{orphans} events belong to no stream"));
         }

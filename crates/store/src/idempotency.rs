@@ -23,10 +23,8 @@ pub struct Known {
 /// What came of the actor's request with this key, if it was carried out.
 pub fn find(tx: &mut Tx<'_>, actor: AccountId, key: &str) -> Result<Option<Known>, StoreError> {
     let row = tx.opt(&IDEMPOTENCY_FIND, &[actor.into(), key.into()])?;
-    row.map(|row| {
-        Ok(Known { digest: row.parse(0)?, stream: row.parse(1)?, version: row.int(2)?, at: row.time(3)? })
-    })
-    .transpose()
+    row.map(|row| Ok(Known { digest: row.parse(0)?, stream: row.parse(1)?, version: row.int(2)?, at: row.time(3)? }))
+        .transpose()
 }
 
 /// Remembers what came of a request, in the transaction that carried it out.
@@ -34,14 +32,8 @@ pub fn find(tx: &mut Tx<'_>, actor: AccountId, key: &str) -> Result<Option<Known
 /// # Errors
 /// [`StoreError::Conflict`] if the key is taken: the same request is being carried out elsewhere.
 pub fn put(tx: &mut Tx<'_>, actor: AccountId, key: &str, known: &Known) -> Result<(), StoreError> {
-    let values = [
-        actor.into(),
-        key.into(),
-        known.digest.into(),
-        known.stream.into(),
-        known.version.into(),
-        known.at.into(),
-    ];
+    let values =
+        [actor.into(), key.into(), known.digest.into(), known.stream.into(), known.version.into(), known.at.into()];
     tx.run(&IDEMPOTENCY_PUT, &values).map(drop)
 }
 

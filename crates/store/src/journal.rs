@@ -254,12 +254,7 @@ pub fn events_of(tx: &mut Tx<'_>, stream: StreamId, version: i64) -> Result<Vec<
 }
 
 /// Streams of a kind after `stream` (begin with [`StreamId::nil`]), by id, at most `limit`.
-pub fn streams_of_kind(
-    tx: &mut Tx<'_>,
-    kind: &str,
-    stream: StreamId,
-    limit: i64,
-) -> Result<Vec<StreamId>, StoreError> {
+pub fn streams_of_kind(tx: &mut Tx<'_>, kind: &str, stream: StreamId, limit: i64) -> Result<Vec<StreamId>, StoreError> {
     let rows = tx.rows(&STREAM_PAGE_OF_KIND, &[stream.into(), limit.into(), kind.into()])?;
     rows.iter().map(|row| row.parse(0)).collect()
 }

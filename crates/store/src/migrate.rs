@@ -110,7 +110,8 @@ fn apply_next(
         return Err(StoreError::Schema(what));
     }
     if let Some(name) = state.unknown.first() {
-        let what = format!("{name} was applied by another program: this one is older than the database, or lacks a system");
+        let what =
+            format!("{name} was applied by another program: this one is older than the database, or lacks a system");
         return Err(StoreError::Schema(what));
     }
     let is_recorded = |migration: &Migration| recorded.iter().any(|r| is(r, migration));
@@ -128,9 +129,7 @@ fn apply_next(
 fn recorded(tx: &mut Tx<'_>) -> Result<Vec<Recorded>, StoreError> {
     let rows = tx.rows(&MIGRATION_LIST, &[])?;
     rows.iter()
-        .map(|row| {
-            Ok(Recorded { system: row.text(0)?.to_owned(), name: row.text(1)?.to_owned(), hash: row.parse(2)? })
-        })
+        .map(|row| Ok(Recorded { system: row.text(0)?.to_owned(), name: row.text(1)?.to_owned(), hash: row.parse(2)? }))
         .collect()
 }
 

@@ -45,8 +45,13 @@ pub struct Held {
 
 /// Keeps sealed data. Once more under the same digest changes nothing.
 pub fn put(tx: &mut Tx<'_>, stream: StreamId, sealed: &Sealed) -> Result<(), StoreError> {
-    let values =
-        [sealed.digest().into(), stream.into(), sealed.subject().into(), sealed.salt_text().into(), sealed.body().into()];
+    let values = [
+        sealed.digest().into(),
+        stream.into(),
+        sealed.subject().into(),
+        sealed.salt_text().into(),
+        sealed.body().into(),
+    ];
     tx.run(&PERSONAL_PUT, &values).map(drop)
 }
 
@@ -78,9 +83,7 @@ pub fn erase_stream(tx: &mut Tx<'_>, stream: StreamId, at: Instant) -> Result<u6
 pub fn of_stream(tx: &mut Tx<'_>, stream: StreamId) -> Result<Vec<Held>, StoreError> {
     let rows = tx.rows(&PERSONAL_OF_STREAM, &[stream.into()])?;
     rows.iter()
-        .map(|row| {
-            Ok(Held { digest: row.parse(0)?, subject: row.text(1)?.to_owned(), erased_at: row.opt_time(2)? })
-        })
+        .map(|row| Ok(Held { digest: row.parse(0)?, subject: row.text(1)?.to_owned(), erased_at: row.opt_time(2)? }))
         .collect()
 }
 

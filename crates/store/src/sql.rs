@@ -31,10 +31,7 @@ pub struct Migration {
 #[macro_export]
 macro_rules! sql {
     ($name:literal) => {
-        $crate::Sql {
-            name: $name,
-            text: include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/sql/", $name, ".sql")),
-        }
+        $crate::Sql { name: $name, text: include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/sql/", $name, ".sql")) }
     };
 }
 

@@ -51,11 +51,7 @@ fn write(value: &Value, out: &mut String) {
 
 /// RFC 8785 sorts by UTF-16 units; for ASCII that is the order of the bytes.
 fn key_order(a: &str, b: &str) -> Ordering {
-    if a.is_ascii() && b.is_ascii() {
-        a.cmp(b)
-    } else {
-        a.encode_utf16().cmp(b.encode_utf16())
-    }
+    if a.is_ascii() && b.is_ascii() { a.cmp(b) } else { a.encode_utf16().cmp(b.encode_utf16()) }
 }
 
 /// A string in quotes, with the escapes of RFC 8785.

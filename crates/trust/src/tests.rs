@@ -11,7 +11,10 @@ fn canon(text: &str) -> String {
 
 #[test]
 fn keys_are_sorted_and_nothing_is_spaced() {
-    assert_eq!(canon(r#"{ "b" : [ 1 , {"d":null, "c":true} ], "a" : "x" }"#), r#"{"a":"x","b":[1,{"c":true,"d":null}]}"#);
+    assert_eq!(
+        canon(r#"{ "b" : [ 1 , {"d":null, "c":true} ], "a" : "x" }"#),
+        r#"{"a":"x","b":[1,{"c":true,"d":null}]}"#
+    );
 }
 
 #[test]

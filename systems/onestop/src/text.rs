@@ -1824,12 +1824,12 @@ impl T {
         }
     }
 
-    /// `Case code or applicant's name`
+    /// `Case code, or the end of it: 241230-0001`
     #[must_use]
     pub fn work_search_label(&self) -> &'static str {
         match self.lang {
-            Lang::Vi => "Mã hồ sơ hoặc tên người nộp",
-            Lang::En => "Case code or applicant's name",
+            Lang::Vi => "Mã hồ sơ, hoặc phần cuối của mã: 241230-0001",
+            Lang::En => "Case code, or the end of it: 241230-0001",
         }
     }
 

@@ -285,7 +285,7 @@ work-title = My work
 work-now = as of { $now }
 work-new = Enter a paper application
 work-filters = Narrow the list
-work-search-label = Case code or applicant's name
+work-search-label = Case code, or the end of it: 241230-0001
 work-count = { $count ->
     [one] One case
    *[other] { $count } cases, the most urgent first

@@ -12,6 +12,9 @@ pub fn answers(form: &Form, n: u32, dice: &SeededEntropy, today: Date) -> Map<St
 }
 
 fn answer(field: &Field, n: u32, dice: &SeededEntropy, today: Date) -> String {
+    if let Some(suggested) = &field.default {
+        return suggested.clone();
+    }
     match field.kind {
         FieldKind::Choice => {
             let chosen = dice.below(field.choices.len().max(1) as u64) as usize;
@@ -46,6 +49,9 @@ fn words(field: &Field, dice: &SeededEntropy) -> String {
         let all: Vec<&str> = list.split(", ").collect();
         all[dice.below(all.len() as u64) as usize].to_owned()
     };
+    if field.key.contains("ethnicity") {
+        return t.made_up_ethnicity().to_owned();
+    }
     if field.key.contains("name") {
         return format!("{} {} {}", pick(t.made_up_family()), pick(t.made_up_middle()), pick(t.made_up_given()));
     }

@@ -22,6 +22,27 @@ const LANES: usize = 32;
 const SEED: u64 = 2024;
 /// How late a slow case is, at most, in days.
 const LATE_DAYS_MAX: u64 = 4;
+/// Of a hundred cases, so many come online.
+const ONLINE_PERCENT: u64 = 62;
+/// Of a hundred cases, so many are late.
+const LATE_PERCENT: u64 = 2;
+/// Days of 2024 over which the cases are spread: 2 January to Thursday 26 December.
+const DAYS_PLAYED: u64 = 359;
+/// One case in so many is still open when the demo begins, up to a desk's pile.
+const OPEN_ONE_IN: u32 = 10;
+/// A desk's pile.
+const OPEN_CASES_MAX: u32 = 40;
+
+/// How many of the cases are still open when the demo begins.
+fn open_cases(cases: u32) -> u32 {
+    cases.div_ceil(OPEN_ONE_IN).min(OPEN_CASES_MAX)
+}
+
+/// After 15:00 on the last Friday of the year: due on Monday, the demo's first day.
+fn last_friday(dice: &SeededEntropy) -> Instant {
+    let minute = i64::try_from(dice.below(60)).unwrap_or(0);
+    Instant::from_local(kernel::Date::constant(2024, 12, 27).at(15, 2, 0, 0)).plus_minutes(minute)
+}
 
 /// The agency that the demo's staff works for.
 pub fn agency(platform: &Platform) -> Result<AgencyCode, Trouble> {
@@ -97,12 +118,13 @@ struct Play<'a> {
 }
 
 impl Play<'_> {
-    /// One case from the application to the answer; a few stop on the way, as in life.
+    /// One case from the application to the answer. The last ones of the year are still on somebody's desk.
     async fn case(&self, n: u32, cases: u32) -> Result<(), Trouble> {
         let dice = SeededEntropy::new(SEED ^ (u64::from(n) << 20));
-        let mut at = self.working_minute(n, cases, &dice);
+        let open = n + open_cases(cases) >= cases;
+        let mut at = if open { last_friday(&dice) } else { self.working_minute(n, cases, &dice) };
         self.clock.set_civil(at);
-        let online = dice.below(100) < 62;
+        let online = dice.below(100) < ONLINE_PERCENT;
         let (who, channel) = match (online, dice.below(10)) {
             (true, _) => (&self.people.citizen, Channel::Online),
             (false, 0) => (&self.people.desk, Channel::Post),
@@ -110,7 +132,21 @@ impl Play<'_> {
         };
         let filed = filing::file(self.platform, who, self.new_case(n, channel, &dice)?, None).await?;
         let stream = filed.outcome.stream;
-        let mut acts: Vec<(Act, &Actor, Input)> = Vec::new();
+        let late = dice.below(100) < LATE_PERCENT;
+        let keep = if open { dice.below(5) as usize } else { usize::MAX };
+        for (act, actor, input) in self.acts(online).into_iter().take(keep) {
+            let slow = late && act == Act::Propose;
+            let minutes = if slow { 1_440 * (1 + dice.below(LATE_DAYS_MAX)) } else { 2 + dice.below(18) };
+            at = at.plus_minutes(i64::try_from(minutes).unwrap_or(0));
+            self.clock.set_civil(at);
+            let _either = acts::act(self.platform, actor, stream, act, input, None).await?;
+        }
+        Ok(())
+    }
+
+    /// What happens to a case after it was filed, by whom.
+    fn acts(&self, online: bool) -> Vec<(Act, &Actor, Input)> {
+        let mut acts = Vec::new();
         if online {
             acts.push((Act::Receive, &self.people.desk, Input::default()));
         }
@@ -120,33 +156,20 @@ impl Play<'_> {
         acts.push((Act::Sign, &self.people.leader, Input::default()));
         let hand_over = Input { how: Some("direct".into()), ..Input::default() };
         acts.push((Act::Return, &self.people.desk, hand_over));
-        let late = dice.below(100) < 3;
-        let unfinished = dice.below(1_000) < 4;
-        for (act, actor, input) in acts {
-            if unfinished && act == Act::Propose {
-                return Ok(());
-            }
-            let minutes = if late && act == Act::Propose { 1_440 * (1 + dice.below(LATE_DAYS_MAX)) } else { 5 + dice.below(40) };
-            at = at.plus_minutes(i64::try_from(minutes).unwrap_or(60));
-            self.clock.set_civil(at);
-            let _either = acts::act(self.platform, actor, stream, act, input, None).await?;
-        }
-        Ok(())
+        acts
     }
 
     /// A minute of a working morning of 2024: cases come in order through the year.
     fn working_minute(&self, n: u32, cases: u32, dice: &SeededEntropy) -> Instant {
-        let first = kernel::Date::constant(2024, 1, 2);
-        let days = u64::from(n) * 360 / u64::from(cases.max(1));
-        let mut day = first;
+        let days = u64::from(n) * DAYS_PLAYED / u64::from(cases.max(1));
+        let mut day = kernel::Date::constant(2024, 1, 2);
         for _ in 0..days {
             day = day.tomorrow().unwrap_or(day);
         }
-        let calendar = self.platform.packs().calendar_at(day);
-        while let Some(calendar) = &calendar
-            && !calendar.is_working_day(day).unwrap_or(true)
-        {
-            day = day.tomorrow().unwrap_or(day);
+        if let Some(calendar) = self.platform.packs().calendar_at(day) {
+            while !calendar.is_working_day(day).unwrap_or(true) {
+                day = day.tomorrow().unwrap_or(day);
+            }
         }
         let minute = i64::try_from(dice.below(200)).unwrap_or(0);
         Instant::from_local(day.at(7, 35, 0, 0)).plus_minutes(minute)

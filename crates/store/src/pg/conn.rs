@@ -158,7 +158,11 @@ impl Conn {
         let statement = self.client.prepare(sql.text).map_err(|cause| self.fault(sql.name, &cause))?;
         for (index, kind) in statement.params().iter().enumerate() {
             if !known_type(kind) {
-                let what = format!("parameter ${} is {kind} to PostgreSQL: write cast(${} as bigint) or as text", index + 1, index + 1);
+                let what = format!(
+                    "parameter ${} is {kind} to PostgreSQL: write cast(${} as bigint) or as text",
+                    index + 1,
+                    index + 1
+                );
                 return Err(StoreError::shape(sql.name, what));
             }
         }
@@ -177,7 +181,8 @@ impl Conn {
     }
 
     fn fault(&mut self, statement: &'static str, cause: &postgres::Error) -> StoreError {
-        self.lost |= cause.is_closed() || cause.code().is_none_or(ends_session) && cause.as_db_error().is_some_and(fatal)
+        self.lost |= cause.is_closed()
+            || cause.code().is_none_or(ends_session) && cause.as_db_error().is_some_and(fatal)
             || self.client.is_closed();
         // A plan kept from before a migration: the next try prepares anew.
         if cause.code() == Some(&SqlState::FEATURE_NOT_SUPPORTED) {
@@ -220,11 +225,7 @@ fn takes(kind: &Type, value: &Value) -> bool {
 struct Bound<'v>(&'v Value);
 
 impl ToSql for Bound<'_> {
-    fn to_sql(
-        &self,
-        kind: &Type,
-        out: &mut bytes::BytesMut,
-    ) -> Result<IsNull, Box<dyn Error + Sync + Send>> {
+    fn to_sql(&self, kind: &Type, out: &mut bytes::BytesMut) -> Result<IsNull, Box<dyn Error + Sync + Send>> {
         let int = match self.0 {
             Value::Null => return Ok(IsNull::Yes),
             Value::Text(text) => return text.as_str().to_sql(kind, out),

@@ -9,8 +9,7 @@ use crate::engine::Shared;
 use crate::error::StoreError;
 use crate::faults::{Kind, Moment};
 use crate::limits::{
-    PG_RECONNECT_MS_MAX, PG_RECONNECT_WAIT_MS_MAX, RETRY_WAIT_MS_MAX, RETRY_WAIT_MS_MIN,
-    TRANSACTION_SLOW_MS,
+    PG_RECONNECT_MS_MAX, PG_RECONNECT_WAIT_MS_MAX, RETRY_WAIT_MS_MAX, RETRY_WAIT_MS_MIN, TRANSACTION_SLOW_MS,
 };
 use crate::stats::Board;
 use crate::tx::{Engine, Tx};

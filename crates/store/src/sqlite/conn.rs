@@ -51,9 +51,8 @@ impl Conn {
     pub(crate) fn rows(&mut self, sql: &Sql, values: &[Value]) -> Result<Vec<Row>, StoreError> {
         let known = known(&mut self.known, sql);
         let mut statement = prepare(&self.raw, known, sql, values)?;
-        let columns = Arc::clone(
-            known.columns.get_or_insert_with(|| statement.column_names().map(Box::from).collect()),
-        );
+        let columns =
+            Arc::clone(known.columns.get_or_insert_with(|| statement.column_names().map(Box::from).collect()));
         let mut out = Vec::new();
         let mut rows = statement.raw_query();
         while let Some(row) = rows.next().map_err(|e| error(sql.name, &e))? {

@@ -46,9 +46,9 @@ impl Wal {
             return;
         }
         let state = self.lock();
-        let held = self.changed.wait_timeout_while(state, watch::ms(2 * WAL_RESET_MS_MAX), |_| {
-            self.wanted.load(Ordering::Acquire)
-        });
+        let held = self
+            .changed
+            .wait_timeout_while(state, watch::ms(2 * WAL_RESET_MS_MAX), |_| self.wanted.load(Ordering::Acquire));
         drop(held);
     }
 

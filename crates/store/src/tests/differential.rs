@@ -11,7 +11,9 @@ use crate::jobs::{Claim, Job, JobClock, NewJob};
 use crate::journal::{Append, Head, NewEvent};
 use crate::outbox::NewFact;
 use crate::testing::TestStore;
-use crate::{Options, Sql, StoreError, Tx, Value, access, follower, idempotency, jobs, journal, lease, outbox, personal};
+use crate::{
+    Options, Sql, StoreError, Tx, Value, access, follower, idempotency, jobs, journal, lease, outbox, personal,
+};
 
 const SEEDS: u64 = 6;
 const OPERATIONS: u64 = 250;
@@ -23,7 +25,10 @@ const TABLES: [Sql; 10] = [
         name: "journal",
         text: "select id, stream, version, kind, at, recorded_at, actor, body, prev, hash, node, place from journal order by id",
     },
-    Sql { name: "personal", text: "select digest, stream, subject, salt, body, erased_at from personal order by digest" },
+    Sql {
+        name: "personal",
+        text: "select digest, stream, subject, salt, body, erased_at from personal order by digest",
+    },
     Sql {
         name: "access",
         text: "select stream, viewer, reason, day, first_at, last_at, times from access order by 1, 2, 3, 4",
@@ -83,20 +88,24 @@ impl Run<'_> {
             }
             let body = json!({"n": number, "Đ": [1.5, null, true], "a": {"z": "é", "b": -7}});
             let ids: Vec<EventId> = (0..events).map(|n| id(number * 10 + n).into()).collect();
-            let events: Vec<NewEvent<'_>> = ids.iter().map(|id| NewEvent { id: *id, kind: "did", body: &body }).collect();
+            let events: Vec<NewEvent<'_>> =
+                ids.iter().map(|id| NewEvent { id: *id, kind: "did", body: &body }).collect();
             let state = json!({"n": number}).to_string();
-            let head = journal::append(tx, &Append {
-                stream: to,
-                kind: "thing",
-                agency: "a",
-                base,
-                at: now,
-                recorded_at: now,
-                actor: AccountId::nil(),
-                node: "n",
-                events: &events,
-                state: &state,
-            })?;
+            let head = journal::append(
+                tx,
+                &Append {
+                    stream: to,
+                    kind: "thing",
+                    agency: "a",
+                    base,
+                    at: now,
+                    recorded_at: now,
+                    actor: AccountId::nil(),
+                    node: "n",
+                    events: &events,
+                    state: &state,
+                },
+            )?;
             if !fact.is_empty() {
                 let event = ids[0];
                 let said = NewFact { event, stream: to, version: head.version, kind: fact, body: &body, at: now };
@@ -168,8 +177,7 @@ impl Run<'_> {
         let (viewer, reason, day) = (id(self.below(3)), self.pick(&["handling", "own"]), self.pick(&["d1", "d2"]));
         self.act("look", move |tx| {
             let viewer = AccountId::from(viewer);
-            let look =
-                access::Look { stream: of, viewer, viewer_name: "x", viewer_agency: "", reason, day, at: now };
+            let look = access::Look { stream: of, viewer, viewer_name: "x", viewer_agency: "", reason, day, at: now };
             access::note(tx, &look)?;
             access::of_stream(tx, of, 5)
         });

@@ -161,7 +161,8 @@ fn the_write_ahead_log_stays_bounded() {
     store.migrate(&[NOTE, PAPER], at(0)).unwrap();
     let written: u64 = 300;
     for n in 0..written {
-        let write = move |tx: &mut Tx<'_>| tx.run(&PAPER_INSERT, &[format!("{n:06}").into(), "x".repeat(1 << 20).into()]);
+        let write =
+            move |tx: &mut Tx<'_>| tx.run(&PAPER_INSERT, &[format!("{n:06}").into(), "x".repeat(1 << 20).into()]);
         store.write_blocking("megabyte", write).unwrap();
         if n % 10 == 0 {
             assert_eq!(u64::try_from(papers(&store).len()).unwrap(), n + 1);

@@ -17,8 +17,7 @@ fn queue(store: &Store, number: u64, subject: &'static str, run_at: i64) {
 
 /// What `holder` gets at `now`, with a lease of 100 ms.
 fn take(store: &Store, holder: &'static str, now: i64) -> Vec<Job> {
-    let wanted =
-        Claim { holder, clock: JobClock::Real, due: at(now), now: at(now), until: at(now + 100), limit: 10 };
+    let wanted = Claim { holder, clock: JobClock::Real, due: at(now), now: at(now), until: at(now + 100), limit: 10 };
     store.write_blocking("claim", move |tx: &mut Tx<'_>| claim(tx, &wanted)).unwrap()
 }
 
@@ -186,6 +185,7 @@ on_both! {
 
 #[test]
 fn waits_double_up_to_a_limit() {
-    let waits: Vec<i64> = [1, 2, 3, 11, 12, 20, 1_000].map(|attempts| retry_at(at(0), attempts).millis() - at(0).millis()).into();
+    let waits: Vec<i64> =
+        [1, 2, 3, 11, 12, 20, 1_000].map(|attempts| retry_at(at(0), attempts).millis() - at(0).millis()).into();
     assert_eq!(waits, [2_000, 4_000, 8_000, 2_048_000, 3_600_000, 3_600_000, 3_600_000]);
 }

@@ -1,7 +1,7 @@
 //! PostgreSQL connections that go, deadlocks, and a COMMIT without an answer.
 
-use std::sync::{Arc, Barrier};
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Barrier};
 
 use super::{NOTE, NOTE_ADD, insert, kind, note, notes};
 use crate::faults::{Fault, Faults, Kind, Moment};

@@ -74,7 +74,8 @@ fn together(url: &str) {
     let empty = stores[0].schema_state(&[NOTE]).unwrap();
     assert_eq!(empty.pending, ["store/0001_store", "test/0001_note"]);
     let applied: Vec<String> = std::thread::scope(|scope| {
-        let starts: Vec<_> = stores.iter().map(|store| scope.spawn(|| store.migrate(&[NOTE], at(1)).unwrap())).collect();
+        let starts: Vec<_> =
+            stores.iter().map(|store| scope.spawn(|| store.migrate(&[NOTE], at(1)).unwrap())).collect();
         starts.into_iter().flat_map(|start| start.join().unwrap()).collect()
     });
     assert_eq!(applied.len(), 2, "{applied:?}");

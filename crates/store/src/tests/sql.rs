@@ -40,10 +40,7 @@ const TWICE: Sql = Sql { name: "twice", text: "select $1, '$2', $2, $1" };
 const AVERAGE: Sql = Sql { name: "average", text: "select avg(n) as mean from (select 1 as n union all select 2) v" };
 const TOTAL: Sql =
     Sql { name: "total", text: "select cast(sum(n) as bigint), count(*) from (select cast($1 as bigint) as n) v" };
-const ORDER: Sql = Sql {
-    name: "order",
-    text: "select id from lease_order order by id",
-};
+const ORDER: Sql = Sql { name: "order", text: "select id from lease_order order by id" };
 const ORDER_INSERT: Sql = Sql { name: "order_insert", text: "insert into lease_order (id) values ($1)" };
 const ORDER_TABLE: Migration =
     Migration { system: "test", name: "0001_order", text: "create table lease_order (id {id} primary key) {strict}" };

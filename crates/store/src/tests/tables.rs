@@ -10,7 +10,9 @@ use crate::journal::{Append, Head, NewEvent};
 use crate::outbox::NewFact;
 use crate::personal::Personal;
 use crate::upload::Upload;
-use crate::{Sql, Store, StoreError, Tx, access, audit, follower, idempotency, journal, lease, on_both, outbox, personal, upload};
+use crate::{
+    Sql, Store, StoreError, Tx, access, audit, follower, idempotency, journal, lease, on_both, outbox, personal, upload,
+};
 
 fn account(number: u64) -> AccountId {
     id(number).into()
@@ -39,7 +41,8 @@ fn event(store: &Store, number: u64, says: Option<&'static str>) {
             };
             journal::append(tx, &wanted)?;
             if let Some(kind) = says {
-                let fact = NewFact { event: id(number).into(), stream: stream(number), version: 1, kind, body: &body, at };
+                let fact =
+                    NewFact { event: id(number).into(), stream: stream(number), version: 1, kind, body: &body, at };
                 outbox::put(tx, &fact)?;
             }
             Ok(())

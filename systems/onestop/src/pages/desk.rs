@@ -4,7 +4,7 @@ use super::{
     act_panels,
     catalogue::{self, ProcedureLine},
     fields,
-    office::{by_field, of_somebody_else},
+    office::{PAPER, by_field, of_somebody_else},
 };
 use crate::{
     acts::DocumentInput,
@@ -53,7 +53,6 @@ pub struct FormSection {
 
 const ADDRESS: &str = "/can-bo/nhap-ho-so";
 const CHANNEL: &str = "channel";
-const PAPER: &str = "paper";
 /// How an application on paper can come.
 const CHANNELS: [Channel; 2] = [Channel::Direct, Channel::Post];
 
@@ -79,11 +78,7 @@ struct Entry<'a> {
     agency: AgencyCode,
 }
 
-async fn form(
-    State(app): State<App>,
-    signed: SignedIn,
-    Query(query): Query<NewQuery>,
-) -> Result<Response, Fault> {
+async fn form(State(app): State<App>, signed: SignedIn, Query(query): Query<NewQuery>) -> Result<Response, Fault> {
     match query.procedure {
         Some(code) => Entry::new(&app, &signed, &code)?.show(&Map::new(), None, &[]),
         None => choose(&app, &signed),
@@ -96,8 +91,7 @@ fn choose(app: &App, signed: &SignedIn) -> Result<Response, Fault> {
     let (t, packs) = (T::new(lang), app.platform.packs());
     let agency = own_agency(signed)?;
     let takes = |version: &&ProcedureVersion| {
-        on_paper(version).next().is_some()
-            && packs.agencies_for(version, today).iter().any(|one| one.code == agency)
+        on_paper(version).next().is_some() && packs.agencies_for(version, today).iter().any(|one| one.code == agency)
     };
     let procedures = packs.procedures(today).filter(takes).take(limits::CATALOGUE_ROWS_MAX);
     let page = DeskNewPage {

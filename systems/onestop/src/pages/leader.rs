@@ -87,10 +87,7 @@ enum At {
     Agency(AgencyCode),
 }
 
-async fn leader(
-    State(app): State<App>,
-    SignedIn { visitor, actor, .. }: SignedIn,
-) -> Result<Response, Fault> {
+async fn leader(State(app): State<App>, SignedIn { visitor, actor, .. }: SignedIn) -> Result<Response, Fault> {
     let (lang, t, now) = (visitor.lang, T::new(visitor.lang), visitor.now);
     let office = Office::of(&actor)?;
     let packs = app.platform.packs();
@@ -134,8 +131,7 @@ impl Asked {
         let figures = [count(Narrow::Sign)?, count(Narrow::Late)?, count(Narrow::Today)?];
         let running = work::total(seen, Listing { which: Which::Running, ..listing(Narrow::All) })?;
         let rows_max = limits::LEADER_ROWS_MAX;
-        let mut rows =
-            |narrow| work::named(seen, &self.actor, self.t, &Listing { rows_max, ..listing(narrow) });
+        let mut rows = |narrow| work::named(seen, &self.actor, self.t, &Listing { rows_max, ..listing(narrow) });
         let (sign, late) = (rows(Narrow::Sign)?, rows(Narrow::Late)?);
         let mut places = self.stages(seen)?;
         places.extend(self.agencies(seen)?);

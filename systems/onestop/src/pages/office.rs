@@ -7,7 +7,7 @@ mod samples;
 mod sending;
 pub(super) mod work;
 
-pub(super) use panels::{by_field, of_somebody_else};
+pub(super) use panels::{PAPER, by_field, of_somebody_else};
 pub(super) use samples::work_lines;
 
 use super::mine;
@@ -29,4 +29,3 @@ pub(super) fn routes(routes: Routes) -> Routes {
 pub(super) fn samples() -> Vec<Sample> {
     samples::samples()
 }
-

@@ -100,12 +100,7 @@ async fn wall(State(app): State<App>, visitor: Visitor, Query(query): Query<Wall
 }
 
 /// Everything in one look, so that the numbers fit the lists.
-fn look(
-    tx: &mut Tx<'_>,
-    packs: &Packs,
-    wanted: Option<AgencyCode>,
-    now: Instant,
-) -> Result<Option<Seen>, StoreError> {
+fn look(tx: &mut Tx<'_>, packs: &Packs, wanted: Option<AgencyCode>, now: Instant) -> Result<Option<Seen>, StoreError> {
     let wanted = match wanted {
         Some(agency) => Some(agency),
         None => first_desk(tx, packs, now)?,

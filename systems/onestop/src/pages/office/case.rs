@@ -1,11 +1,7 @@
 //! One case as desk, officer and leader see it: what is next, what is known, who has looked.
 
-use super::{
-    panels,
-    work::Staff,
-};
+use super::{panels, work::Staff};
 use crate::{
-    acts,
     cases::Cases,
     pages::{apply, mine},
     papers,
@@ -14,11 +10,7 @@ use crate::{
     views,
 };
 use askama::Template;
-use axum::{
-    extract::State,
-    http::StatusCode,
-    response::Response,
-};
+use axum::{extract::State, http::StatusCode, response::Response};
 use kernel::{CaseCode, Instant, Problem};
 use pack::StepStatus;
 use platform::{Actor, Role, Viewed};
@@ -56,6 +48,7 @@ pub struct OfficerCasePage {
     pub(super) answers: Vec<Answers>,
     pub(super) files: Vec<FileLine>,
     pub(super) steps: Vec<StepState>,
+    pub(super) steps_note: Option<String>,
     pub(super) happenings: Vec<Happening>,
     pub(super) papers: Vec<PaperLine>,
     pub(super) readers: Vec<Reader>,
@@ -125,6 +118,8 @@ fn case_page(app: &App, signed: &SignedIn, opened: &Viewed<Cases>, staff: &Staff
     let time = |at: Option<Instant>| at.map(|at| show::weekday_instant(lang, at));
     let offered = offered(case, &Who::from(&signed.actor));
     let doing = staff.doing(t, case.stage, case.assignee);
+    let version = packs.procedure(&case.procedure, case.edition);
+    let sample = version.is_some_and(|version| version.steps.status == StepStatus::Sample);
     OfficerCasePage {
         shell: Shell::new(app, &signed.visitor),
         t,
@@ -150,6 +145,7 @@ fn case_page(app: &App, signed: &SignedIn, opened: &Viewed<Cases>, staff: &Staff
         answers: application.as_ref().map(|one| views::answers(&app.platform, case, one, lang)).unwrap_or_default(),
         files: application.as_ref().map(|one| views::files(&app.platform, case, one, &below, lang)).unwrap_or_default(),
         steps: steps(app, t, case),
+        steps_note: sample.then(|| t.unsure_steps().to_owned()),
         happenings: views::happenings(t, opened, &reasons, true),
         papers: if erased.is_none() { papers::lines(t, case, &below) } else { Vec::new() },
         readers: Vec::new(),
@@ -188,10 +184,6 @@ fn warnings(app: &App, t: T, opened: &Viewed<Cases>, now: Instant) -> Vec<String
     });
     if let Some(missing) = missing.filter(|_| case.stage.is_open()) {
         warnings.push(t.office_warn_missing(document_names(app, t, case, missing)));
-    }
-    let version = app.platform.packs().procedure(&case.procedure, case.edition);
-    if version.is_some_and(|version| version.steps.status == StepStatus::Sample) {
-        warnings.push(t.unsure_steps().to_owned());
     }
     warnings
 }
@@ -232,9 +224,4 @@ fn steps(app: &App, t: T, case: &Case) -> Vec<StepState> {
             current: position.active.contains(&step.no) && !case.stage.is_closed(),
         })
         .collect()
-}
-
-/// Opens the case for whoever works on it, for what only the case itself knows.
-pub(super) async fn opened(app: &App, actor: &Actor, stream: kernel::StreamId) -> Result<Viewed<Cases>, Problem> {
-    app.platform.view::<Cases>(&acts::viewer(actor), stream).await
 }

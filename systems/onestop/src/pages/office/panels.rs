@@ -21,7 +21,7 @@ use web::{
 };
 
 /// The field in which the desk ticks what was brought on paper.
-pub(super) const PAPER: &str = "paper";
+pub(in crate::pages) const PAPER: &str = "paper";
 
 /// Up to so many officers are radio buttons; more are a list to pick from.
 const RADIOS_MAX: usize = 5;

@@ -27,10 +27,7 @@ const OFFICER: &str = "Nguyễn Thị Mẫu Hương";
 
 /// The list, and a case that waits for a signature.
 pub(super) fn samples() -> Vec<Sample> {
-    vec![
-        Sample { name: "onestop/officer_list", render: list },
-        Sample { name: "onestop/officer_case", render: case },
-    ]
+    vec![Sample { name: "onestop/officer_list", render: list }, Sample { name: "onestop/officer_case", render: case }]
 }
 
 fn line(lang: Lang, n: usize, stage: Stage, left: Option<String>) -> WorkLine {
@@ -111,7 +108,7 @@ fn case(lang: Lang) -> Result<String, askama::Error> {
         returned: None,
         transfer_by: None,
         due: Some(Due { tag: Some(Tag::soon(t.tag_soon())), ..due(lang) }),
-        warnings: vec![t.unsure_steps().to_owned()],
+        warnings: Vec::new(),
         acts: sample_panels(t, &address),
         waiting: None,
         applicant: vec![
@@ -128,6 +125,7 @@ fn case(lang: Lang) -> Result<String, askama::Error> {
             href: Some(format!("{address}/tep/sample")),
         }],
         steps: steps(lang),
+        steps_note: Some(t.unsure_steps().to_owned()),
         happenings: happenings(lang),
         papers: vec![PaperLine {
             name: t.paper_receipt().to_owned(),
@@ -175,7 +173,8 @@ fn steps(lang: Lang) -> Vec<StepState> {
 
 fn happenings(lang: Lang) -> Vec<Happening> {
     let (t, now) = (T::new(lang), show::sample_instant());
-    let acts = [("file", 0, APPLICANTS[0]), ("receive", 12, OFFICER), ("assign", 15, OFFICER), ("propose", 75, OFFICER)];
+    let acts =
+        [("file", 0, APPLICANTS[0]), ("receive", 12, OFFICER), ("assign", 15, OFFICER), ("propose", 75, OFFICER)];
     let told = acts.map(|(act, minutes, by)| Happening {
         when: show::weekday_instant(lang, now.plus_minutes(minutes)),
         title: t.happened(act),

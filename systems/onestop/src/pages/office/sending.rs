@@ -14,7 +14,7 @@ use axum::{
     extract::{FromRequest, Request, State},
     response::Response,
 };
-use kernel::{CaseCode, Problem, StreamId};
+use kernel::{CaseCode, Problem};
 use platform::Actor;
 use web::{App, Fault, Form, Parts, Path, SignedIn, see_other, with_query};
 
@@ -41,7 +41,7 @@ pub(super) async fn act(
     let act = Act::from_code(&act).ok_or_else(platform::not_found)?;
     let stream = lists::stream_of(&app.platform, &code).await?;
     let (typed, key) = (parts.form.clone(), parts.form.key());
-    let done = match input(&app, &signed.actor, stream, act, parts).await {
+    let done = match input(&app, &signed.actor, &code, act, parts).await {
         Ok(input) => acts::act(&app.platform, &signed.actor, stream, act, input, key).await.map(drop),
         Err(problem) => Err(problem),
     };
@@ -56,7 +56,7 @@ pub(super) async fn act(
 }
 
 /// What the form says, with what only the office's forms ask.
-async fn input(app: &App, actor: &Actor, stream: StreamId, act: Act, parts: Parts) -> Result<Input, Problem> {
+async fn input(app: &App, actor: &Actor, code: &CaseCode, act: Act, parts: Parts) -> Result<Input, Problem> {
     let form = parts.form.clone();
     let mut input = mine::input(app, actor, act, parts).await?;
     match act {
@@ -68,7 +68,7 @@ async fn input(app: &App, actor: &Actor, stream: StreamId, act: Act, parts: Part
             }
         }
         Act::Correct => {
-            let opened = case::opened(app, actor, stream).await?;
+            let opened = mine::open(app, actor, code).await?;
             let case = &opened.state;
             let version = app.platform.packs().procedure(&case.procedure, case.edition);
             input.form = version.map(|version| fields::read(&version.form, &form, None));

@@ -176,7 +176,11 @@ pub(in crate::pages) fn names(
     t: T,
     rows: Vec<Line>,
 ) -> Result<Vec<Named>, Fail> {
-    rows.into_iter().map(|line| Ok((name_of(seen, actor, t, line.id)?, line))).map(|one| one.map(|(name, line)| (line, name))).collect()
+    let named = |line: Line| {
+        let name = name_of(seen, actor, t, line.id)?;
+        Ok((line, name))
+    };
+    rows.into_iter().map(named).collect()
 }
 
 fn name_of(seen: &mut Seen<'_, '_>, actor: &Actor, t: T, stream: StreamId) -> Result<Option<String>, Fail> {

@@ -1,0 +1,216 @@
+// What else happens: papers asked for, withdrawn, refused, apologised for, two at once, and those who have no business here.
+import { act, document, family, fillForm, picture } from "./forms.mjs";
+import { check, need } from "./report.mjs";
+import { PROCEDURE, citizen, does, faults, leadsToFields, staff } from "./thread.mjs";
+import { DESK, PASSWORD, PHONE, Visitor } from "./visitor.mjs";
+import { words } from "./words.mjs";
+
+const NEW_DUE = ["31", "12", "2024"];
+
+/** The same person as a program: files cases without walking through the pages again. */
+async function program(world, login) {
+  const request = await world.browser.newContext({ baseURL: world.base });
+  const session = await request.request.post("/api/v1/sessions", { data: { account: login, password: PASSWORD } });
+  const { token } = await session.json();
+  need(`the API opens a session for ${login}`, session.status() === 201 && typeof token === "string", `status ${session.status()}`);
+  const headers = { authorization: `Bearer ${token}` };
+  return { headers, request: request.request, leave: () => request.close() };
+}
+
+/** Files an application by the API; the code of the case. */
+export async function file(world, mark) {
+  const api = (world.api ??= await program(world, "citizen"));
+  const facts = await (await api.request.get(`/api/v1/procedures/${PROCEDURE}`)).json();
+  const people = family(mark);
+  const form = {};
+  for (const key of facts.form.required) {
+    const about = facts.form.properties[key];
+    const who = /^(.*)_name$/.exec(key)?.[1];
+    if (who) form[key] = people[who];
+    else if (about.enum) form[key] = about.enum[0];
+    else if (about.format === "date") form[key] = "2024-12-20";
+    else if (/id_number/.test(key)) form[key] = "045195012345";
+    else if (/phone/.test(key)) form[key] = "0905123456";
+    else if (/nationality/.test(key)) form[key] = "Việt Nam";
+    else if (/ethnicity/.test(key)) form[key] = "Kinh";
+    else form[key] = "Xã Hướng Hiệp, huyện Đakrông, tỉnh Quảng Trị";
+  }
+  const data = { procedure: PROCEDURE, agency: world.agency ?? facts.agencies[0].code, channel: "online", applicant: {}, form, documents: [] };
+  const headers = { ...api.headers, "idempotency-key": `journey-${mark}-${Date.now()}`.replace(/[^\x21-\x7e]/g, "x") };
+  const answer = await api.request.post("/api/v1/cases", { data, headers });
+  const body = await answer.json();
+  need(`the API files a case (${mark})`, answer.status() === 201, JSON.stringify(body));
+  const again = await api.request.post("/api/v1/cases", { data, headers });
+  check(`the same request again is the same case (${mark})`, (await again.json()).code === body.code, `status ${again.status()}`);
+  return body.code;
+}
+
+/** Everything beside the straight way. */
+export async function branches(world) {
+  const people = { she: await citizen(world) };
+  for (const login of ["desk", "officer", "leader"]) people[login] = await staff(world, login);
+  await supplement(world, people);
+  await withdrawal(world, people);
+  await refusal(world, people);
+  await apology(world, people);
+  const paper = await onPaper(people);
+  await strangers(world, people, paper);
+  for (const one of Object.values(people)) await one.leave();
+  await world.api.leave();
+}
+
+const mine = (code) => `/ho-so/${code}`;
+const office = (code) => `/can-bo/ho-so/${code}`;
+const says = (text) => (form) => form.locator("textarea[name=reason]").fill(text);
+
+/** The desk asks, the citizen brings. */
+async function supplement(world, { she, desk }) {
+  const code = await file(world, "Bổ Sung");
+  const reason = "Ảnh giấy chứng sinh bị mờ, không đọc được ngày sinh.";
+  await desk.open(office(code));
+  const empty = await act(desk, "request-supplement");
+  desk.check("a request that asks for nothing is refused at its fields", empty === 422 && (await leadsToFields(desk)), `status ${empty}`);
+  await desk.audit("desk case refused");
+  await does(desk, "request-supplement", async (form) => {
+    await form.locator("[name=kinds]").first().check();
+    await form.locator("[name=reason]").fill(reason);
+  });
+  await desk.audit("desk case waiting");
+  await she.open("/ho-so");
+  she.check("the list says that something is asked for", await she.has(words(she.lang, "ask-supplement")));
+  await she.open(mine(code));
+  she.check("the citizen reads what is asked for and why", await she.has(reason, ".panel--ask"));
+  await she.audit("case asked");
+  const wrong = { name: "chung-sinh.png", mimeType: "image/png", buffer: Buffer.from("no picture at all") };
+  const refused = await act(she, "supplement", (form) => form.locator("input[type=file]").first().setInputFiles(wrong));
+  she.check("a file that is none is refused, with the reason", refused === 422 && (await leadsToFields(she)), `status ${refused}: ${await faults(she)}`);
+  await she.audit("case asked, file refused");
+  await does(she, "supplement", (form) => form.locator("input[type=file]").first().setInputFiles(document()));
+  await desk.open(office(code));
+  await does(desk, "receive");
+  desk.check("after the supplement the case goes on", await desk.has(words(desk.lang, "says-received")), await desk.text(".lead"));
+}
+
+/** The citizen takes it back while the desk looks at it. */
+async function withdrawal(world, { she, desk }) {
+  const code = await file(world, "Rút Lại");
+  await desk.open(office(code));
+  await she.open(mine(code));
+  await does(she, "withdraw", says("Tôi nộp nhầm."));
+  await she.audit("case withdrawn");
+  she.check("the citizen sees that it is withdrawn", await she.has(words(she.lang, "says-withdrawn")));
+  const status = await act(desk, "receive");
+  const told = await faults(desk);
+  desk.check("who acts on an old page is refused", status === 409, `status ${status}`);
+  desk.check("and is told what happened in between", told.includes(words(desk.lang, "refused-overtaken-title")), told);
+  await desk.audit("desk case overtaken");
+}
+
+/** The desk does not take it. */
+async function refusal(world, { she, desk }) {
+  const code = await file(world, "Từ Chối");
+  const reason = "Trẻ đã được đăng ký khai sinh tại xã Tà Rụt ngày 23/12/2024.";
+  await desk.open(office(code));
+  await does(desk, "refuse", says(reason));
+  await she.open(mine(code));
+  she.check("the citizen reads why it was not received", await she.has(reason));
+  await she.audit("case refused");
+}
+
+/** The leader gives a new date and says sorry. */
+async function apology(world, { she, desk, leader }) {
+  const code = await file(world, "Xin Lỗi");
+  const reason = "Cần xác minh thêm nơi cư trú của người mẹ.";
+  const date = (parts) => async (form) => {
+    for (const [n, part] of ["day", "month", "year"].entries()) await form.locator(`[name=new_due-${part}]`).fill(parts[n]);
+    await form.locator("[name=reason]").fill(reason);
+  };
+  await desk.open(office(code));
+  await does(desk, "receive");
+  await leader.open(office(code));
+  const early = await act(leader, "apologise", date(["27", "12", "2024"]));
+  leader.check("a new date before the old one is refused", early >= 400 && early < 500 && (await leadsToFields(leader)), `status ${early}`);
+  leader.check("what was typed is still there", (await leader.find("#act-apologise [name=reason]").inputValue()) === reason);
+  await leader.audit("leader case refused");
+  await does(leader, "apologise", date(NEW_DUE));
+  await leader.audit("leader case apologised");
+  await she.open(mine(code));
+  const due = await she.text(".due");
+  she.check("the citizen sees the new date, the old one and why", due.includes("31/12/2024") && due.includes("30/12/2024") && due.includes(reason), due);
+  const letter = await she.get(`${mine(code)}/phieu-xin-loi.pdf`);
+  she.check("the letter of apology is a PDF", letter.status() === 200 && (await letter.body()).subarray(0, 4).toString() === "%PDF", `status ${letter.status()}`);
+  await she.audit("case apologised");
+}
+
+/** Papers handed in at the counter: filed and received in one act. */
+async function onPaper({ desk }) {
+  await desk.open("/can-bo/nhap-ho-so");
+  await desk.audit("desk choose");
+  await desk.follow(`main a[href$='${PROCEDURE}']`);
+  await desk.audit("desk enter");
+  const empty = await desk.follow("main form[method=post] button");
+  desk.check("an empty paper application is refused at its fields", empty === 422 && (await leadsToFields(desk)), `status ${empty}`);
+  await desk.audit("desk enter refused");
+  await fillForm(desk, family("Giấy"));
+  for (const box of await desk.find("main form[method=post] input[type=checkbox]").all()) await box.check();
+  await desk.follow("main form[method=post] button");
+  const code = /H50-\d{6}-\d{4,5}/.test(desk.page.url()) && new URL(desk.page.url()).pathname.split("/").pop();
+  desk.need("a paper application is received as it is entered", Boolean(code) && (await desk.has(words(desk.lang, "says-received"))), await faults(desk));
+  return code;
+}
+
+/** Those who have no business here, and those who lost their way. */
+async function strangers(world, { she, desk }, paper) {
+  const before = await desk.text(".lead");
+  const kind = async (name, path, status) => {
+    const answered = await she.open(path);
+    const ways = await she.find("main a").count();
+    she.check(`${name}: a page that says so and leads on`, answered === status && (await she.find("main h1").count()) === 1 && ways >= 2, `status ${answered}`);
+    await she.audit(`problem ${answered}`);
+    return (await she.text()).replace(/\d{3}-\S+$/, "");
+  };
+  const unknown = await kind("an unknown code", mine("000.00.99.H50-241230-9999"), 404);
+  const other = await kind("somebody else's case", mine(paper), 404);
+  she.check("somebody else's case looks as if it were not there", unknown === other, `${unknown} / ${other}`);
+  await kind("an unknown address", "/khong-co-trang-nay", 404);
+  await kind("the office's pages", "/can-bo", 403);
+  const receipt = await she.get(`${mine(paper)}/giay-tiep-nhan.pdf`);
+  she.check("somebody else's receipt is not there", receipt.status() === 404, `status ${receipt.status()}`);
+
+  await desk.open(office(paper));
+  const form = { key: "forged", seen: "1", officer: "officer" };
+  const forged = await desk.post(`${office(paper)}/assign`, { ...form, csrf: "A".repeat(86) });
+  desk.check("a forged token is refused", forged.status() === 403, `status ${forged.status()}`);
+  const foreign = await desk.post(`${office(paper)}/assign`, form, { origin: "http://evil.example" });
+  desk.check("a form of another site is refused", foreign.status() === 403, `status ${foreign.status()}`);
+  await desk.open(office(paper));
+  desk.check("neither has changed the case", (await desk.text(".lead")) === before, await desk.text(".lead"));
+
+  const nobody = await Visitor.come(world.browser, world.base, { ...world, size: PHONE, name: "nobody" });
+  await nobody.open(mine(paper));
+  nobody.check("who has not signed in is asked to", nobody.page.url().includes("/dang-nhap"));
+  nobody.check("a wrong password does not sign in", !(await nobody.signIn("citizen", "wrong")) && (await nobody.find(".govuk-error-summary").count()) === 1);
+  await nobody.audit("sign in refused");
+  nobody.need("the right one does, and leads back", (await nobody.signIn("citizen")) || nobody.page.url().includes(paper));
+  await nobody.open("/");
+  await nobody.follow("form[action='/dang-xuat'] button");
+  await nobody.open("/ho-so");
+  nobody.check("after signing out nothing is open", nobody.page.url().includes("/dang-nhap"));
+  await nobody.leave();
+}
+
+/** The pages that no journey passes through. */
+export async function remaining(world) {
+  const guest = await Visitor.come(world.browser, world.base, { ...world, size: DESK, name: "guest" });
+  for (const [name, path] of [["wall", "/man-hinh"], ["tracking form", "/theo-doi"], ["procedures", "/thu-tuc"]]) {
+    await guest.open("/");
+    await guest.speak();
+    guest.check(`${path} opens`, (await guest.open(path)) === 200);
+    await guest.audit(name);
+  }
+  await guest.leave();
+  const admin = await staff(world, "admin");
+  admin.check("/quan-tri opens", (await admin.open("/quan-tri")) === 200);
+  await admin.audit("admin");
+  await admin.leave();
+}

@@ -1,0 +1,1 @@
+//! The arithmetic of the tool, its made-up province and its form.
