@@ -16,7 +16,8 @@ const JOURNEYS = {
   "thread-vi-plain": (world) => thread({ ...world, lang: "vi", scripts: false }),
   "thread-en": (world) => thread({ ...world, lang: "en", scripts: true }),
   "thread-en-plain": (world) => thread({ ...world, lang: "en", scripts: false }),
-  "branches": (world) => branches({ ...world, lang: "vi", scripts: true }),
+  "branches-vi": (world) => branches({ ...world, lang: "vi", scripts: true }),
+  "branches-en": (world) => branches({ ...world, lang: "en", scripts: true }),
   "remaining-vi": (world) => remaining({ ...world, lang: "vi", scripts: true }),
   "remaining-en": (world) => remaining({ ...world, lang: "en", scripts: true }),
 };
@@ -26,7 +27,7 @@ if (!given.binary) {
   console.error("--binary is missing");
   process.exit(2);
 }
-const wanted = Object.keys(JOURNEYS).filter((name) => !given.only || name === given.only);
+const wanted = Object.keys(JOURNEYS).filter((name) => name.startsWith(given.only ?? ""));
 if (wanted.length === 0) {
   console.error(`--only is one of: ${Object.keys(JOURNEYS).join(", ")}`);
   process.exit(2);

@@ -1,5 +1,5 @@
 // The whole thread: a birth is registered, from a citizen's phone to the signed answer.
-import { act, document, family, fillForm, picture } from "./forms.mjs";
+import { act, family, fillForm, picture } from "./forms.mjs";
 import { Visitor, DESK, PHONE } from "./visitor.mjs";
 import { words } from "./words.mjs";
 
@@ -35,7 +35,7 @@ export async function thread(world) {
   await fillsIn(she, people);
   const filed = await files(she);
   await followsInPublic(world, filed, people);
-  const names = await office(world, filed.code);
+  const names = await office(world, filed.code, people);
   await reads(she, filed.code, names, people);
   await figures(world, filed.code);
   await she.leave();
@@ -170,7 +170,7 @@ async function followsInPublic(world, filed, people) {
 }
 
 /** Desk, officer, leader, desk. The names of all who opened the case. */
-async function office(world, code) {
+async function office(world, code, people) {
   const [desk, officer, leader] = [await staff(world, "desk"), await staff(world, "officer"), await staff(world, "leader")];
   await desk.open("/can-bo");
   desk.need("the case is in the desk's list", (await desk.find(`a[href='/can-bo/ho-so/${code}']`).count()) > 0);
@@ -192,6 +192,7 @@ async function office(world, code) {
   await leader.follow(`a[href='/can-bo/ho-so/${code}']`);
   await leader.audit("leader case");
   await does(leader, "sign");
+  await onTheWall(world, code, people);
   await desk.open(`/can-bo/ho-so/${code}`);
   await desk.audit("desk case decided");
   await does(desk, "return");
@@ -199,6 +200,17 @@ async function office(world, code) {
   const everybody = [desk, officer, leader];
   for (const one of everybody) await one.leave();
   return everybody.map((one) => one.person);
+}
+
+/** The hall sees that a result is ready, and whose it is only by its code. */
+async function onTheWall(world, code, people) {
+  const hall = await Visitor.come(world.browser, world.base, { ...world, size: DESK, name: "hall" });
+  await hall.open("/man-hinh");
+  const source = await hall.page.content();
+  hall.check("the wall screen calls the case by its code", source.includes(code));
+  hall.check("the wall screen names nobody", !Object.values(people).some((name) => source.includes(name)));
+  await hall.audit("wall");
+  await hall.leave();
 }
 
 /** Does an act as it is offered, and sees that it was done. */

@@ -1,6 +1,11 @@
 //! Puts an installation together from its configuration.
 
-use crate::{commands::Trouble, config::Config, edge::{MachineClock, MachineEntropy}, systems::MODULES};
+use crate::{
+    commands::Trouble,
+    config::Config,
+    edge::{MachineClock, MachineEntropy},
+    systems::MODULES,
+};
 use pack::Packs;
 use paper::Press;
 use platform::{Parts, Platform};
@@ -29,8 +34,7 @@ pub fn packs(dirs: &[PathBuf]) -> Result<Packs, Trouble> {
 /// The packs do not check, the folder cannot be made, or the database cannot be opened.
 pub fn open(config: &Config, demo: bool) -> Result<Install, Trouble> {
     let packs = packs(&config.packs)?;
-    std::fs::create_dir_all(&config.data)
-        .map_err(|e| Trouble::plain(|t| t.data_folder(config.data.display(), &e)))?;
+    std::fs::create_dir_all(&config.data).map_err(|e| Trouble::plain(|t| t.data_folder(config.data.display(), &e)))?;
     let options = Options {
         blobs: Some(config.data.join("files")),
         writers: Some(config.postgres_connections as usize),

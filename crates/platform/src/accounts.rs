@@ -76,7 +76,9 @@ impl Platform {
     /// # Errors
     /// One and the same answer for an unknown login and a wrong password, after the same work.
     pub async fn sign_in(&self, login: &str, password: &str, kind: SessionKind) -> Result<(Token, Actor), Problem> {
-        let wrong = || problem_of(|t| (t.sign_in_wrong_title().into(), t.sign_in_wrong_hint().into()), Problem::unauthenticated);
+        let wrong = || {
+            problem_of(|t| (t.sign_in_wrong_title().into(), t.sign_in_wrong_hint().into()), Problem::unauthenticated)
+        };
         if login.chars().count() > limits::LOGIN_CHARS_MAX || password.len() > limits::PASSWORD_BYTES_MAX {
             return Err(wrong());
         }
@@ -96,7 +98,10 @@ impl Platform {
         let right = self.verify_password(password.to_owned(), hash).await;
         let Some(actor) = actor.filter(|_| right) else { return Err(wrong()) };
         if actor.demo && !self.is_demo() {
-            return Err(problem_of(|t| (t.demo_account_title().into(), t.demo_account_hint().into()), Problem::forbidden));
+            return Err(problem_of(
+                |t| (t.demo_account_title().into(), t.demo_account_hint().into()),
+                Problem::forbidden,
+            ));
         }
         let token = self.open_session(&actor, kind).await?;
         Ok((token, self.demo_aware(actor)))

@@ -41,7 +41,9 @@ pub fn problem_of_store(error: &StoreError) -> Problem {
     let problem = match error {
         StoreError::Conflict(_) => problem_of(|t| (t.stale_title().into(), t.stale_hint().into()), Problem::conflict),
         StoreError::Full(_) => problem_of(|t| (t.full_title().into(), t.full_hint().into()), Problem::unavailable),
-        StoreError::Unavailable(_) => problem_of(|t| (t.busy_title().into(), t.busy_hint().into()), Problem::unavailable),
+        StoreError::Unavailable(_) => {
+            problem_of(|t| (t.busy_title().into(), t.busy_hint().into()), Problem::unavailable)
+        }
         StoreError::Uncertain(_) => {
             problem_of(|t| (t.uncertain_title().into(), t.uncertain_hint().into()), Problem::unavailable)
         }

@@ -54,7 +54,14 @@ pub trait Paper: Send + Sync {
 pub struct BlankPaper;
 
 impl Paper for BlankPaper {
-    fn pdf(&self, template: &PaperTemplate, data: &Value, _: &[PaperFile], at: Instant, lang: Lang) -> Result<Vec<u8>, PaperFault> {
+    fn pdf(
+        &self,
+        template: &PaperTemplate,
+        data: &Value,
+        _: &[PaperFile],
+        at: Instant,
+        lang: Lang,
+    ) -> Result<Vec<u8>, PaperFault> {
         Ok(format!("%PDF-blank {} {at} {} {data}", template.name, lang.code()).into_bytes())
     }
 

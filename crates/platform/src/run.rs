@@ -218,7 +218,9 @@ fn load(tx: &mut Tx<'_>, target: Target) -> Result<Option<Current>, Fail> {
     let current = journal::load(tx, target.id())?;
     match (target, &current) {
         (Target::Existing(_), None) => Err(not_found().into()),
-        (Target::New(_), Some(_)) => Err(problem_of(|t| (t.exists_title().into(), t.exists_hint().into()), Problem::conflict).into()),
+        (Target::New(_), Some(_)) => {
+            Err(problem_of(|t| (t.exists_title().into(), t.exists_hint().into()), Problem::conflict).into())
+        }
         _ => Ok(current),
     }
 }

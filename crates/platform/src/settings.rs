@@ -30,7 +30,10 @@ impl Platform {
             .write("setting set", move |tx| {
                 tx.run(&SETTING_SET, &[name.into(), value.as_str().into(), civil.into()])?;
                 let body = serde_json::json!({ "name": name, "value": value });
-                store::audit::write(tx, &Line { id, at: civil, actor: kernel::AccountId::nil(), name: "setting.set".into(), body })
+                store::audit::write(
+                    tx,
+                    &Line { id, at: civil, actor: kernel::AccountId::nil(), name: "setting.set".into(), body },
+                )
             })
             .await
     }

@@ -39,12 +39,7 @@ impl Platform {
         let name = clean_name(name)?;
         let media_type = media_type_of(&bytes)?;
         let size = bytes.len() as u64;
-        let digest = self
-            .store()
-            .blobs()
-            .put(bytes)
-            .await
-            .map_err(|e| crate::fail::problem_of_store(&e))?;
+        let digest = self.store().blobs().put(bytes).await.map_err(|e| crate::fail::problem_of_store(&e))?;
         let id = kernel::new_id(self.clock().real(), self.entropy());
         let mut salt = [0_u8; SALT_BYTES];
         self.entropy().fill(&mut salt);
@@ -77,7 +72,9 @@ impl Platform {
         let found = self
             .store()
             .read::<_, StoreError, _>("upload", move |tx| {
-                let Some(row) = store::upload::get(tx, id)?.filter(|row| row.account == account) else { return Ok(None) };
+                let Some(row) = store::upload::get(tx, id)?.filter(|row| row.account == account) else {
+                    return Ok(None);
+                };
                 let name = name_of(tx, &row)?;
                 Ok(Some(Upload { id, name, media_type: row.media_type, bytes: row.bytes.unsigned_abs() }))
             })
@@ -120,9 +117,9 @@ fn media_type_of(bytes: &[u8]) -> Result<&'static str, Problem> {
         return Err(problem_of(|t| (t.file_large_title(max), t.file_large_hint().into()), Problem::too_large));
     }
     let found = infer::get(bytes).map(|kind| kind.mime_type());
-    found.filter(|kind| ACCEPTED.contains(kind)).ok_or_else(|| {
-        problem_of(|t| (t.file_kind_title().into(), t.file_kind_hint().into()), Problem::bad_input)
-    })
+    found
+        .filter(|kind| ACCEPTED.contains(kind))
+        .ok_or_else(|| problem_of(|t| (t.file_kind_title().into(), t.file_kind_hint().into()), Problem::bad_input))
 }
 
 /// Keeps the last path part (old browsers send whole paths) and refuses control characters.

@@ -234,10 +234,8 @@ impl Platform {
         query: impl Fn(&mut Seen<'_, '_>) -> Result<T, Fail> + Send + 'static,
     ) -> Result<T, Problem> {
         let (viewer, civil) = (viewer.clone(), self.clock().civil());
-        let rows = self
-            .store()
-            .write::<_, Fail, _>(name, move |tx| query(&mut Seen { tx, viewer: &viewer, civil }))
-            .await?;
+        let rows =
+            self.store().write::<_, Fail, _>(name, move |tx| query(&mut Seen { tx, viewer: &viewer, civil })).await?;
         Ok(rows)
     }
 
@@ -283,7 +281,14 @@ fn told<S: Stream>(tx: &mut Tx<'_>, stream: StreamId) -> Result<Vec<Told<S::Even
             }
         };
         let event = stored.body()?;
-        events.push(Told { id: stored.id, version: stored.version, at: stored.at, actor: stored.actor, actor_name, event });
+        events.push(Told {
+            id: stored.id,
+            version: stored.version,
+            at: stored.at,
+            actor: stored.actor,
+            actor_name,
+            event,
+        });
     }
     Ok(events)
 }

@@ -82,9 +82,7 @@ async fn action(
     let seal = |subject: &'static str, words: &Option<String>| {
         optional_words(subject, words.as_deref()).map(|words| words.map(|words| seal_words(entropy, subject, &words)))
     };
-    let needed = |subject: &'static str, words: &Option<String>| {
-        seal(subject, words)?.ok_or_else(|| missing(subject))
-    };
+    let needed = |subject: &'static str, words: &Option<String>| seal(subject, words)?.ok_or_else(|| missing(subject));
     Ok(match act {
         Act::Receive => Action::Receive,
         Act::RequestSupplement => Action::RequestSupplement {
@@ -117,8 +115,7 @@ async fn action(
 
 async fn supplement(platform: &Platform, actor: &Actor, stream: StreamId, input: Input) -> Result<Action, Problem> {
     let names = file_names(platform, actor, &input.documents).await?;
-    let documents =
-        input.documents.into_iter().map(|one| Document { kind: one.kind, upload: one.upload }).collect();
+    let documents = input.documents.into_iter().map(|one| Document { kind: one.kind, upload: one.upload }).collect();
     if names.is_empty() {
         return Ok(Action::Supplement { documents, application: None });
     }

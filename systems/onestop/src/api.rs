@@ -16,7 +16,9 @@ use platform::{Actor, Platform, Viewed};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use utoipa::{IntoParams, OpenApi, ToSchema};
-use web::{Access, ApiActor, App, Fault, KeyedJson, Listed, PageQuery, Path, ProblemJson, Query, Routes, Visitor, created};
+use web::{
+    Access, ApiActor, App, Fault, KeyedJson, Listed, PageQuery, Path, ProblemJson, Query, Routes, Visitor, created,
+};
 
 /// Every endpoint, below `/api/v1`.
 #[must_use]

@@ -22,7 +22,9 @@ pub const JOBS: &[JobKind] = &[
 #[must_use]
 pub fn of(step: &Step<'_, Cases>) -> Vec<NewJob> {
     let warn_at = match &step.event.event.what {
-        What::Received { warn_at, .. } | What::Supplemented { warn_at, .. } | What::Apologised { warn_at, .. } => *warn_at,
+        What::Received { warn_at, .. } | What::Supplemented { warn_at, .. } | What::Apologised { warn_at, .. } => {
+            *warn_at
+        }
         _ => None,
     };
     let warn = |run_at: kernel::Instant| NewJob {
@@ -51,7 +53,8 @@ async fn warn(platform: Platform, job: Job) -> JobEnd {
 
 async fn sweep(platform: Platform, _: Job) -> JobEnd {
     let now = platform.clock().civil();
-    let swept = platform.store().write::<_, StoreError, _>("drafts sweep", move |tx| drafts::sweep_drafts(tx, now)).await;
+    let swept =
+        platform.store().write::<_, StoreError, _>("drafts sweep", move |tx| drafts::sweep_drafts(tx, now)).await;
     match swept {
         Ok(_) => JobEnd::Done,
         Err(error) => JobEnd::Retry(error.to_string()),

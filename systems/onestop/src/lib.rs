@@ -22,7 +22,7 @@ mod views;
 #[cfg(test)]
 mod tests;
 
-use platform::{Module, Permission, Role, StreamKind, Stream, rebuild};
+use platform::{Module, Permission, Role, Stream, StreamKind, rebuild};
 use web::{Access, MenuEntry, System};
 
 /// The right to apply online and to see one's own cases.

@@ -77,8 +77,7 @@ pub async fn of(
     page: &PageQuery,
 ) -> Result<Totalled<CaseLine>, Problem> {
     let window = page.window(2)?;
-    let key = (window.after.len() == 2)
-        .then(|| Key { due: window.after[0].clone(), code: window.after[1].clone() });
+    let key = (window.after.len() == 2).then(|| Key { due: window.after[0].clone(), code: window.after[1].clone() });
     let rows_max = window.rows_max + 1;
     let account = actor.id;
     let mine = actor.role == Role::Citizen;

@@ -162,7 +162,10 @@ fn apology(app: &App, opened: &Viewed<Cases>) -> Option<Value> {
     let case = &opened.state;
     let apology = case.term.as_ref()?.apology.as_ref()?;
     let reason = opened.personal(&apology.reason).and_then(Personal::body).and_then(words_of);
-    let by = opened.events.iter().find(|told| told.at == apology.at && told.event.what.act() == crate::state::Act::Apologise);
+    let by = opened
+        .events
+        .iter()
+        .find(|told| told.at == apology.at && told.event.what.act() == crate::state::Act::Apologise);
     Some(json!({
         "form": T::new(Lang::Vi).paper_form_apology(),
         "issued_at": apology.at,

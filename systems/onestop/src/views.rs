@@ -250,7 +250,10 @@ pub fn applicant_rows(t: T, application: &Application) -> Vec<Row> {
         (t.applicant_email(), &applicant.email),
         (t.applicant_address(), &applicant.address),
     ];
-    rows.into_iter().filter(|(_, value)| !value.is_empty()).map(|(label, value)| Row::new(label, value.as_str())).collect()
+    rows.into_iter()
+        .filter(|(_, value)| !value.is_empty())
+        .map(|(label, value)| Row::new(label, value.as_str()))
+        .collect()
 }
 
 /// The files handed in, with where they can be opened.

@@ -6,7 +6,10 @@ use crate::{
     limits, rows,
     targets::{self, Figure},
 };
-use axum::{extract::State, response::{IntoResponse, Response}};
+use axum::{
+    extract::State,
+    response::{IntoResponse, Response},
+};
 use kernel::Instant;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, OpenApi, ToSchema};
@@ -15,9 +18,11 @@ use web::{Access, App, Fault, Path, Query, Routes};
 /// Its addresses, below `/api/v1`.
 #[must_use]
 pub fn routes() -> Routes {
-    Routes::new()
-        .get("/targets", Access::Public, list)
-        .get("/targets/{id}/records", Access::Allowed(PERMISSION_READ), records)
+    Routes::new().get("/targets", Access::Public, list).get(
+        "/targets/{id}/records",
+        Access::Allowed(PERMISSION_READ),
+        records,
+    )
 }
 
 /// Its description.
@@ -158,11 +163,8 @@ pub async fn records(
     let limit = query.limit.unwrap_or(limits::RECORDS_ROWS_DEFAULT).clamp(1, limits::RECORDS_ROWS_MAX);
     let after = query.after.as_deref().map(targets::after_of).transpose()?;
     let page = targets::records(&app.platform, measure, as_of, query.missing, after, limit).await?;
-    let body = RecordsJson {
-        total: page.total,
-        next: page.next,
-        items: page.rows.into_iter().map(record_json).collect(),
-    };
+    let body =
+        RecordsJson { total: page.total, next: page.next, items: page.rows.into_iter().map(record_json).collect() };
     Ok(axum::Json(body).into_response())
 }
 

@@ -20,9 +20,11 @@ use web::{
 /// Its addresses.
 #[must_use]
 pub fn routes() -> Routes {
-    Routes::new()
-        .get("/chi-tieu", Access::Public, list)
-        .get("/chi-tieu/{id}/ho-so", Access::Allowed(PERMISSION_READ), records)
+    Routes::new().get("/chi-tieu", Access::Public, list).get(
+        "/chi-tieu/{id}/ho-so",
+        Access::Allowed(PERMISSION_READ),
+        records,
+    )
 }
 
 /// The figures as of a day.
@@ -264,7 +266,9 @@ fn record_line(app: &App, t: T, measure: Measure, record: rows::Record) -> Recor
     let packs = app.platform.packs();
     let good = match measure {
         Measure::OnTime => Tag::new(if record.good { t.record_on_time() } else { t.record_late() }, tone(record.good)),
-        Measure::Online => Tag::new(if record.good { t.record_online() } else { t.record_not_online() }, tone(record.good)),
+        Measure::Online => {
+            Tag::new(if record.good { t.record_online() } else { t.record_not_online() }, tone(record.good))
+        }
     };
     RecordLine {
         href: Some(format!("/can-bo/ho-so/{}", record.code)),

@@ -20,8 +20,18 @@ const T07_RECORDS: Sql = sql!("t07_records");
 
 /// Every statement; a test prepares each on both engines.
 pub const STATEMENTS: &[Sql] = &[
-    CASE_FILED, CASE_RECEIVED, CASE_DUE, CASE_FINISHED, CASE_REOPENED, CASE_RETURNED, CASE_CLOSED, T03_FIGURE, T03_OVERDUE, T03_RECORDS,
-    T07_FIGURE, T07_RECORDS,
+    CASE_FILED,
+    CASE_RECEIVED,
+    CASE_DUE,
+    CASE_FINISHED,
+    CASE_REOPENED,
+    CASE_RETURNED,
+    CASE_CLOSED,
+    T03_FIGURE,
+    T03_OVERDUE,
+    T03_RECORDS,
+    T07_FIGURE,
+    T07_RECORDS,
 ];
 
 /// Takes one fact of the desk in. Each date is set once, so hearing a fact twice changes nothing.

@@ -79,9 +79,8 @@ fn told() -> Vec<(u8, Instant, CaseFact)> {
     let day = |hour: u32| at(&format!("2024-12-30T{hour:02}:00:00+07:00"));
     let due = day(17);
     let filed = |n, channel| (n, day(8), CaseFact::Filed { about: about(n, channel) });
-    let received = |n, channel| {
-        (n, day(9), CaseFact::Received { about: about(n, channel), due: Some(due), first_due: Some(due) })
-    };
+    let received =
+        |n, channel| (n, day(9), CaseFact::Received { about: about(n, channel), due: Some(due), first_due: Some(due) });
     let finished = |n, when: Instant| {
         let about = about(n, Channel::Online);
         (n, when, CaseFact::Finished { about, at: when, due: Some(due), first_due: Some(due), supplement_requests: 0 })
@@ -94,9 +93,16 @@ fn told() -> Vec<(u8, Instant, CaseFact)> {
         filed(2, Channel::Direct),
         received(2, Channel::Direct),
         // An apology moves the promise, not the date that counts: late stays late.
-        (2, day(16), CaseFact::DueChanged {
-            about: about(2, Channel::Direct), due: later, first_due: due, reason: DueChange::Apologised,
-        }),
+        (
+            2,
+            day(16),
+            CaseFact::DueChanged {
+                about: about(2, Channel::Direct),
+                due: later,
+                first_due: due,
+                reason: DueChange::Apologised,
+            },
+        ),
         finished(2, at("2025-01-02T09:00:00+07:00")),
         filed(3, Channel::Online),
         received(3, Channel::Online),

@@ -31,7 +31,8 @@ fn answer(field: &Field, n: u32, dice: &SeededEntropy, today: Date) -> String {
 
 /// A child was born these weeks; everybody else is grown up.
 fn day(field: &Field, dice: &SeededEntropy, today: Date) -> String {
-    let child = field.key.contains("child") || field.key.contains("birth_date") && !field.key.contains("mother") && !field.key.contains("father");
+    let child = field.key.contains("child")
+        || field.key.contains("birth_date") && !field.key.contains("mother") && !field.key.contains("father");
     let mut day = today;
     for _ in 0..(1 + dice.below(50)) {
         day = day.yesterday().unwrap_or(day);

@@ -3,8 +3,8 @@
 mod admin;
 mod check;
 mod deadline;
-mod made_up;
 mod demo;
+mod made_up;
 mod packs;
 mod seed;
 mod serve;
@@ -94,10 +94,7 @@ pub fn instant_of(given: &str) -> Result<kernel::Instant, Trouble> {
 
 /// The runtime of everything asynchronous.
 pub fn runtime() -> Result<tokio::runtime::Runtime, Trouble> {
-    tokio::runtime::Builder::new_multi_thread()
-        .enable_all()
-        .build()
-        .map_err(|e| Trouble::plain(|t| t.internal(&e)))
+    tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(|e| Trouble::plain(|t| t.internal(&e)))
 }
 
 /// Does what the command line says.
@@ -115,7 +112,11 @@ pub fn run(cli: Cli) -> Result<ExitCode, Trouble> {
         Command::Migrate(args) => {
             let config = load(&args)?;
             runtime()?.block_on(async {
-                install::open(&config, false)?.platform.migrate().await.map_err(|e| Trouble::plain(|t| t.database_migrate(&e)))
+                install::open(&config, false)?
+                    .platform
+                    .migrate()
+                    .await
+                    .map_err(|e| Trouble::plain(|t| t.database_migrate(&e)))
             })?;
             say_both(|t| t.migrated().to_owned());
             Ok(ExitCode::SUCCESS)

@@ -3,7 +3,10 @@
 use super::Trouble;
 use crate::install::{self, Install};
 use indicatif::{ProgressBar, ProgressStyle};
-use kernel::{AgencyCode, Instant, ProcedureCode, testing::{SeededEntropy, SimClock}};
+use kernel::{
+    AgencyCode, Instant, ProcedureCode,
+    testing::{SeededEntropy, SimClock},
+};
 use onestop::{
     acts::{self, DocumentInput, Input},
     application::Applicant,

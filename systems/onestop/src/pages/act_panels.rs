@@ -82,10 +82,7 @@ fn questions(app: &App, t: T, case: &Case, act: Act) -> Vec<Field> {
         Act::Withdraw => vec![fields::words("reason", t.field_reason(), case.applicant.is_some())],
         Act::Propose => {
             let choices = [Outcome::Grant, Outcome::Deny].map(|one| (one.code(), t.outcome_choice(one.code())));
-            vec![
-                fields::radios("outcome", t.field_outcome(), choices),
-                fields::words("note", t.field_note(), true),
-            ]
+            vec![fields::radios("outcome", t.field_outcome(), choices), fields::words("note", t.field_note(), true)]
         }
         Act::Return => {
             let choices = ReturnHow::ALL.iter().map(|how| (how.code(), t.return_how(how.code())));

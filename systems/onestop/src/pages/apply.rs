@@ -113,12 +113,7 @@ struct Applying<'a> {
 }
 
 impl<'a> Applying<'a> {
-    async fn new(
-        app: &'a App,
-        signed: &'a SignedIn,
-        code: &ProcedureCode,
-        step: u32,
-    ) -> Result<Applying<'a>, Fault> {
+    async fn new(app: &'a App, signed: &'a SignedIn, code: &ProcedureCode, step: u32) -> Result<Applying<'a>, Fault> {
         let visitor = &signed.visitor;
         let version =
             app.platform.packs().procedure(code, visitor.now.local().date()).ok_or_else(platform::not_found)?;
@@ -207,7 +202,13 @@ impl<'a> Applying<'a> {
         if kept { Ok(()) } else { Err(platform::not_found().into()) }
     }
 
-    fn show_form(&self, form: &pack::FormPage, answers: &Map<String, Value>, wrong: &[FieldProblem], agency: Option<&str>) -> Result<Response, Fault> {
+    fn show_form(
+        &self,
+        form: &pack::FormPage,
+        answers: &Map<String, Value>,
+        wrong: &[FieldProblem],
+        agency: Option<&str>,
+    ) -> Result<Response, Fault> {
         let lang = self.visitor.lang;
         let mut shown = fields::of_page(form, answers, wrong, lang);
         if self.step == 1 {

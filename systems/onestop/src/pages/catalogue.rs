@@ -269,7 +269,11 @@ pub(super) fn channel_word(t: T, channel: Channel) -> String {
 
 fn time_line(t: T, limit: &pack::TimeLimit) -> TimeLine {
     let said = |said: &Option<kernel::Said>| said.as_ref().map(|said| said.get(t.lang()).to_owned());
-    TimeLine { time: views::allowance(t, Some(limit.allow)), condition: said(&limit.condition), note: said(&limit.note) }
+    TimeLine {
+        time: views::allowance(t, Some(limit.allow)),
+        condition: said(&limit.condition),
+        note: said(&limit.note),
+    }
 }
 
 fn document_line(t: T, document: &pack::Document) -> DocumentLine {
@@ -333,7 +337,8 @@ fn unsure(t: T, version: &ProcedureVersion) -> Vec<String> {
     }
     unsure.extend(version.approving_decision.reason.as_ref().map(|said| said.get(lang).to_owned()));
     unsure.extend(version.online.reason.as_ref().map(|said| said.get(lang).to_owned()));
-    unsure.extend(version.fees_here().filter_map(|fee| fee.amount_reason.as_ref()).map(|said| said.get(lang).to_owned()));
+    unsure
+        .extend(version.fees_here().filter_map(|fee| fee.amount_reason.as_ref()).map(|said| said.get(lang).to_owned()));
     let bases = version.documents.iter().map(|one| &one.basis).chain(version.time_limits.iter().map(|one| &one.basis));
     unsure.extend(bases.filter_map(pack::Basis::unknown).map(|said| said.get(lang).to_owned()));
     unsure.sort();

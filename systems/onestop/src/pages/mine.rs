@@ -22,7 +22,9 @@ use platform::{Actor, Reason, Viewed, Viewer};
 use serde::Deserialize;
 use web::{
     App, Fault, PageQuery, Parts, Path, Query, Shell, SignedIn, page, page_with, pdf, see_other, show,
-    view::{Act as Panel, Answers, Due, FieldError, FileLine, Happening, Pager, PaperLine, Reader, Stage as Station, Tag},
+    view::{
+        Act as Panel, Answers, Due, FieldError, FileLine, Happening, Pager, PaperLine, Reader, Stage as Station, Tag,
+    },
     with_query,
 };
 
@@ -255,9 +257,8 @@ pub(super) async fn act(
 pub(super) async fn input(app: &App, actor: &Actor, act: Act, parts: Parts) -> Result<Input, Problem> {
     let mut input = act_panels::read(act, &parts.form)?;
     for file in parts.files {
-        let said = |problem: &Problem| {
-            Said::both(|lang| format!("{}. {}", problem.title.get(lang), problem.hint.get(lang)))
-        };
+        let said =
+            |problem: &Problem| Said::both(|lang| format!("{}. {}", problem.title.get(lang), problem.hint.get(lang)));
         let upload = app.platform.upload(actor, &file.name, file.bytes).await.map_err(|problem| {
             if problem.kind.status() >= 500 {
                 return problem;
