@@ -2,6 +2,7 @@
 
 use crate::machine;
 use postgres::NoTls;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -149,6 +150,23 @@ impl Eye {
                 let rows = client.query(text, &[]).map_err(|e| told(&e))?;
                 rows.iter().map(|row| row.try_get(0)).collect::<Result<_, _>>().map_err(|e| told(&e))
             }
+        }
+    }
+
+    /// Every row of a table, as text.
+    pub fn rows_of(&mut self, table: &str) -> Result<BTreeSet<String>, String> {
+        match self {
+            Eye::Sqlite(conn) => {
+                let told = |e: rusqlite::Error| format!("{table}: {e}");
+                let mut statement = conn.prepare(&format!("select * from {table}")).map_err(told)?;
+                let columns = statement.column_count();
+                let rows = statement.query_map([], |row| {
+                    let value = |index| row.get::<_, rusqlite::types::Value>(index).map(|value| format!("{value:?}"));
+                    (0..columns).map(value).collect::<Result<Vec<_>, _>>().map(|values| values.join(" "))
+                });
+                rows.map_err(told)?.collect::<Result<_, _>>().map_err(told)
+            }
+            Eye::Postgres(_) => Ok(self.texts(&format!("select t::text from {table} t"))?.into_iter().collect()),
         }
     }
 

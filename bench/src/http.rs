@@ -105,10 +105,8 @@ pub fn run(given: &Arguments, database: &Database) -> Result<Report, String> {
     bench.load(&submit, 201, WARM_UP)?;
     eye.drained()?;
     let mut rounds = Rounds::default();
-    let mut first = None;
     for number in 1..=given.rounds {
         bench.round(&mut rounds, &submit, &health, &mut eye)?;
-        first.get_or_insert(eye.number("select count(*) from case_row")?);
         let last = number - 1;
         say::line(&format!(
             "  round {number}: {:.0}/s (with late work {:.0}/s), p50 {:.1} ms, p99 {:.1} ms; static {:.0}/s",
@@ -141,7 +139,6 @@ impl Bench<'_> {
     ) -> Result<(), String> {
         let base = self.load(health, 200, BASELINE)?;
         let load = self.load(submit, 201, Duration::from_secs(self.given.seconds))?;
-        // Cases that are filed while others are looked at: what came after them has to be done as well.
         let drain = eye.drained()?;
         rounds.static_answers.push(base.per_second(Duration::ZERO));
         rounds.static_p99.push(base.ms(0.99));
@@ -239,6 +236,7 @@ fn submissions(token: &str, agencies: &[String], clients: usize) -> Arc<Make> {
 fn rows(database: &Database, rounds: &Rounds, memory: f64) -> Vec<Row> {
     let least = if matches!(database, Database::Sqlite) { SQLITE_PER_SECOND } else { POSTGRES_PER_SECOND };
     let base = "GET /health/live";
+    let p99 = Row::new("p99", "ms", &rounds.p99).beside(base, &rounds.p99, &rounds.static_p99);
     vec![
         Row::new("cases submitted, late work done", "/s", &rounds.drained)
             .beside(base, &rounds.drained, &rounds.static_answers)
@@ -249,7 +247,7 @@ fn rows(database: &Database, rounds: &Rounds, memory: f64) -> Vec<Row> {
             &rounds.static_answers,
         ),
         Row::new("p50", "ms", &rounds.p50),
-        Row::new("p99", "ms", &rounds.p99).beside(base, &rounds.p99, &rounds.static_p99).budget(Budget::AtMost(P99_MS_MAX)),
+        if matches!(database, Database::Sqlite) { p99.budget(Budget::AtMost(P99_MS_MAX)) } else { p99 },
         Row::new("late work after the last answer", "s", &rounds.drain),
         Row::new("processor time of the server, a case", "µs", &rounds.server_cpu),
         Row::new("processor time of the clients, a case", "µs", &rounds.client_cpu),

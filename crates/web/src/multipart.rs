@@ -26,7 +26,7 @@ pub struct SentFile {
     pub bytes: Bytes,
 }
 
-/// A multipart form: its fields and its files.
+/// A form that may carry files: its fields and its files.
 #[derive(Clone, Debug, Default)]
 pub struct Parts {
     /// What was typed.
@@ -38,7 +38,11 @@ pub struct Parts {
 impl<S: Send + Sync> FromRequest<S> for Parts {
     type Rejection = Fault;
 
+    /// A form without files comes in another media type; the guard has read it already.
     async fn from_request(request: Request, state: &S) -> Result<Self, Fault> {
+        if let Some(form) = request.extensions().get::<Form>() {
+            return Ok(Self { form: form.clone(), files: Vec::new() });
+        }
         let address = request.uri().path().to_owned();
         let mut sent = axum::extract::Multipart::from_request(request, state)
             .await

@@ -1,11 +1,14 @@
 //! One case as desk, officer and leader see it: what is next, what is known, who has looked.
 
-use super::{panels, work::Staff};
+use super::{
+    panels,
+    work::{Staff, tomorrow},
+};
 use crate::{
     cases::Cases,
     pages::{apply, mine},
     papers,
-    state::{Act, Case, Stage, What, Who, offered},
+    state::{Act, Case, Channel, Stage, What, Who, offered},
     text::T,
     views,
 };
@@ -149,7 +152,8 @@ fn case_page(app: &App, signed: &SignedIn, opened: &Viewed<Cases>, staff: &Staff
         happenings: views::happenings(t, opened, &reasons, true),
         papers: if erased.is_none() { papers::lines(t, case, &below) } else { Vec::new() },
         readers: Vec::new(),
-        doing,
+        // That nobody has it is what the sentence about the stage says.
+        doing: doing.filter(|_| case.stage != Stage::Received || case.assignee.is_some()),
         erased,
     }
 }
@@ -175,7 +179,10 @@ fn warnings(app: &App, t: T, opened: &Viewed<Cases>, now: Instant) -> Vec<String
         (true, true) => warnings.push(t.office_warn_late_again().to_owned()),
         (false, _) => {}
     }
-    if let Some(by) = case.transfer_by.filter(|by| case.stage == Stage::Received && now > *by) {
+    // What came online is to be handed over at once; that is a warning only when the day has ended without it.
+    let by = case.transfer_by.filter(|_| case.stage == Stage::Received);
+    let too_long = |by: &Instant| now > if case.channel == Channel::Online { tomorrow(*by) } else { *by };
+    if let Some(by) = by.filter(too_long) {
         warnings.push(t.office_warn_transfer(show::instant(t.lang(), by)));
     }
     let missing = opened.events.iter().find_map(|told| match &told.event.what {

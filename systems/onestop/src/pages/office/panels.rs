@@ -70,9 +70,11 @@ fn give(t: T, panel: &mut Panel, case: &Case, staff: &Staff) {
         hint: None,
         chosen: case.assignee == Some(officer.id),
     };
-    let choices: Vec<Choice> = staff.officers(&case.agency).map(choice).collect();
-    if choices.is_empty() {
-        return;
+    let mut choices: Vec<Choice> = staff.officers(&case.agency).map(choice).collect();
+    match choices.as_mut_slice() {
+        [] => return,
+        [only] => only.chosen = true,
+        _ => {}
     }
     panel.fields = vec![Field {
         name: "officer".to_owned(),

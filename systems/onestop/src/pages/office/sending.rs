@@ -10,33 +10,16 @@ use crate::{
     pages::{act_panels, fields, mine},
     state::Act,
 };
-use axum::{
-    extract::{FromRequest, Request, State},
-    response::Response,
-};
+use axum::{extract::State, response::Response};
 use kernel::{CaseCode, Problem};
 use platform::Actor;
-use web::{App, Fault, Form, Parts, Path, SignedIn, see_other, with_query};
-
-/// A form with or without files: most acts send none, and browsers then send another media type.
-pub(super) struct Sent(Parts);
-
-impl<S: Send + Sync> FromRequest<S> for Sent {
-    type Rejection = Fault;
-
-    async fn from_request(request: Request, state: &S) -> Result<Self, Fault> {
-        if let Some(form) = request.extensions().get::<Form>() {
-            return Ok(Self(Parts { form: form.clone(), files: Vec::new() }));
-        }
-        Parts::from_request(request, state).await.map(Self)
-    }
-}
+use web::{App, Fault, Parts, Path, SignedIn, see_other, with_query};
 
 pub(super) async fn act(
     State(app): State<App>,
     signed: SignedIn,
     Path((code, act)): Path<(CaseCode, String)>,
-    Sent(parts): Sent,
+    parts: Parts,
 ) -> Result<Response, Fault> {
     let act = Act::from_code(&act).ok_or_else(platform::not_found)?;
     let stream = lists::stream_of(&app.platform, &code).await?;
