@@ -175,7 +175,8 @@ impl Loop<'_> {
         for one in ended {
             let (worker, found) = one.map_err(|e| e.to_string())?;
             self.workers.push(worker);
-            let (lost, doubled, again) = found.map_err(|e| format!("after a restart: {e}\n{}", self.setup.log_end()))?;
+            let (lost, doubled, again) =
+                found.map_err(|e| format!("after a restart: {e}\n{}", self.setup.log_end()))?;
             self.tally.lost += lost;
             self.tally.doubled += doubled;
             self.tally.sent_again += again;
@@ -211,7 +212,8 @@ impl Loop<'_> {
     /// A process of PostgreSQL that serves us and that we may kill.
     fn backend(&self) -> Option<i64> {
         let mut eye = self.fresh.eye().ok()?;
-        let found = "select pid::bigint from pg_stat_activity where application_name = 'motcua' order by backend_start limit 1";
+        let found =
+            "select pid::bigint from pg_stat_activity where application_name = 'motcua' order by backend_start limit 1";
         let pid = eye.number(found).ok()?;
         let allowed = Command::new("kill").args(["-0", &pid.to_string()]).status();
         allowed.is_ok_and(|status| status.success()).then_some(pid)
@@ -270,8 +272,12 @@ impl Loop<'_> {
                 there.insert(code.to_owned(), events.parse::<usize>().unwrap_or(0));
             }
         }
-        let known: BTreeMap<&String, usize> = self.workers.iter().flat_map(|worker| &worker.lives)
-            .filter_map(|life| Some((life.code.as_ref()?, life.done))).collect();
+        let known: BTreeMap<&String, usize> = self
+            .workers
+            .iter()
+            .flat_map(|worker| &worker.lives)
+            .filter_map(|life| Some((life.code.as_ref()?, life.done)))
+            .collect();
         for (code, events) in &there {
             let done = known.get(code).copied().unwrap_or(0);
             self.tally.doubled += events.saturating_sub(done);
@@ -310,7 +316,8 @@ impl Loop<'_> {
         let mut rows = vec![
             one("acknowledged acts lost", tally.lost).budget(Budget::Exactly(0.0)),
             one("acts done twice", tally.doubled).budget(Budget::Exactly(0.0)),
-            one("other faults (chains, codes, places, rebuilt tables, answers)", tally.wrong.len()).budget(Budget::Exactly(0.0)),
+            one("other faults (chains, codes, places, rebuilt tables, answers)", tally.wrong.len())
+                .budget(Budget::Exactly(0.0)),
             one("kills of the server", self.given.kills),
             one("acts acknowledged", acts),
             one("cases", cases),
@@ -319,7 +326,7 @@ impl Loop<'_> {
             one("acknowledged acts sent again: the same answer", tally.sent_again),
             Row::new("restart, to `ready`", "ms", &tally.restarts_ms),
         ];
-        if matches!(self.fresh.file(), None) {
+        if self.fresh.file().is_none() {
             rows.push(one("kills of a PostgreSQL process, which restarts them all", tally.backends));
             rows.push(one("acts put off during these outages", usize::try_from(put_off).unwrap_or(0)));
         }
@@ -327,7 +334,6 @@ impl Loop<'_> {
     }
 }
 
-#[expect(clippy::cast_precision_loss, reason = "counts of a bench are far below 2⁵³")]
 fn count(n: usize) -> f64 {
     n as f64
 }
@@ -372,8 +378,10 @@ fn how(given: &Arguments, database: &Database) -> Vec<String> {
         "SIGKILL ends a process, not the machine: whether the disk keeps what it was asked to keep is not tested here.".to_owned(),
     ];
     if matches!(database, Database::Postgres(_)) {
-        lines.push(format!("Every {BACKEND_EVERY}th time a PostgreSQL process is killed first (-9): it ends all connections and \
-                            recovers under the load, then the server is killed."));
+        lines.push(format!(
+            "Every {BACKEND_EVERY}th time a PostgreSQL process is killed first (-9): it ends all connections and \
+                            recovers under the load, then the server is killed."
+        ));
     }
     lines
 }

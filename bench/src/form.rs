@@ -68,5 +68,7 @@ pub fn check(schema: &Value) -> Result<(), String> {
     if missing.is_empty() && unknown.is_empty() {
         return Ok(());
     }
-    Err(format!("the form of {PROCEDURE} has changed: not answered {missing:?}, not asked {unknown:?}; see bench/src/form.rs"))
+    Err(format!(
+        "the form of {PROCEDURE} has changed: not answered {missing:?}, not asked {unknown:?}; see bench/src/form.rs"
+    ))
 }

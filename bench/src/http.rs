@@ -66,7 +66,6 @@ impl Load {
     }
 }
 
-#[expect(clippy::cast_precision_loss, reason = "counts of a bench are far below 2⁵³")]
 fn count(n: usize) -> f64 {
     n as f64
 }
@@ -110,7 +109,11 @@ pub fn run(given: &Arguments, database: &Database) -> Result<Report, String> {
         let last = number - 1;
         say::line(&format!(
             "  round {number}: {:.0}/s (with late work {:.0}/s), p50 {:.1} ms, p99 {:.1} ms; static {:.0}/s",
-            rounds.submitted[last], rounds.drained[last], rounds.p50[last], rounds.p99[last], rounds.static_answers[last]
+            rounds.submitted[last],
+            rounds.drained[last],
+            rounds.p50[last],
+            rounds.p99[last],
+            rounds.static_answers[last]
         ));
     }
     let memory = server.memory_mb();
@@ -130,13 +133,7 @@ struct Bench<'a> {
 }
 
 impl Bench<'_> {
-    fn round(
-        &self,
-        rounds: &mut Rounds,
-        submit: &Arc<Make>,
-        health: &Arc<Make>,
-        eye: &mut Eye,
-    ) -> Result<(), String> {
+    fn round(&self, rounds: &mut Rounds, submit: &Arc<Make>, health: &Arc<Make>, eye: &mut Eye) -> Result<(), String> {
         let base = self.load(health, 200, BASELINE)?;
         let load = self.load(submit, 201, Duration::from_secs(self.given.seconds))?;
         let drain = eye.drained()?;
@@ -227,7 +224,8 @@ fn submissions(token: &str, agencies: &[String], clients: usize) -> Arc<Make> {
     let run = machine::now().millis();
     Arc::new(move |client| {
         let n = number.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-        let key = (HeaderName::from_static("idempotency-key"), header_value(&format!("{run}-{client}-of-{clients}-{n}")));
+        let key =
+            (HeaderName::from_static("idempotency-key"), header_value(&format!("{run}-{client}-of-{clients}-{n}")));
         let headers = [headers[0].clone(), headers[1].clone(), key];
         request(Method::POST, "/api/v1/cases", &headers, bodies[n % bodies.len()].clone())
     })
@@ -259,9 +257,12 @@ fn how(given: &Arguments, database: &Database) -> Vec<String> {
     let Arguments { seconds, clients, .. } = given;
     let communes = province::COMMUNES;
     let mut lines = vec![
-        format!("`motcua demo` (release) on this machine; {clients} keep-alive clients in one thread beside it, {seconds} s a round: \
-                 `POST /api/v1/cases` with a filled-in birth registration, each under its own Idempotency-Key, round {communes} communes."),
-        "Late work: places in the log, facts to followers, jobs due; looked at in the database from outside.".to_owned(),
+        format!(
+            "`motcua demo` (release) on this machine; {clients} keep-alive clients in one thread beside it, {seconds} s a round: \
+                 `POST /api/v1/cases` with a filled-in birth registration, each under its own Idempotency-Key, round {communes} communes."
+        ),
+        "Late work: places in the log, facts to followers, jobs due; looked at in the database from outside."
+            .to_owned(),
         "Baseline: `GET /health/live`, a constant answer, by the same clients to the same server.".to_owned(),
     ];
     if matches!(database, Database::Postgres(_)) {

@@ -97,7 +97,8 @@ impl Worker {
     /// An open case or a new one.
     fn choose(&mut self) -> usize {
         let newest = self.lives.iter().enumerate().rev().take(4 * OPEN_MAX);
-        let open: Vec<usize> = newest.filter(|(_, life)| life.done < LIFE.len()).map(|(at, _)| at).take(OPEN_MAX).collect();
+        let open: Vec<usize> =
+            newest.filter(|(_, life)| life.done < LIFE.len()).map(|(at, _)| at).take(OPEN_MAX).collect();
         let bound = if open.len() < OPEN_MAX { open.len() + 1 } else { open.len() };
         let pick = usize::try_from(self.random.below(bound as u64)).unwrap_or(0);
         if let Some(life) = open.get(pick) {

@@ -131,7 +131,6 @@ pub fn median(values: &[f64]) -> f64 {
 pub fn quantile(sorted: &[u32], share: f64) -> f64 {
     let last = sorted.len().saturating_sub(1);
     // Rounded to the nearest rank: far below 2⁵³.
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss, reason = "a rank")]
     let rank = (last as f64 * share).round() as usize;
     sorted.get(rank).copied().map_or(0.0, f64::from)
 }

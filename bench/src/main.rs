@@ -1,5 +1,8 @@
 //! `bench`: measures what the budgets promise, each beside a baseline of the same run, and kills the server on purpose.
-#![expect(clippy::disallowed_methods, reason = "a measuring tool takes the time, starts programs and reads the surroundings")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "a measuring tool takes the time, starts programs and reads the surroundings"
+)]
 
 mod builds;
 mod client;

@@ -67,7 +67,9 @@ pub fn run(given: &Arguments, database: &Database) -> Result<Report, String> {
     let after = server.memory_mb();
     server.stop();
     let cases = given.cases;
-    rows.push(Row::new(&format!("start with {cases} cases, to `ready`"), "ms", &starts).budget(Budget::AtMost(START_MS_MAX)));
+    rows.push(
+        Row::new(&format!("start with {cases} cases, to `ready`"), "ms", &starts).budget(Budget::AtMost(START_MS_MAX)),
+    );
     rows.push(Row::new("memory, idle after the start", "MB", &memory).budget(Budget::AtMost(MEMORY_MB_MAX)));
     rows.push(Row::new("memory after these pages and papers", "MB", &[after]));
     let requests = given.requests;

@@ -6,11 +6,11 @@ use postgres::types::{IsNull, ToSql, Type, to_sql_checked};
 use postgres::{Client, Statement};
 use std::collections::HashMap;
 use std::error::Error;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::Barrier;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
-use store::recorder::Committed;
 use store::Value;
+use store::recorder::Committed;
 
 /// Times that a transaction is tried again after a conflict with another.
 const TRIES_MAX: u32 = 10;

@@ -30,7 +30,7 @@ pub fn replay(file: &Path, tape: &[Committed]) -> Result<Duration, String> {
     })
 }
 
-fn told(e: rusqlite::Error) -> String {
+fn told(e: impl std::fmt::Display) -> String {
     e.to_string()
 }
 

@@ -194,7 +194,8 @@ impl Report {
     pub fn write(&self) -> Result<(), String> {
         let text = serde_json::to_string_pretty(self).map_err(|e| e.to_string())?;
         let path = PathBuf::from(FOLDER).join(format!("{}.json", self.name));
-        fs::create_dir_all(FOLDER).and_then(|()| fs::write(&path, text + "\n"))
+        fs::create_dir_all(FOLDER)
+            .and_then(|()| fs::write(&path, text + "\n"))
             .map_err(|e| format!("cannot write {}: {e}", path.display()))
     }
 

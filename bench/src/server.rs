@@ -45,7 +45,7 @@ pub fn binary() -> Result<PathBuf, String> {
 
 impl Setup {
     fn command(&self, word: &str) -> Result<Command, String> {
-        std::fs::create_dir_all(&self.data).map_err(|e| e.to_string())?;
+        std::fs::create_dir_all(&self.data).map_err(|e| format!("{}: {e}", self.data.display()))?;
         let mut command = Command::new(binary()?);
         // Not where a motcua.toml could lie.
         command.current_dir(&self.data).arg(word).arg("--data").arg(&self.data).arg("--database").arg(&self.url);
@@ -60,9 +60,10 @@ impl Setup {
 
     /// The same, having it play synthetic cases first.
     pub fn start_with_cases(&self, cases: u32) -> Result<Server, String> {
-        let log = std::fs::OpenOptions::new().create(true).append(true).open(self.log()).map_err(|e| e.to_string())?;
-        let clock = Instant::now();
         let mut command = self.command("demo")?;
+        let log = std::fs::OpenOptions::new().create(true).append(true).open(self.log());
+        let log = log.map_err(|e| format!("{}: {e}", self.log().display()))?;
+        let clock = Instant::now();
         if cases > 0 {
             command.args(["--cases", &cases.to_string()]);
         }

@@ -158,19 +158,17 @@ fn is_of_a_case(one: &Committed) -> bool {
 }
 
 // Counts of a bench are far below 2⁵³.
-#[expect(clippy::cast_precision_loss, reason = "counts of a bench are far below 2⁵³")]
 fn share(a: usize, b: usize) -> f64 {
     a as f64 / (b.max(1)) as f64
 }
 
-#[expect(clippy::cast_precision_loss, reason = "counts of a bench are far below 2⁵³")]
 fn per_second(count: usize, took: Duration) -> f64 {
     count as f64 / took.as_secs_f64()
 }
 
-#[expect(clippy::cast_precision_loss, reason = "counts of a bench are far below 2⁵³")]
 fn closure_micros(stats: &Stats, wanted: usize) -> f64 {
-    let micros: u64 = stats.transactions.iter().filter(|(name, _)| *name == "case").map(|(_, count)| count.micros).sum();
+    let micros: u64 =
+        stats.transactions.iter().filter(|(name, _)| *name == "case").map(|(_, count)| count.micros).sum();
     micros as f64 / wanted as f64
 }
 
@@ -182,12 +180,18 @@ fn how(given: &Arguments, database: &Database) -> Vec<String> {
             "rusqlite, statements prepared before the clock starts, same pragmas, the write-ahead log copied by a \
              second thread as in the store; no savepoints"
         }
-        Database::Postgres(_) => "the `postgres` crate on as many connections, statements prepared before the clock starts",
+        Database::Postgres(_) => {
+            "the `postgres` crate on as many connections, statements prepared before the clock starts"
+        }
     };
     vec![
-        format!("{lives} births a round through `platform::run::<Cases>`, {tasks} at a time, in {communes} communes: \
-                 file online, receive, assign, propose, sign, return; each act under an idempotency key; queues not drained."),
-        format!("Baseline: the statements of a recorded run with the same parameters in the same COMMITs on a fresh database: {baseline}."),
+        format!(
+            "{lives} births a round through `platform::run::<Cases>`, {tasks} at a time, in {communes} communes: \
+                 file online, receive, assign, propose, sign, return; each act under an idempotency key; queues not drained."
+        ),
+        format!(
+            "Baseline: the statements of a recorded run with the same parameters in the same COMMITs on a fresh database: {baseline}."
+        ),
         "Every COMMIT waits for the disk (SQLite: WAL, synchronous=full).".to_owned(),
     ]
 }

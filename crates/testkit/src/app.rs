@@ -43,6 +43,7 @@ pub struct TestApp {
     pub(crate) router: Router,
     tokens: Mutex<HashMap<(String, bool), (String, Instant)>>,
     _store: TestStore,
+    _files: Option<tempfile::TempDir>,
 }
 
 impl TestApp {
@@ -53,7 +54,11 @@ impl TestApp {
 
     /// On PostgreSQL, in a schema of its own; `None`, said loudly, where there is no PostgreSQL.
     pub async fn on_postgres(systems: &'static [&'static System]) -> Option<Self> {
-        Some(Self::on(TestStore::postgres(Options::default(), &[])?, systems).await)
+        let files = tempfile::tempdir().expect("a folder for files");
+        let options = Options { blobs: Some(files.path().to_owned()), ..Options::default() };
+        let mut app = Self::on(TestStore::postgres(options, &[])?, systems).await;
+        app._files = Some(files);
+        Some(app)
     }
 
     async fn on(store: TestStore, systems: &'static [&'static System]) -> Self {
@@ -79,7 +84,7 @@ impl TestApp {
         };
         let app = App::new(platform.clone(), systems, config);
         let router = web::build_router(app.clone());
-        Self { app, platform, clock, router, tokens: Mutex::default(), _store: store }
+        Self { app, platform, clock, router, tokens: Mutex::default(), _store: store, _files: None }
     }
 
     /// Somebody from the street.

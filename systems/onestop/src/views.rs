@@ -181,12 +181,14 @@ fn happening(t: T, told: &Told<crate::state::Event>, reasons: &Reasons<'_>, for_
         when: show::weekday_instant(t.lang(), told.at),
         title: t.happened(what.act().code()),
         by: by.or_else(|| Some(web::role_name(web::text::T::new(t.lang()), told.event.role).to_owned())),
-        text: reason_of(what).and_then(|digest| reasons.said(digest)),
+        text: reason_of(what, for_office).and_then(|digest| reasons.said(digest)),
     }
 }
 
-fn reason_of(what: &What) -> Option<&trust::Digest> {
+/// The words that belong to an event. What officer and leader write to each other is the office's own.
+fn reason_of(what: &What, for_office: bool) -> Option<&trust::Digest> {
     match what {
+        What::SentBack { .. } | What::Proposed { .. } if !for_office => None,
         What::SupplementRequested { reason, .. }
         | What::Refused { reason }
         | What::SentBack { reason, .. }

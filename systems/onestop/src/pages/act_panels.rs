@@ -7,7 +7,7 @@ use crate::{
     text::T,
     views,
 };
-use kernel::{Instant, Lang, Problem, ProblemKind};
+use kernel::{FieldProblem, Instant, Lang, Problem, ProblemKind};
 use web::{
     App, Form, new_key,
     view::{Act as Panel, Choice, DateParts, Field, FieldError},
@@ -170,23 +170,50 @@ pub const fn is_shown_again(problem: &Problem) -> bool {
     matches!(problem.kind, ProblemKind::BadInput | ProblemKind::Conflict | ProblemKind::Forbidden)
 }
 
-/// Opens the panel that was refused and says why, on top and at each field.
-pub fn refused(panels: &mut [Panel], act: Act, problem: &Problem, lang: Lang) -> Vec<FieldError> {
+/// A refusal with its places as fields of a form: `/form/mother_name` is the field `mother_name`, `/kinds/0` is `kinds`.
+#[must_use]
+pub fn by_field(problem: &Problem) -> Problem {
+    let name = |path: &str| {
+        let path = path.trim_start_matches('/');
+        path.strip_prefix("form/").unwrap_or(path).split('/').next().unwrap_or_default().to_owned()
+    };
+    let fields = problem.fields.iter().map(|one| FieldProblem { path: name(&one.path), said: one.said.clone() });
+    Problem { fields: fields.collect(), ..problem.clone() }
+}
+
+/// Opens the panel that was refused with what had been typed, and says why on top and at each field.
+pub fn refused(panels: &mut [Panel], act: Act, problem: &Problem, typed: &Form, lang: Lang) -> Vec<FieldError> {
+    let problem = by_field(problem);
     let mut errors = fields::errors(&problem.fields, lang);
+    let whole = format!("act-{}", act.code());
     if let Some(panel) = panels.iter_mut().find(|panel| panel.name == act.code()) {
         panel.open = true;
         for field in &mut panel.fields {
             let wrong = problem.fields.iter().find(|one| one.path == field.name);
             field.error = wrong.map(|one| one.said.get(lang).to_owned());
+            keep_typed(field, typed);
         }
-        // Element ids begin with the act's name where several forms stand on one page.
         for error in &mut errors {
-            error.field = format!("{}-{}", act.code(), error.field);
+            let known = panel.fields.iter().any(|field| field.name == error.field);
+            // Element ids begin with the act's name where several forms stand on one page.
+            error.field = if known { format!("{}-{}", act.code(), error.field) } else { whole.clone() };
         }
     }
     if errors.is_empty() {
         let text = format!("{}. {}", problem.title.get(lang), problem.hint.get(lang));
-        errors.push(FieldError { field: format!("act-{}", act.code()), text });
+        errors.push(FieldError { field: whole, text });
     }
     errors
+}
+
+/// Puts what was typed back into its field.
+fn keep_typed(field: &mut Field, typed: &Form) {
+    if let Some(date) = &mut field.date {
+        *date = web::date_parts(typed, &field.name);
+        return;
+    }
+    typed.value(&field.name).clone_into(&mut field.value);
+    for choice in &mut field.choices {
+        choice.chosen = typed.values(&field.name).any(|value| value == choice.value);
+    }
 }

@@ -2,9 +2,10 @@
 
 use super::{
     act_panels,
+    act_panels::by_field,
     catalogue::{self, ProcedureLine},
     fields,
-    office::{PAPER, by_field, of_somebody_else},
+    office::{PAPER, of_somebody_else},
 };
 use crate::{
     acts::DocumentInput,

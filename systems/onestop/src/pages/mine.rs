@@ -21,7 +21,7 @@ use kernel::{CaseCode, FieldProblem, Id, Lang, Problem, Said};
 use platform::{Actor, Reason, Viewed, Viewer};
 use serde::Deserialize;
 use web::{
-    App, Fault, PageQuery, Parts, Path, Query, Shell, SignedIn, page, page_with, pdf, see_other, show,
+    App, Fault, Form, PageQuery, Parts, Path, Query, Shell, SignedIn, page, page_with, pdf, see_other, show,
     view::{
         Act as Panel, Answers, Due, FieldError, FileLine, Happening, Pager, PaperLine, Reader, Stage as Station, Tag,
     },
@@ -166,7 +166,7 @@ async fn show_case(
     signed: &SignedIn,
     code: &CaseCode,
     done: Option<String>,
-    refused: Option<(Act, &Problem)>,
+    refused: Option<(Act, &Problem, &Form)>,
 ) -> Result<Response, Fault> {
     let opened = open(app, &signed.actor, code).await?;
     let readers = app.platform.readers(opened.stream, signed.visitor.lang).await?;
@@ -174,9 +174,9 @@ async fn show_case(
     template.done = done;
     template.readers = views::readers(template.t, app.platform.packs(), readers, signed.visitor.now);
     let mut status = StatusCode::OK;
-    if let Some((act, problem)) = refused {
+    if let Some((act, problem, typed)) = refused {
         status = StatusCode::from_u16(problem.kind.status()).unwrap_or(StatusCode::CONFLICT);
-        template.errors = act_panels::refused(&mut template.acts, act, problem, signed.visitor.lang);
+        template.errors = act_panels::refused(&mut template.acts, act, problem, typed, signed.visitor.lang);
     }
     page_with(status, signed.visitor.lang, &template)
 }
@@ -239,7 +239,7 @@ pub(super) async fn act(
 ) -> Result<Response, Fault> {
     let act = Act::from_code(&act).ok_or_else(platform::not_found)?;
     let stream = lists::stream_of(&app.platform, &code).await?;
-    let key = parts.form.key();
+    let (typed, key) = (parts.form.clone(), parts.form.key());
     let done = match input(&app, &signed.actor, act, parts).await {
         Ok(input) => acts::act(&app.platform, &signed.actor, stream, act, input, key).await,
         Err(problem) => Err(problem),
@@ -247,7 +247,7 @@ pub(super) async fn act(
     match done {
         Ok(_) => Ok(see_other(&with_query(&format!("/ho-so/{code}"), &[("xong", act.code())]))),
         Err(problem) if act_panels::is_shown_again(&problem) => {
-            show_case(&app, &signed, &code, None, Some((act, &problem))).await
+            show_case(&app, &signed, &code, None, Some((act, &problem, &typed))).await
         }
         Err(problem) => Err(problem.into()),
     }

@@ -7,7 +7,7 @@ mod samples;
 mod sending;
 pub(super) mod work;
 
-pub(super) use panels::{PAPER, by_field, of_somebody_else};
+pub(super) use panels::{PAPER, of_somebody_else};
 pub(super) use samples::work_lines;
 
 use super::mine;

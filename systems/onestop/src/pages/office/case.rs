@@ -108,7 +108,8 @@ pub(super) async fn show_case(
     let mut status = StatusCode::OK;
     if let Some(refused) = refused {
         status = StatusCode::from_u16(refused.problem.kind.status()).unwrap_or(StatusCode::CONFLICT);
-        template.errors = panels::shown_again(&mut template.acts, &refused, lang);
+        template.errors =
+            crate::pages::act_panels::refused(&mut template.acts, refused.act, refused.problem, refused.typed, lang);
     }
     page_with(status, lang, &template)
 }

@@ -1,9 +1,6 @@
 //! The forms of acts as the office needs them: officers by name, papers brought to the counter, answers to correct.
 
-use super::{
-    case::{Refused, below},
-    work::Staff,
-};
+use super::{case::below, work::Staff};
 use crate::{
     application::Application,
     cases::Cases,
@@ -12,12 +9,11 @@ use crate::{
     text::T,
     views,
 };
-use kernel::{FieldProblem, Lang, Problem};
 use platform::{Actor, Role, Viewed};
 use serde_json::Map;
 use web::{
-    App, Form, date_parts,
-    view::{Act as Panel, Choice, Field, FieldError},
+    App,
+    view::{Act as Panel, Choice, Field},
 };
 
 /// The field in which the desk ticks what was brought on paper.
@@ -121,46 +117,6 @@ fn answers(app: &App, t: T, case: &Case, given: &Map<String, serde_json::Value>)
 /// A question whose answer is not about the person at the keyboard: their browser must not fill it in.
 pub(in crate::pages) fn of_somebody_else(field: Field) -> Field {
     Field { autocomplete: "off", ..field }
-}
-
-/// A refusal with its places as fields of a form: `/form/mother_name` is the field `mother_name`, `/kinds/0` is `kinds`.
-#[must_use]
-pub(in crate::pages) fn by_field(problem: &Problem) -> Problem {
-    let name = |path: &str| {
-        let path = path.trim_start_matches('/');
-        path.strip_prefix("form/").unwrap_or(path).split('/').next().unwrap_or_default().to_owned()
-    };
-    let fields = problem.fields.iter().map(|one| FieldProblem { path: name(&one.path), said: one.said.clone() });
-    Problem { fields: fields.collect(), ..problem.clone() }
-}
-
-/// Opens the form that was refused with what had been typed, and says why on top and at each field.
-pub(super) fn shown_again(panels: &mut [Panel], refused: &Refused<'_>, lang: Lang) -> Vec<FieldError> {
-    let (act, problem) = (refused.act, by_field(refused.problem));
-    let mut errors = act_panels::refused(panels, act, &problem, lang);
-    let Some(panel) = panels.iter_mut().find(|panel| panel.name == act.code()) else { return errors };
-    for field in &mut panel.fields {
-        keep_typed(field, refused.typed);
-    }
-    let known: Vec<String> = panel.fields.iter().map(|field| format!("{}-{}", act.code(), field.name)).collect();
-    for error in &mut errors {
-        if !known.contains(&error.field) {
-            error.field = format!("act-{}", act.code());
-        }
-    }
-    errors
-}
-
-/// Puts what was typed back into its field.
-fn keep_typed(field: &mut Field, typed: &Form) {
-    if let Some(date) = &mut field.date {
-        *date = date_parts(typed, &field.name);
-        return;
-    }
-    typed.value(&field.name).clone_into(&mut field.value);
-    for choice in &mut field.choices {
-        choice.chosen = typed.values(&field.name).any(|value| value == choice.value);
-    }
 }
 
 /// Signing, sending back and stopping, as samples show them.

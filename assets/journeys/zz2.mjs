@@ -1,0 +1,51 @@
+import { startBrowser, Visitor, PHONE, DESK } from "./visitor.mjs";
+import { startDemo, temporaryFolder } from "./demo.mjs";
+import { FRIDAY, MONDAY, SHOWN, play } from "./office-day.mjs";
+import { fillForm, family, picture, act } from "./forms.mjs";
+import { readFileSync, mkdirSync } from "node:fs";
+const bin = process.env.BIN ?? "/tmp/motcua-j"; const out="/tmp/rev"; mkdirSync(out,{recursive:true});
+const b = await startBrowser(); const f = temporaryFolder();
+let d = await startDemo(bin, f, ["--cases","60","--as-of","2024-12-27T08:10:00+07:00"]);
+await play(b, d.base, FRIDAY); await d.stop();
+d = await startDemo(bin, f, ["--as-of","2024-12-30T09:40:00+07:00"]);
+const codes = await play(b, d.base, MONDAY);
+const lang = process.env.L ?? "vi";
+for (const size of [DESK, PHONE]) {
+  const vs={};
+  for (const l of ["citizen","desk","officer","leader","admin"]) { vs[l]=await Visitor.come(b,d.base,{lang,size,name:l});
+    await vs[l].context.route(/app\.css/, (r)=>r.fulfill({contentType:"text/css", body: readFileSync("/work/main/crates/web/static/app.css").toString().replaceAll("url(be-","url(/tinh/be-")}));
+    await vs[l].signIn(l); }
+  const s = async (v,n)=>{ await v.page.evaluate(()=>document.fonts.ready); const h=await v.page.evaluate(()=>document.documentElement.scrollHeight); await v.page.screenshot({path:`${out}/${n}-${size.width}.png`, fullPage:true, clip:{x:0,y:0,width:size.width,height:Math.min(h,size.width===360?2400:2200)}}); };
+  const c=vs.citizen;
+  await c.open("/nop-ho-so/1.001193/1");
+  await c.find("[name=child_name]").fill("Hồ Bảo An");
+  await c.follow("main form[method=post] button"); await s(c,"fault");
+  const p=family("Trăng");
+  while((await c.find("main input[type=file]").count())===0){ await fillForm(c,p); await c.follow("main form[method=post] button"); }
+  await s(c,"files");
+  await c.find("main input[type=file]").first().setInputFiles(picture());
+  await c.follow("main form[method=post] button"); await s(c,"check");
+  await c.find("#confirm").check(); await c.follow("main form[method=post] button"); await s(c,"done");
+  const t=await c.find("main a[href*='/theo-doi?']").getAttribute("href");
+  await c.open(t); await s(c,"track");
+  await c.open("/ho-so"); await s(c,"mine");
+  await c.open(`/ho-so/${codes[2]}`); await s(c,"ask");
+  await c.open("/khong-co"); await s(c,"p404");
+  await vs.desk.open("/can-bo"); await s(vs.desk,"desklist");
+  await vs.desk.open(`/can-bo/ho-so/${codes[0]}`); await s(vs.desk,"deskcase");
+  await vs.desk.open("/can-bo/nhap-ho-so?thu-tuc=1.001193"); await s(vs.desk,"desknew");
+  await vs.officer.open(`/can-bo/ho-so/${codes[5]}`); await s(vs.officer,"officercase");
+  await vs.leader.open("/lanh-dao"); await s(vs.leader,"leader");
+  await vs.leader.open(`/can-bo/ho-so/${codes[7]}`); await s(vs.leader,"leadercase");
+  await vs.leader.open("/chi-tieu"); await s(vs.leader,"targets");
+  await vs.leader.open("/chi-tieu/T03/ho-so?ngay=2024-12-30"); await s(vs.leader,"records");
+  await vs.admin.open("/quan-tri"); await s(vs.admin,"admin");
+  const g=await Visitor.come(b,d.base,{lang,size,name:"g"}); await g.context.route(/app\.css/, (r)=>r.fulfill({contentType:"text/css", body: readFileSync("/work/main/crates/web/static/app.css").toString().replaceAll("url(be-","url(/tinh/be-")}));
+  await g.open("/dang-nhap"); await g.speak(); await s(g,"sign");
+  await g.open("/"); await s(g,"home");
+  await g.open("/thu-tuc/1.001193"); await s(g,"procedure");
+  await g.open("/man-hinh"); await s(g,"wall");
+  await c.open(`/ho-so/${codes[SHOWN]}`); await s(c,"case");
+  await vs.officer.open(`/can-bo`); await s(vs.officer,"list");
+}
+process.exit(0);
