@@ -438,4 +438,13 @@ impl T {
             Lang::En => "Kinh",
         }
     }
+
+    /// `{ $engine } · { $applied } migrations applied, { $other } not as they should be`
+    #[must_use]
+    pub fn doctor_schema_said(&self, engine: impl Display, applied: impl Display, other: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("{engine} · {applied} lần đổi bảng đã chạy, {other} chưa khớp"),
+            Lang::En => format!("{engine} · {applied} migrations applied, {other} not as they should be"),
+        }
+    }
 }

@@ -47,3 +47,4 @@ made-up-place = Quảng Trị
 
 no-demo = The packs have nothing for a demonstration (demo.toml).
 made-up-ethnicity = Kinh
+doctor-schema-said = { $engine } · { $applied } migrations applied, { $other } not as they should be

@@ -47,3 +47,4 @@ made-up-place = Quảng Trị
 
 no-demo = Các gói dữ liệu không có phần trình diễn (demo.toml).
 made-up-ethnicity = Kinh
+doctor-schema-said = { $engine } · { $applied } lần đổi bảng đã chạy, { $other } chưa khớp

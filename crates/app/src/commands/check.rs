@@ -16,14 +16,17 @@ pub fn doctor(config: &Config) -> Result<ExitCode, Trouble> {
     };
     let install = install::open(config, false)?;
     let packs = install.platform.packs();
-    let today = install.platform.clock().civil().local().date();
-    let said = t.doctor_packs_said(packs.procedures(today).count(), packs.agencies().len());
+    let said = t.doctor_packs_said(packs.versions_count(), packs.agencies().len());
     line(t.doctor_packs(), true, &said);
     for notice in packs.notices() {
         line(t.doctor_packs(), true, &notice.line_text(Lang::Vi));
     }
     let checkup = install.platform.store().doctor(&install.platform.migrations())?;
-    line(t.doctor_database(), checkup.is_well(), &format!("{:?} · {:?}", checkup.engine, checkup.schema));
+    line(t.doctor_database(), checkup.is_well(), &t.doctor_schema_said(
+        format!("{:?}", checkup.engine),
+        checkup.schema.applied.len(),
+        checkup.schema.pending.len() + checkup.schema.unknown.len() + checkup.schema.edited.len(),
+    ));
     line(t.doctor_chains(), checkup.faults_count == 0, &t.doctor_chains_said(checkup.streams, checkup.events));
     for fault in &checkup.faults {
         line(t.doctor_chains(), false, fault);
