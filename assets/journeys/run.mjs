@@ -1,26 +1,35 @@
 // The browser journeys against the real binary: `node run.mjs --binary PATH [--database URL] [--only NAME]`.
 // One line a check, then "N passed, N failed". NAME is one of the names below, or the beginning of one.
-import { branches, remaining } from "./branches.mjs";
+// Accessibility is looked at on the embedded database only: with --database the pages are the same.
+import { branches, fileAll, remaining } from "./branches.mjs";
 import { options, startDemo, temporaryFolder } from "./demo.mjs";
 import { Abandoned, check, closing } from "./report.mjs";
 import { thread } from "./thread.mjs";
-import { PHONE, Visitor, auditCount, startBrowser } from "./visitor.mjs";
+import { PHONE, Visitor, auditCount, auditNothing, startBrowser } from "./visitor.mjs";
 import { mkdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 const FIRST_PAGE_KB_MAX = 120;
-const JOURNEYS = {
-  "first-page": firstPage,
-  "thread-vi": (world) => thread({ ...world, lang: "vi", scripts: true }),
-  "thread-vi-plain": (world) => thread({ ...world, lang: "vi", scripts: false }),
-  "thread-en": (world) => thread({ ...world, lang: "en", scripts: true }),
-  "thread-en-plain": (world) => thread({ ...world, lang: "en", scripts: false }),
-  "branches-vi": (world) => branches({ ...world, lang: "vi", scripts: true }),
-  "branches-en": (world) => branches({ ...world, lang: "en", scripts: true }),
-  "remaining-vi": (world) => remaining({ ...world, lang: "vi", scripts: true }),
-  "remaining-en": (world) => remaining({ ...world, lang: "en", scripts: true }),
-};
+const inWorld = (play, lang, scripts, more = {}) => (world) => play({ ...world, ...more, lang, scripts });
+const codes = { vi: {}, en: {} };
+/** What may go on at the same time: each list in its order. Only the first grows the citizen's list of cases. */
+const LISTS = [
+  {
+    "first-page": firstPage,
+    "thread-vi": inWorld(thread, "vi", true),
+    "thread-vi-plain": inWorld(thread, "vi", false),
+    "thread-en": inWorld(thread, "en", true),
+    "thread-en-plain": inWorld(thread, "en", false),
+  },
+  {
+    "branches-vi": inWorld(branches, "vi", true, { codes: codes.vi }),
+    "branches-en": inWorld(branches, "en", true, { codes: codes.en }),
+    "remaining-vi": inWorld(remaining, "vi", true),
+    "remaining-en": inWorld(remaining, "en", true),
+  },
+];
+const JOURNEYS = Object.assign({}, ...LISTS);
 
 const given = options(["binary", "database", "only"]);
 if (!given.binary) {
@@ -35,13 +44,16 @@ if (wanted.length === 0) {
 
 const began = Date.now();
 const seconds = (since) => `${((Date.now() - since) / 1000).toFixed(1)} s`;
-let browser;
 try {
   const demo = await startDemo(given.binary, temporaryFolder(), given.database ? ["--database", given.database] : []);
   console.log(`ready after ${seconds(began)} at ${demo.base}`);
-  browser = await startBrowser();
-  for (const name of wanted) await journey(name, demo);
-  await browser.close();
+  if (given.database) auditNothing();
+  const browsers = await Promise.all(LISTS.map(startBrowser));
+  for (const lang of ["vi", "en"]) if (wanted.includes(`branches-${lang}`)) Object.assign(codes[lang], await fileAll({ browser: browsers[0], base: demo.base }));
+  await Promise.all(LISTS.map(async (list, n) => {
+    for (const name of Object.keys(list)) if (wanted.includes(name)) await journey(name, { browser: browsers[n], base: demo.base });
+  }));
+  await Promise.all(browsers.map((browser) => browser.close()));
   await demo.stop();
 } catch (trouble) {
   check("the demo and the browser start and end", false, trouble.stack ?? String(trouble));
@@ -50,21 +62,21 @@ console.log(`${auditCount()} audits by axe; all of it took ${seconds(began)}`);
 process.exit(closing() ? 0 : 1);
 
 /** One journey; its trouble ends only itself. */
-async function journey(name, demo) {
+async function journey(name, world) {
   const since = Date.now();
   try {
-    await JOURNEYS[name]({ browser, base: demo.base });
+    await JOURNEYS[name]({ ...world });
   } catch (trouble) {
-    const where = await pictures(name);
+    const where = await pictures(name, world.browser);
     if (trouble instanceof Abandoned) console.log(`     ${name} ends here; ${where}`);
     else check(`${name} goes to its end`, false, `${trouble.message}\n${trouble.stack?.split("\n").filter((line) => line.includes("/journeys/")).slice(0, 4).join("\n")}\n${where}`);
   }
-  for (const context of browser.contexts()) await context.close();
+  for (const context of world.browser.contexts()) await context.close();
   console.log(`     ${name} took ${seconds(since)}`);
 }
 
 /** What everybody had before their eyes when it broke. */
-async function pictures(name) {
+async function pictures(name, browser) {
   const folder = join(tmpdir(), "motcua-journey-failures");
   mkdirSync(folder, { recursive: true });
   const shown = [];

@@ -7,7 +7,7 @@ use postgres::{Client, Statement};
 use std::collections::HashMap;
 use std::error::Error;
 use std::sync::Barrier;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 use store::Value;
 use store::recorder::Committed;
@@ -16,9 +16,12 @@ use store::recorder::Committed;
 const TRIES_MAX: u32 = 10;
 
 /// Runs what was recorded in a schema that has its tables, transactions in the order in which they began, as many at a
-/// time as there were connections. Gives the time until the last COMMIT.
+/// time as there were connections, each after the one before it on the same case. Gives the time until the last COMMIT.
 pub fn replay(fresh: &Fresh, tape: &[Committed], connections: usize) -> Result<Duration, String> {
     let next = AtomicUsize::new(0);
+    let before = before(tape);
+    let done: Vec<AtomicBool> = tape.iter().map(|_| AtomicBool::new(false)).collect();
+    let failed = AtomicBool::new(false);
     let ready = Barrier::new(connections + 1);
     std::thread::scope(|scope| {
         let work = || {
@@ -26,10 +29,19 @@ pub fn replay(fresh: &Fresh, tape: &[Committed], connections: usize) -> Result<D
             // Also when it failed: the others wait.
             ready.wait();
             let mut worker = opened?;
-            while let Some(transaction) = tape.get(next.fetch_add(1, Ordering::Relaxed)) {
-                worker.run(transaction)?;
+            loop {
+                let at = next.fetch_add(1, Ordering::Relaxed);
+                let Some(transaction) = tape.get(at) else { return Ok::<_, String>(()) };
+                // Taken in order, so what is waited for is already running.
+                while before[at].is_some_and(|before| !done[before].load(Ordering::Acquire)) {
+                    if failed.load(Ordering::Relaxed) {
+                        return Err("another connection failed".to_owned());
+                    }
+                    std::thread::yield_now();
+                }
+                worker.run(transaction).inspect_err(|_| failed.store(true, Ordering::Relaxed))?;
+                done[at].store(true, Ordering::Release);
             }
-            Ok::<_, String>(())
         };
         let workers: Vec<_> = (0..connections).map(|_| scope.spawn(work)).collect();
         ready.wait();
@@ -39,6 +51,20 @@ pub fn replay(fresh: &Fresh, tape: &[Committed], connections: usize) -> Result<D
         }
         Ok(clock.elapsed())
     })
+}
+
+/// For each transaction the one before it on the same case: the case is what it loads first.
+fn before(tape: &[Committed]) -> Vec<Option<usize>> {
+    let mut last: HashMap<String, usize> = HashMap::new();
+    let case = |one: &Committed| -> Option<String> {
+        let mut statements = one.closures.iter().flatten();
+        let loads = statements.find(|statement| statement.sql.name == "stream_load")?;
+        match loads.values.first() {
+            Some(Value::Text(id)) => Some(id.clone()),
+            _ => None,
+        }
+    };
+    tape.iter().enumerate().map(|(at, one)| last.insert(case(one)?, at)).collect()
 }
 
 struct Worker {

@@ -96,7 +96,11 @@ impl Setup {
         if output.status.success() {
             return Ok(());
         }
-        Err(format!("doctor: {}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr)))
+        // Good lines begin with the same word as the first, which is about the packs and always good.
+        let said = String::from_utf8_lossy(&output.stdout).into_owned();
+        let good = said.split(' ').next().unwrap_or_default();
+        let bad: Vec<&str> = said.lines().filter(|line| !line.starts_with(good)).collect();
+        Err(format!("doctor: {}{}", bad.join("\n"), String::from_utf8_lossy(&output.stderr)))
     }
 
     /// Runs `motcua rebuild`.

@@ -31,8 +31,8 @@ pub enum Command {
     Pack(PackArgs),
     /// Compute a due date and its proof.
     Deadline(DeadlineArgs),
-    /// Create the first administrator of a real installation; the password is read from standard input.
-    Admin(AdminArgs),
+    /// Create an account of a real installation; the password is read from standard input.
+    Account(AccountArgs),
 }
 
 /// Where an installation keeps its things.
@@ -80,18 +80,24 @@ pub struct ServeArgs {
     pub listen: Option<String>,
 }
 
-/// `motcua admin`.
+/// `motcua account`.
 #[derive(Args, Debug)]
-pub struct AdminArgs {
+pub struct AccountArgs {
     /// Where it keeps its things.
     #[command(flatten)]
     pub install: InstallArgs,
-    /// The login of the new administrator.
+    /// What is typed at sign-in.
     #[arg(long)]
     pub login: String,
     /// The name shown to others.
     #[arg(long)]
     pub name: String,
+    /// citizen, desk, officer, leader or admin.
+    #[arg(long, default_value = "admin")]
+    pub role: String,
+    /// The agency's code, for desk, officer and leader.
+    #[arg(long, value_name = "CODE")]
+    pub agency: Option<String>,
 }
 
 /// `motcua config`.

@@ -232,18 +232,18 @@ impl T {
         }
     }
 
-    /// `The administrator { $login } was created.`
+    /// `The account { $login } was created.`
     #[must_use]
-    pub fn admin_made(&self, login: impl Display) -> String {
+    pub fn account_made(&self, login: impl Display) -> String {
         match self.lang {
-            Lang::Vi => format!("Đã tạo quản trị viên {login}."),
-            Lang::En => format!("The administrator {login} was created."),
+            Lang::Vi => format!("Đã tạo tài khoản {login}."),
+            Lang::En => format!("The account {login} was created."),
         }
     }
 
     /// `Type the password (at least { $min } characters) and press Enter.`
     #[must_use]
-    pub fn admin_password(&self, min: impl Display) -> String {
+    pub fn account_password(&self, min: impl Display) -> String {
         match self.lang {
             Lang::Vi => format!("Hãy nhập mật khẩu (ít nhất {min} ký tự) rồi nhấn Enter."),
             Lang::En => format!("Type the password (at least {min} characters) and press Enter."),
@@ -252,19 +252,19 @@ impl T {
 
     /// `The password must have at least { $min } characters.`
     #[must_use]
-    pub fn admin_password_short(&self, min: impl Display) -> String {
+    pub fn account_password_short(&self, min: impl Display) -> String {
         match self.lang {
             Lang::Vi => format!("Mật khẩu phải có ít nhất {min} ký tự."),
             Lang::En => format!("The password must have at least {min} characters."),
         }
     }
 
-    /// `The pack is valid: { $files } files, { $notices } things recorded as unknown.`
+    /// `The pack { $folder } is valid; { $notices } things are recorded as unknown.`
     #[must_use]
-    pub fn pack_clean(&self, files: impl Display, notices: impl Display) -> String {
+    pub fn pack_clean(&self, folder: impl Display, notices: impl Display) -> String {
         match self.lang {
-            Lang::Vi => format!("Gói dữ liệu hợp lệ: {files} tệp, {notices} điểm còn chưa rõ được ghi nhận."),
-            Lang::En => format!("The pack is valid: {files} files, {notices} things recorded as unknown."),
+            Lang::Vi => format!("Gói dữ liệu {folder} hợp lệ; {notices} điểm còn chưa rõ được ghi nhận."),
+            Lang::En => format!("The pack {folder} is valid; {notices} things are recorded as unknown."),
         }
     }
 
@@ -445,6 +445,33 @@ impl T {
         match self.lang {
             Lang::Vi => format!("{engine} · {applied} lần đổi bảng đã chạy, {other} chưa khớp"),
             Lang::En => format!("{engine} · {applied} migrations applied, {other} not as they should be"),
+        }
+    }
+
+    /// `There is no role “{ $given }”. Use citizen, desk, officer, leader or admin.`
+    #[must_use]
+    pub fn role_unknown(&self, given: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Không có vai trò “{given}”. Dùng citizen, desk, officer, leader hoặc admin."),
+            Lang::En => format!("There is no role “{given}”. Use citizen, desk, officer, leader or admin."),
+        }
+    }
+
+    /// `The packs have no agency with the code “{ $given }”.`
+    #[must_use]
+    pub fn agency_unknown(&self, given: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Các gói dữ liệu không có cơ quan mã “{given}”."),
+            Lang::En => format!("The packs have no agency with the code “{given}”."),
+        }
+    }
+
+    /// `Accounts for desk, officer and leader need --agency; others have none.`
+    #[must_use]
+    pub fn agency_for_staff(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Tài khoản desk, officer, leader cần --agency; tài khoản khác thì không.",
+            Lang::En => "Accounts for desk, officer and leader need --agency; others have none.",
         }
     }
 }

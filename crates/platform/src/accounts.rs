@@ -146,7 +146,9 @@ impl Platform {
             })
             .await
             .map_err(|e| crate::fail::problem_of_store(&e))?;
-        Ok(actor.map(|(actor, _)| self.demo_aware(actor)).filter(|actor| !actor.demo || self.is_demo()))
+        // Before `demo_aware`, which puts the installation's mark over the account's own.
+        let believed = actor.map(|(actor, _)| actor).filter(|actor| !actor.demo || self.is_demo());
+        Ok(believed.map(|actor| self.demo_aware(actor)))
     }
 
     /// Ends a session; ending one that does not exist is fine.

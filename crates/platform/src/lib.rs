@@ -35,6 +35,9 @@ use std::sync::{
 use store::{Migration, Sql, Store, StoreError};
 use tokio::sync::{Notify, Semaphore, SemaphorePermit};
 
+#[cfg(test)]
+mod tests;
+
 /// Tables of the platform itself.
 pub const MIGRATIONS: &[Migration] =
     &[Migration { system: "platform", name: "0001_accounts", text: include_str!("../migrations/0001_accounts.sql") }];

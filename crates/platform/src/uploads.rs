@@ -125,7 +125,8 @@ fn media_type_of(bytes: &[u8]) -> Result<&'static str, Problem> {
 /// Keeps the last path part (old browsers send whole paths) and refuses control characters.
 fn clean_name(name: &str) -> Result<String, Problem> {
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default().trim();
-    let fits = !last.is_empty()
+    // Nothing but dots is a folder's name, not a file's.
+    let fits = !last.trim_matches('.').is_empty()
         && last.chars().count() <= limits::UPLOAD_NAME_CHARS_MAX
         && !last.chars().any(|c| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'));
     if fits {

@@ -168,10 +168,10 @@ impl<'c> Seen<'_, 'c> {
     /// Writes the access line and opens one body.
     ///
     /// # Errors
-    /// When the digest is unknown, or the store cannot.
+    /// When the stream holds nothing under the digest (a line on one stream never opens another's), or the store cannot.
     pub fn open(&mut self, stream: StreamId, digest: &Digest) -> Result<Personal, Fail> {
         self.leave_line(stream)?;
-        match store::personal::get(self.tx, digest)? {
+        match store::personal::get(self.tx, digest)?.filter(|held| stream_of(held) == stream) {
             Some(held) => Ok(personal_of(held)),
             None => Err(not_found().into()),
         }
@@ -303,6 +303,13 @@ pub(crate) fn all_events(tx: &mut Tx<'_>, stream: StreamId) -> Result<Vec<journa
             return Ok(all);
         }
         all.extend(page);
+    }
+}
+
+/// The stream that the data came with.
+const fn stream_of(held: &store::personal::Personal) -> StreamId {
+    match held {
+        store::personal::Personal::Kept { stream, .. } | store::personal::Personal::Erased { stream, .. } => *stream,
     }
 }
 

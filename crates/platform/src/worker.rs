@@ -1,7 +1,8 @@
 //! What happens after the commit: places in the log, facts to followers, jobs. One at a time, by lease.
 
-use crate::{Follower, Job, JobEnd, PlacedFact, Platform, limits};
-use std::time::Duration;
+use crate::{Follower, Job, JobEnd, JobKind, PlacedFact, Platform, limits};
+use futures_util::FutureExt;
+use std::{panic::AssertUnwindSafe, time::Duration};
 use store::{
     StoreError,
     jobs::{self, Claim, JobClock},
@@ -45,6 +46,20 @@ impl Platform {
         }
     }
 
+    /// Makes sure that a job which comes back by itself (`Later`) is in the queue; asking again changes nothing.
+    ///
+    /// # Errors
+    /// The store's trouble.
+    pub async fn keep_going(&self, kind: &'static str) -> Result<(), StoreError> {
+        let (id, now) = (kernel::new_id(self.clock().real(), self.entropy()), self.clock().real());
+        self.store()
+            .write("job keep", move |tx| {
+                let job = jobs::NewJob { id, kind, subject: kind, run_at: now, clock: JobClock::Real };
+                jobs::enqueue(tx, &job)
+            })
+            .await
+    }
+
     /// Works as long as the process lives, woken by `run` or by the clock; returns when `stop` is triggered.
     pub async fn work_forever(&self) {
         loop {
@@ -70,15 +85,22 @@ impl Platform {
             .store()
             .write("places", |tx| store::journal::place_next(tx, i64::from(limits::PLACES_PER_BATCH_MAX)))
             .await?;
-        let mut heard = 0;
+        let (mut heard, mut failed) = (0, None);
         for module in self.modules() {
             for follower in module.follows {
-                heard += self.feed(follower).await?;
+                match self.feed(follower).await {
+                    Ok(facts) => heard += facts,
+                    // One system's trouble keeps neither the others nor the jobs waiting.
+                    Err(error) => {
+                        tracing::warn!(%error, follower = follower.name, "a follower could not take its facts in");
+                        failed.get_or_insert(error);
+                    }
+                }
             }
         }
         let jobs = self.do_jobs().await?;
         self.beat();
-        Ok(Round { placed, heard, jobs })
+        failed.map_or(Ok(Round { placed, heard, jobs }), Err)
     }
 
     async fn hold_lease(&self) -> Result<bool, StoreError> {
@@ -141,12 +163,19 @@ impl Platform {
             let attempts = u32::try_from(row.attempts - 1).unwrap_or(0);
             let job = Job { kind: row.kind.clone(), subject: row.subject.clone(), attempts };
             let end = match self.modules().iter().flat_map(|m| m.jobs).find(|kind| kind.kind == job.kind) {
-                Some(kind) => (kind.run)(self.clone(), job).await,
+                Some(kind) => self.do_job(kind, job).await,
                 None => JobEnd::GiveUp(format!("no system knows the job kind {}", row.kind)),
             };
             self.end_job(clock, row, end).await?;
         }
         Ok(done)
+    }
+
+    /// Does one job. A panic is a failed try: the worker must outlive every job.
+    async fn do_job(&self, kind: &JobKind, job: Job) -> JobEnd {
+        let platform = self.clone();
+        let done = AssertUnwindSafe(async move { (kind.run)(platform, job).await }).catch_unwind().await;
+        done.unwrap_or_else(|_| JobEnd::Retry("it panicked".to_owned()))
     }
 
     /// Records how a job ended. When the lease has run out somebody else has it, and nothing is recorded here.

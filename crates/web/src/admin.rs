@@ -34,7 +34,7 @@ pub(crate) async fn show(State(app): State<App>, signed_in: SignedIn) -> Result<
     let row = |label: &str, value: String| Row { label: label.to_owned(), value };
     let facts = vec![
         row(t.admin_version(), env!("CARGO_PKG_VERSION").to_owned()),
-        row(t.admin_database(), format!("{:?}", app.platform.store().engine())),
+        row(t.admin_database(), engine_name(&app.platform)),
         row(t.admin_node(), app.platform.node().to_owned()),
         row(t.admin_clock(), show::weekday_instant(lang, visitor.now)),
         row(t.admin_demo(), yes_no(app.platform.is_demo()).to_owned()),
@@ -78,4 +78,12 @@ pub(crate) fn samples() -> [Sample; 1] {
         AdminPage { shell: Shell::sample(lang, Some(Role::Admin)), facts, systems }.render()
     };
     [Sample { name: "web/admin", render }]
+}
+
+/// The engine's name as its makers write it.
+fn engine_name(platform: &platform::Platform) -> String {
+    match platform.store().engine() {
+        store::EngineKind::Sqlite => "SQLite".to_owned(),
+        store::EngineKind::Postgres => "PostgreSQL".to_owned(),
+    }
 }

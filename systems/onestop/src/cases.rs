@@ -4,10 +4,10 @@ use crate::{
     facts, jobs, rows,
     state::{self, Action, Case, Channel, Command, Context, DocumentFacts, Event, ProcedureFacts, SupplementMode, Who},
 };
-use kernel::{AgencyCode, Instant, Problem};
-use pack::ProcedureVersion;
+use kernel::{AgencyCode, Date, Instant, Problem};
+use pack::{Packs, ProcedureVersion};
 use platform::{Actor, Decision, NewFact, NewJob, Platform, Step, Stream};
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock, Weak};
 use store::{StoreError, Tx};
 
 /// The stream of cases.
@@ -38,7 +38,8 @@ impl Stream for Cases {
             (None, Action::File(filing)) => packs.procedure(&filing.procedure, now.local().date()),
             (None, _) => None,
         };
-        context_of(platform, version.ok_or_else(platform::not_found)?, now)
+        let began = case.map_or(now, |case| case.received_at.unwrap_or(case.filed_at));
+        context_at(platform, version.ok_or_else(platform::not_found)?, now, began)
     }
 
     fn authorise(actor: &Actor, command: &Command, case: Option<&Case>) -> Result<(), Problem> {
@@ -80,19 +81,61 @@ impl Stream for Cases {
     }
 }
 
-/// All that a decision may know of one edition of a procedure at one moment.
+/// All that a decision may know of one edition of a procedure for something that begins now.
 ///
 /// # Errors
 /// When no rule set was in force that day.
 pub fn context_of(platform: &Platform, version: &ProcedureVersion, now: Instant) -> Result<Context, Problem> {
-    let today = now.local().date();
-    let calendar = platform.packs().calendar_at(today);
+    context_at(platform, version, now, now)
+}
+
+/// The same for a case that began earlier: a running case keeps the rule set it began under.
+fn context_at(
+    platform: &Platform,
+    version: &ProcedureVersion,
+    now: Instant,
+    began: Instant,
+) -> Result<Context, Problem> {
+    let day = began.local().date();
+    let calendar = platform.packs().calendar_at(day);
     Ok(Context {
         now,
-        calendar: calendar.ok_or_else(|| platform::internal(format!("no rule set was in force on {today}")))?,
-        procedure: Arc::new(procedure_facts(platform, version, now)),
+        calendar: calendar.ok_or_else(|| platform::internal(format!("no rule set was in force on {day}")))?,
+        procedure: cached_facts(platform, version, now),
         packs: version.hash.clone(),
     })
+}
+
+/// Editions of procedures kept ready, a day each: a province has some two thousand procedures, of which few are busy.
+const FACTS_KEPT_MAX: usize = 256;
+
+/// What a decision needs of one edition on one day, made once: decisions run inside transactions, where nothing may be
+/// slow.
+struct Kept {
+    /// The packs it was made from, by identity: two installations in one process (tests) do not share.
+    packs: Weak<Packs>,
+    version: String,
+    day: Date,
+    facts: Arc<ProcedureFacts>,
+}
+
+fn cached_facts(platform: &Platform, version: &ProcedureVersion, now: Instant) -> Arc<ProcedureFacts> {
+    static KEPT: RwLock<Vec<Kept>> = RwLock::new(Vec::new());
+    let (packs, day) = (platform.packs(), now.local().date());
+    let same = |kept: &&Kept| {
+        kept.day == day && kept.version == version.id && std::ptr::eq(kept.packs.as_ptr(), Arc::as_ptr(packs))
+    };
+    let found = KEPT.read().unwrap_or_else(PoisonError::into_inner).iter().find(same).map(|kept| kept.facts.clone());
+    if let Some(facts) = found {
+        return facts;
+    }
+    let facts = Arc::new(procedure_facts(platform, version, now));
+    let mut kept = KEPT.write().unwrap_or_else(PoisonError::into_inner);
+    if kept.len() >= FACTS_KEPT_MAX {
+        kept.clear();
+    }
+    kept.push(Kept { packs: Arc::downgrade(packs), version: version.id.clone(), day, facts: facts.clone() });
+    facts
 }
 
 fn procedure_facts(platform: &Platform, version: &ProcedureVersion, now: Instant) -> ProcedureFacts {

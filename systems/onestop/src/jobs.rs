@@ -10,7 +10,9 @@ use platform::{Actor, Job, JobClock, JobEnd, JobKind, NewJob, Platform, Step, Ta
 use store::StoreError;
 
 const WARN: &str = "onestop.warn_late";
-const SWEEP: &str = "onestop.sweep_drafts";
+/// Once a day; the server asks for it when it starts.
+pub const SWEEP: &str = "onestop.sweep_drafts";
+const DAY_MINUTES: i64 = 24 * 60;
 
 /// Every kind of job.
 pub const JOBS: &[JobKind] = &[
@@ -56,7 +58,7 @@ async fn sweep(platform: Platform, _: Job) -> JobEnd {
     let swept =
         platform.store().write::<_, StoreError, _>("drafts sweep", move |tx| drafts::sweep_drafts(tx, now)).await;
     match swept {
-        Ok(_) => JobEnd::Done,
+        Ok(_) => JobEnd::Later(platform.clock().real().plus_minutes(DAY_MINUTES)),
         Err(error) => JobEnd::Retry(error.to_string()),
     }
 }

@@ -22,6 +22,7 @@ mod views;
 #[cfg(test)]
 mod tests;
 
+pub use jobs::SWEEP;
 use platform::{Module, Permission, Role, Stream, StreamKind, rebuild};
 use web::{Access, MenuEntry, System};
 

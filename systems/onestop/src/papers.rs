@@ -118,11 +118,12 @@ fn common(app: &App, case: &Case, application: &Application) -> Value {
 
 fn receipt(app: &App, case: &Case, application: &Application) -> Value {
     let desk = views::agency_name(app.platform.packs(), &case.agency, case.filed_at, Lang::Vi);
+    let version = app.platform.packs().procedure(&case.procedure, case.edition);
     let page = app.config.base_url.split("://").last().unwrap_or_default();
     json!({
         "form": T::new(Lang::Vi).paper_form_receipt(),
         "documents": documents(app, case),
-        "sets": 1,
+        "sets": version.map_or(1, |version| version.document_sets),
         "allowance": case.allow,
         "due_at": case.shown_due(),
         "expected": !case.is_received(),

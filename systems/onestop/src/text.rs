@@ -2230,7 +2230,7 @@ impl T {
     #[must_use]
     pub fn says_new(&self) -> &'static str {
         match self.lang {
-            Lang::Vi => "Hồ sơ đã nộp. Bộ phận một cửa đang kiểm tra để tiếp nhận.",
+            Lang::Vi => "Hồ sơ đã nộp. Bộ phận Một cửa đang kiểm tra để tiếp nhận.",
             Lang::En => "The application has been filed. The desk is checking it.",
         }
     }
@@ -2910,12 +2910,12 @@ impl T {
         }
     }
 
-    /// `The applicant gets a refusal with the reason. This cannot be undone.`
+    /// `The applicant sees the reason on the page of the case. This cannot be undone.`
     #[must_use]
     pub fn intro_refuse(&self) -> &'static str {
         match self.lang {
-            Lang::Vi => "Người nộp sẽ nhận phiếu từ chối có ghi lý do. Không hoàn tác được.",
-            Lang::En => "The applicant gets a refusal with the reason. This cannot be undone.",
+            Lang::Vi => "Người nộp sẽ thấy lý do trên trang hồ sơ. Không hoàn tác được.",
+            Lang::En => "The applicant sees the reason on the page of the case. This cannot be undone.",
         }
     }
 
@@ -3498,6 +3498,15 @@ impl T {
         match self.lang {
             Lang::Vi => "quá hạn",
             Lang::En => "late",
+        }
+    }
+
+    /// `Send { $name }, or what stands in its place`
+    #[must_use]
+    pub fn send_document(&self, name: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Hãy gửi {name}, hoặc giấy tờ thay thế"),
+            Lang::En => format!("Send {name}, or what stands in its place"),
         }
     }
 }

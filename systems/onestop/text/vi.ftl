@@ -335,7 +335,7 @@ stage = { $stage ->
     [withdrawn] Đã rút
    *[stopped] Đã dừng
 }
-says-new = Hồ sơ đã nộp. Bộ phận một cửa đang kiểm tra để tiếp nhận.
+says-new = Hồ sơ đã nộp. Bộ phận Một cửa đang kiểm tra để tiếp nhận.
 says-received = Hồ sơ đã được tiếp nhận và chờ giao cho công chức giải quyết.
 says-supplement = Hồ sơ còn thiếu giấy tờ. Cơ quan đang chờ người nộp bổ sung.
 says-processing = Công chức đang giải quyết hồ sơ.
@@ -484,7 +484,7 @@ act-button = { $act ->
 intro-receive = Giấy tờ đã đủ. Thời hạn bắt đầu tính từ lúc tiếp nhận.
 intro-request-supplement = Chỉ được yêu cầu một lần. Hãy chọn đủ mọi giấy tờ còn thiếu.
 intro-supplement = Gửi đủ các giấy tờ được yêu cầu trong một lần.
-intro-refuse = Người nộp sẽ nhận phiếu từ chối có ghi lý do. Không hoàn tác được.
+intro-refuse = Người nộp sẽ thấy lý do trên trang hồ sơ. Không hoàn tác được.
 intro-apologise = Chỉ được hẹn lại một lần. Người nộp thấy lý do và ngày mới.
 intro-withdraw = Hồ sơ sẽ không được giải quyết nữa. Không hoàn tác được.
 intro-stop = Người nộp sẽ thấy lý do. Không hoàn tác được.
@@ -576,3 +576,4 @@ wall-figure-filed = hồ sơ nộp hôm nay
 wall-figure-running = đang giải quyết
 wall-figure-due = còn trả trong hôm nay
 wall-figure-late = quá hạn
+send-document = Hãy gửi { $name }, hoặc giấy tờ thay thế

@@ -256,7 +256,7 @@ fn filters(t: T, figure: &Figure, address: &str, day: &str, only_missing: bool) 
             label: t.records_missing().to_owned(),
             count: number(share.all - share.good),
             current: only_missing,
-            late: true,
+            late: share.all > share.good,
         },
     ]
 }

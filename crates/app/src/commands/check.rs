@@ -22,11 +22,15 @@ pub fn doctor(config: &Config) -> Result<ExitCode, Trouble> {
         line(t.doctor_packs(), true, &notice.line_text(Lang::Vi));
     }
     let checkup = install.platform.store().doctor(&install.platform.migrations())?;
-    line(t.doctor_database(), checkup.is_well(), &t.doctor_schema_said(
-        format!("{:?}", checkup.engine),
-        checkup.schema.applied.len(),
-        checkup.schema.pending.len() + checkup.schema.unknown.len() + checkup.schema.edited.len(),
-    ));
+    line(
+        t.doctor_database(),
+        checkup.is_well(),
+        &t.doctor_schema_said(
+            format!("{:?}", checkup.engine),
+            checkup.schema.applied.len(),
+            checkup.schema.pending.len() + checkup.schema.unknown.len() + checkup.schema.edited.len(),
+        ),
+    );
     line(t.doctor_chains(), checkup.faults_count == 0, &t.doctor_chains_said(checkup.streams, checkup.events));
     for fault in &checkup.faults {
         line(t.doctor_chains(), false, fault);

@@ -1,6 +1,6 @@
 //! The commands, each in a file of its own.
 
-mod admin;
+mod account;
 mod check;
 mod deadline;
 mod demo;
@@ -132,7 +132,7 @@ pub fn run(cli: Cli) -> Result<ExitCode, Trouble> {
             Ok(ExitCode::SUCCESS)
         }
         Command::Doctor(args) => check::doctor(&load(&args)?),
-        Command::Admin(args) => admin::run(&args),
+        Command::Account(args) => account::run(&args),
     }
 }
 

@@ -52,6 +52,7 @@ pub async fn serve(
     let web_config = WebConfig { base_url, site, demo_password, behind_proxy: false };
     let app = App::new(platform.clone(), SYSTEMS, web_config);
     let router = web::build_router(app).into_make_service_with_connect_info::<SocketAddr>();
+    platform.keep_going(onestop::SWEEP).await?;
     let worker = tokio::spawn({
         let platform = platform.clone();
         async move { platform.work_forever().await }

@@ -124,7 +124,7 @@ fn documents(app: &App, t: T, case: &Case) -> Field {
 /// A file for each kind asked for; the desk ticks what came on paper.
 fn brought(app: &App, t: T, case: &Case, kinds: &[String]) -> Vec<Field> {
     let name = |kind: &str| views::document_name(&app.platform, case, kind, t.lang());
-    kinds.iter().map(|kind| Field { optional: true, ..file_field(kind, name(kind)) }).collect()
+    kinds.iter().map(|kind| Field { optional: false, ..file_field(kind, name(kind)) }).collect()
 }
 
 fn new_due(t: T) -> Field {

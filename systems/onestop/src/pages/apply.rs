@@ -8,7 +8,7 @@ use crate::{
     filing::{self, NewCase},
     lists,
     rows::drafts::{self, Draft, DraftFile, NewDraft},
-    state::Channel,
+    state::{Channel, Document},
     text::T,
     views,
 };
@@ -141,6 +141,11 @@ impl<'a> Applying<'a> {
         self.version.form.pages().get(self.step as usize - 1)
     }
 
+    /// Where to apply is asked last, on the page of the person whose residence decides it.
+    fn asks_agency(&self) -> bool {
+        self.step as usize == self.version.form.pages().len()
+    }
+
     fn is_check(&self) -> bool {
         self.step == self.steps()
     }
@@ -211,9 +216,9 @@ impl<'a> Applying<'a> {
     ) -> Result<Response, Fault> {
         let lang = self.visitor.lang;
         let mut shown = fields::of_page(form, answers, wrong, lang);
-        if self.step == 1 {
+        if self.asks_agency() {
             let error = wrong.iter().find(|one| one.path == "agency").map(|one| one.said.get(lang).to_owned());
-            shown.insert(0, fields::agencies(self.t, &self.agencies(), agency, error));
+            shown.push(fields::agencies(self.t, &self.agencies(), agency, error));
         }
         let template = ApplyFormPage {
             shell: Shell::new(self.app, self.visitor),
@@ -396,12 +401,12 @@ async fn send_form(applying: &Applying<'_>, asked: &pack::FormPage, sent: &Form)
     let today = applying.visitor.now.local().date();
     let mut wrong = applying.version.form.check(&Value::Object(answers.clone()), Some(&asked.key), today);
     let mut agency = applying.agency();
-    if applying.step == 1 {
+    if applying.asks_agency() {
         let chosen = sent.value("agency");
         agency = applying.agencies().into_iter().find(|one| one.code.as_str() == chosen).map(|one| one.code.clone());
         if agency.is_none() {
             let said = Said::both(|lang| T::new(lang).choose_agency().to_owned());
-            wrong.insert(0, FieldProblem { path: "agency".to_owned(), said });
+            wrong.push(FieldProblem { path: "agency".to_owned(), said });
         }
     }
     if !wrong.is_empty() {
@@ -442,12 +447,27 @@ pub(super) async fn send_documents(
             Err(problem) => return Err(problem.into()),
         }
     }
+    wrong.extend(missing(&applying, &files)?);
     applying.save(applying.agency(), applying.answers(), files).await?;
     if !wrong.is_empty() {
         let applying = Applying::new(&app, &signed, &code, step).await?;
         return applying.show_documents(&wrong).await;
     }
     Ok(see_other(&applying.href(step + 1)))
+}
+
+/// Documents that always belong to the file and are not there: asked for now, not in a request for papers next week.
+fn missing(applying: &Applying<'_>, files: &[DraftFile]) -> Result<Vec<FieldProblem>, Problem> {
+    let context = context_of(&applying.app.platform, applying.version, applying.visitor.now)?;
+    let given = |file: &DraftFile| Document { kind: file.kind.clone(), upload: Some(file.upload) };
+    let given: Vec<Document> = files.iter().map(given).collect();
+    let wanted = context.procedure.missing(Channel::Online, &given);
+    let problem = |kind: String| {
+        let name = applying.version.document(&kind).map(|document| document.name.clone()).unwrap_or_default();
+        let said = Said::both(|lang| T::new(lang).send_document(name.get(lang)));
+        FieldProblem { path: kind, said }
+    };
+    Ok(wanted.into_iter().map(problem).collect())
 }
 
 async fn send_check(applying: &Applying<'_>, form: &Form) -> Result<Response, Fault> {

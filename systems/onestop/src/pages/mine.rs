@@ -111,10 +111,16 @@ pub(super) async fn list(
         shell: Shell::new(&app, &visitor),
         t,
         done: None,
-        cases: found.items.iter().map(|line| case_line(&app, t, line)).collect(),
+        cases: waiting_first(&found.items).into_iter().map(|line| case_line(&app, t, line)).collect(),
         pager: Pager { previous: query.after.map(|_| "/ho-so".to_owned()), next },
     };
     page(lang, &template)
+}
+
+/// On each page of the list, what waits for the citizen stands first.
+fn waiting_first(lines: &[Line]) -> Vec<&Line> {
+    let (waiting, others): (Vec<&Line>, Vec<&Line>) = lines.iter().partition(|line| line.stage == Stage::Supplement);
+    waiting.into_iter().chain(others).collect()
 }
 
 fn case_line(app: &App, t: T, line: &Line) -> CaseLine {
