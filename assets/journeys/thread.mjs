@@ -84,6 +84,9 @@ async function fillsIn(she, people) {
   }
   she.check("the form remembers what was answered", await remembers(she, people));
   await she.audit("form files");
+  const nothing = await she.follow("main form[method=post] button");
+  she.check("a paper that is needed is asked for", nothing === 422 && (await leadsToFields(she)), `status ${nothing}`);
+  await she.audit("form files refused");
   const papers = she.find("main input[type=file]");
   await papers.nth(0).setInputFiles(picture());
   await she.follow("main form[method=post] button");

@@ -125,7 +125,11 @@ fn main() -> ExitCode {
 /// Shows findings; their absence is success.
 fn closed(found: &[complaint::Complaint]) -> ExitCode {
     say::complaints(found);
-    if found.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    if !found.is_empty() {
+        return ExitCode::FAILURE;
+    }
+    say::line("nothing to repair");
+    ExitCode::SUCCESS
 }
 
 /// Shows what went wrong, if anything.

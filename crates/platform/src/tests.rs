@@ -27,20 +27,18 @@ macro_rules! on_both {
     ($($(#[$meta:meta])* async fn $name:ident($home:ident) $body:block)*) => {
         $(
             $(#[$meta])*
+            async fn $name($home: &crate::tests::Home) $body
+
             mod $name {
-                use super::*;
-
-                async fn check($home: &crate::tests::Home) $body
-
                 #[tokio::test]
                 async fn sqlite() {
-                    check(&crate::tests::Home::sqlite().await).await;
+                    super::$name(&crate::tests::Home::sqlite().await).await;
                 }
 
                 #[tokio::test]
                 async fn postgres() {
                     if let Some(home) = crate::tests::Home::postgres().await {
-                        check(&home).await;
+                        super::$name(&home).await;
                     }
                 }
             }
