@@ -5,11 +5,13 @@ use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::time::{Instant, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 /// Small synchronous writes that the disk is asked to keep, to know what one costs here.
 const DISK_PROBES: usize = 200;
 const DISK_PROBE_BYTES: usize = 4096;
+/// How long the processors are watched before a measurement.
+const QUIET_LOOK: Duration = Duration::from_secs(2);
 
 /// What it is.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -97,6 +99,21 @@ fn fsync_micros(folder: &Path) -> Result<f64, String> {
         took.push(clock.elapsed().as_secs_f64() * 1e6);
     }
     Ok(median(&took))
+}
+
+/// How much of the processors others use, in percent, over a moment in which we do nothing.
+pub fn busy_percent() -> f64 {
+    // user nice system idle iowait irq softirq steal, in ticks since the machine started.
+    let ticks = || -> Vec<f64> {
+        let line = read("/proc/stat").lines().next().unwrap_or_default().to_owned();
+        line.split_whitespace().skip(1).take(8).filter_map(|field| field.parse().ok()).collect()
+    };
+    let before = ticks();
+    std::thread::sleep(QUIET_LOOK);
+    let passed: Vec<f64> = ticks().iter().zip(&before).map(|(after, before)| after - before).collect();
+    let idle: f64 = passed.iter().skip(3).take(2).sum();
+    let all: f64 = passed.iter().sum();
+    if all > 0.0 { 100.0 * (all - idle) / all } else { 0.0 }
 }
 
 /// Now, on the machine's clock.

@@ -88,7 +88,7 @@ fn measure(arguments: &Arguments) -> Result<bool, String> {
             What::Http(given) => each(&databases, &mut sound, |database| http::run(given, database))?,
             What::Pages(given) => each(&databases[..1], &mut sound, |database| pages::run(given, database))?,
             What::Crash(given) => each(&databases, &mut sound, |database| crash::run(given, database))?,
-            What::Build(given) => keep(&builds::run(given)?, &mut sound)?,
+            What::Build(given) => keep(machine::busy_percent(), builds::run(given)?, &mut sound)?,
             What::Table => {}
         }
     }
@@ -101,10 +101,11 @@ fn each(
     sound: &mut bool,
     mut run: impl FnMut(&Database) -> Result<Report, String>,
 ) -> Result<(), String> {
-    databases.iter().try_for_each(|database| keep(&run(database)?, sound))
+    databases.iter().try_for_each(|database| keep(machine::busy_percent(), run(database)?, sound))
 }
 
-fn keep(report: &Report, sound: &mut bool) -> Result<(), String> {
+fn keep(others_percent: f64, mut report: Report, sound: &mut bool) -> Result<(), String> {
+    report.others_percent = others_percent;
     *sound &= report.is_sound();
     report.print();
     report.write()

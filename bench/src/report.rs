@@ -160,6 +160,9 @@ pub struct Report {
     pub commit: String,
     /// On what.
     pub machine: Machine,
+    /// How much of the processors others used before it began, in percent.
+    #[serde(default)]
+    pub others_percent: f64,
     /// How, for whoever wants to doubt it.
     pub how: Vec<String>,
     /// The numbers.
@@ -175,6 +178,7 @@ impl Report {
             date: machine::now().to_string(),
             commit: machine::commit(),
             machine: Machine::look()?,
+            others_percent: 0.0,
             how,
             rows,
         })
@@ -201,7 +205,9 @@ impl Report {
 
     fn markdown(&self) -> String {
         let mut out = format!("## {}\n\n", self.title);
-        let _ = writeln!(out, "{} · commit {} · {}\n", self.date, self.commit, self.machine.line());
+        let (date, commit, machine, others) = (&self.date, &self.commit, self.machine.line(), self.others_percent);
+        let _ =
+            writeln!(out, "{date} · commit {commit} · {machine}, others used {others:.0} % of the processors before\n");
         let head = ["what", "measured", "baseline", "ratio", "budget"].map(str::to_owned);
         let rows: Vec<[String; 5]> = std::iter::once(head).chain(self.rows.iter().map(Row::cells)).collect();
         let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);

@@ -38,6 +38,7 @@ fn a_report_is_unsound_only_when_something_happened_that_may_never() {
             "cores": 2, "memory_mb": 1024, "cpu": "x", "file_system": "ext4", "fsync_micros": 100.0, "system": "Linux"
         }))
         .unwrap(),
+        others_percent: 0.0,
         how: vec!["somehow".to_owned()],
         rows,
     };

@@ -79,12 +79,15 @@ impl Platform {
         key: Option<&IdempotencyKey>,
         moment: &Moment,
     ) -> Result<Outcome<S>, Fail> {
+        let current = journal::load(tx, target.id())?;
+        // After the load, never before: where each statement sees what was committed by then (PostgreSQL), a twin of this
+        // command could end between the two, and would be met as a stranger's change.
         if let Some(key) = key
             && let Some(before) = replayed::<S>(tx, actor, key)?
         {
             return Ok(before);
         }
-        let current = load(tx, target)?;
+        fits(target, current.as_ref())?;
         let state = current.as_ref().map(state_of::<S>).transpose()?;
         let context = S::context(self, state.as_ref(), command)?;
         S::authorise(actor, command, state.as_ref())?;
@@ -213,15 +216,14 @@ impl<C> Write<'_, C> {
     }
 }
 
-/// Loads the stream's row and checks that it is there, or is not, as the caller said.
-fn load(tx: &mut Tx<'_>, target: Target) -> Result<Option<Current>, Fail> {
-    let current = journal::load(tx, target.id())?;
-    match (target, &current) {
+/// Checks that the stream is there, or is not, as the caller said.
+fn fits(target: Target, current: Option<&Current>) -> Result<(), Fail> {
+    match (target, current) {
         (Target::Existing(_), None) => Err(not_found().into()),
         (Target::New(_), Some(_)) => {
             Err(problem_of(|t| (t.exists_title().into(), t.exists_hint().into()), Problem::conflict).into())
         }
-        _ => Ok(current),
+        _ => Ok(()),
     }
 }
 

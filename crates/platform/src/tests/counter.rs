@@ -10,7 +10,7 @@ use store::{Migration, Sql, StoreError, Tx};
 use trust::{Digest, Sealed};
 
 /// A sum that `project` cannot write, after having written other rows.
-pub(super) const UNLUCKY: i64 = 13;
+pub(super) const UNLUCKY: i64 = 1_313;
 /// An addition that the follower `counter.fussy` cannot take in.
 pub(super) const UNHEARD: i64 = 666;
 /// How long after an addition its job is due, by the civil clock.
@@ -135,7 +135,7 @@ impl<const BELL: bool> Stream for Counting<BELL> {
         if matches!(step.event.event, Event::Opened { .. }) {
             tx.run(&NUMBER_AT_LEAST, &[after.agency.as_str().into(), after.number.into()])?;
         }
-        if after.total == UNLUCKY { Err(StoreError::Constraint("thirteen".to_owned())) } else { Ok(()) }
+        if after.total == UNLUCKY { Err(StoreError::Constraint("unlucky".to_owned())) } else { Ok(()) }
     }
 
     fn fact(step: &Step<'_, Self>) -> Option<NewFact> {

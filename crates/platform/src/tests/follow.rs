@@ -84,11 +84,11 @@ on_both! {
         assert_eq!(other.drain().await.unwrap(), Round::default());
         assert_eq!(home.lines(HEARD).await, [""; 0]);
         assert!(other.last_beat().is_none());
-        home.clock.set_real(home.platform.clock().real().plus_millis(limits::WORKER_LEASE_MS - 1));
+        home.clock.set_real(home.platform.clock().real().plus_millis(limits::WORKER_LEASE_MS - 2));
         home.platform.drain().await.unwrap();
         assert_eq!(home.lines(HEARD).await, ["10", "1"]);
         add(home, &[2]).await;
-        home.clock.set_real(home.platform.clock().real().plus_millis(limits::WORKER_LEASE_MS - 1));
+        home.clock.set_real(home.platform.clock().real().plus_millis(limits::WORKER_LEASE_MS - 2));
         assert_eq!(other.drain().await.unwrap(), Round::default(), "a sign of life prolongs the lease");
     }
 

@@ -81,10 +81,12 @@ on_both! {
     async fn a_failing_commit_leaves_nothing_at_all(home) {
         let (actor, id, note) = (officer(), home.new_stream(), home.sealed("Lan"));
         let open = || Command::Open { note: note.clone(), total: 3 };
-        home.faults.add(Fault::once(Counter::KIND, Moment::Commit, Kind::Error));
+        // SQLite runs a batch whose COMMIT failed once more, each closure alone.
+        home.faults.add(Fault { times: 2, ..Fault::once(Counter::KIND, Moment::Commit, Kind::Error) });
         let problem = home.act(&actor, Target::New(id), open(), key("k", "open")).await.unwrap_err();
         assert_eq!(problem.kind, ProblemKind::Unavailable);
         assert_eq!(home.written().await, [""; 0]);
+        home.faults.clear();
         assert!(!home.act(&actor, Target::New(id), open(), key("k", "open")).await.unwrap().already);
         all_of_it(home).await;
     }
@@ -112,8 +114,8 @@ on_both! {
         let adds = Command::Add(vec![1, 1, UNLUCKY - 12]);
         let problem = home.act(&actor, Target::Existing(id), adds, key("k", "add")).await.unwrap_err();
         assert_eq!(problem.kind, ProblemKind::Internal);
-        assert!(problem.inside.contains("thirteen"), "the log is told: {}", problem.inside);
-        assert!(!format!("{:?}{:?}", problem.title, problem.hint).contains("thirteen"), "nobody else is");
+        assert!(problem.inside.contains("unlucky"), "the log is told: {}", problem.inside);
+        assert!(!format!("{:?}{:?}", problem.title, problem.hint).contains("unlucky"), "nobody else is");
         assert_eq!(home.written().await, before);
         assert!(!home.act(&actor, Target::Existing(id), Command::Add(vec![1]), key("k", "add")).await.unwrap().already);
     }
