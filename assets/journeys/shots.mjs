@@ -39,7 +39,7 @@ for (const lang of ["vi", "en"]) {
     await shot(citizen, "apply");
     await citizen.open(`/ho-so/${codes[SHOWN]}`);
     await shot(citizen, "case");
-    await officer.open("/can-bo?loc=tat-ca");
+    await officer.open("/can-bo");
     await shot(officer, "list");
     await guest.open("/man-hinh");
     await shot(guest, "wall");
