@@ -1,6 +1,6 @@
 //! Accounts and sessions: sign in, know who is there, sign out.
 
-use crate::{Actor, Fail, Platform, Role, limits, text::T};
+use crate::{Actor, Fail, Platform, Role, enrol::NO_PASSWORD, limits, text::T};
 use argon2::{Argon2, PasswordHash, PasswordHasher, PasswordVerifier};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use kernel::{AccountId, AgencyCode, Problem, Said};
@@ -90,8 +90,8 @@ impl Platform {
             })
             .await
             .map_err(|e| crate::fail::problem_of_store(&e))?;
-        // An unknown login costs the same hash as a known one, so that timing tells nothing.
-        let (actor, hash) = match found {
+        // An unknown login, and one without a password, cost the same hash as any other, so that timing tells nothing.
+        let (actor, hash) = match found.filter(|(_, hash)| hash != NO_PASSWORD) {
             Some((actor, hash)) => (Some(actor), hash),
             None => (None, self.decoy_hash().to_owned()),
         };
@@ -204,7 +204,7 @@ impl Platform {
         Ok(id)
     }
 
-    /// Every account that can sign in, by login; for the administrator's page and the demo's printed list.
+    /// Every account that is not shut, by login; for the administrator's page and the demo's printed list.
     ///
     /// # Errors
     /// Only when the store cannot answer.
@@ -234,7 +234,7 @@ impl Platform {
         Ok(found.map(|(actor, _)| self.demo_aware(actor)))
     }
 
-    fn demo_aware(&self, mut actor: Actor) -> Actor {
+    pub(crate) fn demo_aware(&self, mut actor: Actor) -> Actor {
         actor.demo = self.is_demo();
         actor
     }
@@ -269,7 +269,7 @@ pub(crate) fn name_of(tx: &mut Tx<'_>, id: AccountId) -> Result<Option<String>, 
 }
 
 /// Reads the columns that every account query selects.
-fn account_of(row: &Row) -> Result<(Actor, String), StoreError> {
+pub(crate) fn account_of(row: &Row) -> Result<(Actor, String), StoreError> {
     let role = row.text(3)?;
     let agency = row.opt_text(4)?.and_then(|code| code.parse().ok());
     let actor = Actor {

@@ -2,6 +2,8 @@
 
 mod accounts;
 mod actor;
+mod bulk;
+mod enrol;
 mod fail;
 pub mod limits;
 mod module;
@@ -17,6 +19,8 @@ mod worker;
 
 pub use accounts::{NewAccount, SessionKind, Token};
 pub use actor::{Actor, Permission, Role};
+pub use bulk::{Bulk, Thread};
+pub use enrol::Person;
 pub use fail::{Fail, internal, not_found, problem_of_store};
 pub use module::{Follower, Job, JobEnd, JobFuture, JobKind, Module, PlacedFact, StreamKind};
 pub use ports::{BlankPaper, Paper, PaperFault, PaperFile, PaperTemplate};

@@ -2,14 +2,18 @@
 
 /// Events that one command may cause.
 pub const EVENTS_PER_COMMAND_MAX: usize = 16;
+/// Identifiers set apart for one command: as many for its jobs as for its events.
+pub const IDS_PER_COMMAND: usize = 2 * EVENTS_PER_COMMAND_MAX;
 /// Length of an idempotency key, in characters.
 pub const IDEMPOTENCY_KEY_CHARS_MAX: usize = 80;
-/// Rows that get their place in the log in one transaction.
-pub const PLACES_PER_BATCH_MAX: u32 = 1_000;
-/// Facts that a follower takes in one transaction.
-pub const FACTS_PER_BATCH_MAX: u32 = 500;
-/// Jobs claimed at once.
-pub const JOBS_PER_BATCH_MAX: u32 = 32;
+/// Rows that get their place in the log in one transaction: few enough that nobody who writes waits for it.
+pub const PLACES_PER_BATCH_MAX: u32 = 250;
+/// Facts that a follower takes in one transaction: few enough that nobody who writes waits for it.
+pub const FACTS_PER_BATCH_MAX: u32 = 200;
+/// Jobs claimed at once; they run side by side, so that those which only write a row share a commit.
+pub const JOBS_PER_BATCH_MAX: u32 = 64;
+/// People enrolled in one transaction.
+pub const ENROL_ROWS_MAX: usize = 100;
 /// How long a job may run before another worker may take it, in milliseconds.
 pub const JOB_LEASE_MS: i64 = 60_000;
 /// How long the worker's lease holds without a sign of life, in milliseconds.

@@ -6,7 +6,7 @@ use crate::{
     fail::{internal, not_found},
     limits,
 };
-use kernel::{EventId, Instant, Problem, StreamId};
+use kernel::{EventId, Id, Instant, Problem, StreamId};
 use std::sync::Arc;
 use store::{
     Tx,
@@ -17,12 +17,28 @@ use store::{
 use trust::{Digest, Sealed};
 
 /// What is the same for every event of one run, taken before the transaction begins.
-struct Moment {
+pub(crate) struct Moment {
     civil: Instant,
     real: Instant,
-    /// Identifiers for the events, drawn outside: a closure is free of outside effects and may run twice.
-    ids: Vec<EventId>,
-    job_ids: Vec<kernel::Id>,
+    /// The first of the identifiers for events and jobs, drawn outside: a closure is free of outside effects and may run
+    /// twice. One draw of randomness for all: ids of one run differ in their last bits and sort in order.
+    first: Id,
+}
+
+impl Moment {
+    pub(crate) const fn of(civil: Instant, real: Instant, first: Id) -> Self {
+        Self { civil, real, first }
+    }
+
+    fn event_ids(&self) -> impl Iterator<Item = EventId> {
+        let first = self.first;
+        (0..limits::EVENTS_PER_COMMAND_MAX).map(move |n| EventId::from(first.offset(n as u64)))
+    }
+
+    fn job_ids(&self) -> impl Iterator<Item = Id> {
+        let first = self.first;
+        (limits::EVENTS_PER_COMMAND_MAX..limits::IDS_PER_COMMAND).map(move |n| first.offset(n as u64))
+    }
 }
 
 impl Platform {
@@ -59,15 +75,7 @@ impl Platform {
 
     fn moment(&self) -> Moment {
         let (civil, real) = (self.clock().civil(), self.clock().real());
-        let mut ids = Vec::with_capacity(limits::EVENTS_PER_COMMAND_MAX);
-        let mut job_ids = Vec::with_capacity(limits::EVENTS_PER_COMMAND_MAX);
-        // One draw of randomness for all: ids of one run differ in their last bytes and sort in order.
-        let first = kernel::new_id(real, self.entropy());
-        for n in 0..limits::EVENTS_PER_COMMAND_MAX {
-            ids.push(EventId::from(first.offset(n as u64)));
-            job_ids.push(first.offset((limits::EVENTS_PER_COMMAND_MAX + n) as u64));
-        }
-        Moment { civil, real, ids, job_ids }
+        Moment::of(civil, real, kernel::new_id(real, self.entropy()))
     }
 
     fn in_transaction<S: Stream>(
@@ -107,7 +115,8 @@ impl Platform {
         S::number(tx, &context, &mut events)?;
         let write = Write { platform: self, actor, moment, context: &context, stream: target.id() };
         let base = current.map_or(Head::NEW, |current| current.head);
-        let (version, state) = write.events::<S>(tx, base, state.as_ref(), events, &personal)?;
+        let (head, state) = write.events::<S>(tx, base, state.as_ref(), events, &personal)?;
+        let version = head.version;
         if let Some(key) = key {
             let known = Known { digest: digest_of(key), stream: target.id(), version, at: moment.civil };
             store::idempotency::put(tx, actor.id, &key.key, &known)?;
@@ -117,33 +126,33 @@ impl Platform {
 }
 
 /// The second half: what was decided becomes durable.
-struct Write<'a, C> {
-    platform: &'a Platform,
-    actor: &'a Actor,
-    moment: &'a Moment,
-    context: &'a C,
-    stream: StreamId,
+pub(crate) struct Write<'a, C> {
+    pub(crate) platform: &'a Platform,
+    pub(crate) actor: &'a Actor,
+    pub(crate) moment: &'a Moment,
+    pub(crate) context: &'a C,
+    pub(crate) stream: StreamId,
 }
 
 impl<C> Write<'_, C> {
-    fn events<S: Stream<Context = C>>(
+    pub(crate) fn events<S: Stream<Context = C>>(
         &self,
         tx: &mut Tx<'_>,
         base: Head,
         before: Option<&S::State>,
         events: Vec<S::Event>,
         personal: &[Sealed],
-    ) -> Result<(i64, S::State), Fail> {
+    ) -> Result<(Head, S::State), Fail> {
         let mut stamped = Vec::with_capacity(events.len());
         let mut bodies = Vec::with_capacity(events.len());
         let mut states: Vec<S::State> = Vec::with_capacity(events.len());
         let mut version = base.version;
-        for (id, event) in self.moment.ids.iter().zip(events) {
+        for (id, event) in self.moment.event_ids().zip(events) {
             version += 1;
             let previous = states.last().or(before).cloned();
             states.push(S::evolve(previous, &event));
             bodies.push(serde_json::to_value(&event).map_err(|e| internal(format!("event: {e}")))?);
-            stamped.push(Stamped { id: *id, version, at: self.moment.civil, actor: self.actor.id, event });
+            stamped.push(Stamped { id, version, at: self.moment.civil, actor: self.actor.id, event });
         }
         let Some(after) = states.last().cloned() else { return Err(internal("no event").into()) };
         let new: Vec<NewEvent<'_>> = stamped
@@ -151,7 +160,7 @@ impl<C> Write<'_, C> {
             .zip(&bodies)
             .map(|(one, body)| NewEvent { id: one.id, kind: S::event_kind(&one.event), body })
             .collect();
-        journal::append(
+        let head = journal::append(
             tx,
             &journal::Append {
                 stream: self.stream,
@@ -170,7 +179,7 @@ impl<C> Write<'_, C> {
             store::personal::put(tx, self.stream, sealed)?;
         }
         self.follow_up::<S>(tx, before, &states, &stamped)?;
-        Ok((version, after))
+        Ok((head, after))
     }
 
     fn follow_up<S: Stream<Context = C>>(
@@ -180,7 +189,7 @@ impl<C> Write<'_, C> {
         states: &[S::State],
         stamped: &[Stamped<S::Event>],
     ) -> Result<(), Fail> {
-        let mut job_ids = self.moment.job_ids.iter();
+        let mut job_ids = self.moment.job_ids();
         for (n, (event, after)) in stamped.iter().zip(states).enumerate() {
             let before = if n == 0 { before } else { states.get(n - 1) };
             let step = Step::<S> { stream: self.stream, before, after, event };
@@ -203,7 +212,7 @@ impl<C> Write<'_, C> {
                 store::jobs::enqueue(
                     tx,
                     &store::jobs::NewJob {
-                        id: *id,
+                        id,
                         kind: job.kind,
                         subject: &job.subject,
                         run_at: job.run_at,

@@ -1,8 +1,10 @@
 //! Tests of the platform, on both databases, each named after the rule that it proves.
 
 mod accounts;
+mod bulk;
 mod counter;
 mod declared;
+mod enrol;
 mod follow;
 mod jobs;
 mod race;

@@ -1,10 +1,11 @@
 //! What happens after the commit: places in the log, facts to followers, jobs. One at a time, by lease.
 
 use crate::{Follower, Job, JobEnd, JobKind, PlacedFact, Platform, limits};
-use futures_util::FutureExt;
+use futures_util::{FutureExt, future::join_all};
+use kernel::Instant;
 use std::{panic::AssertUnwindSafe, time::Duration};
 use store::{
-    StoreError,
+    StoreError, Tx,
     jobs::{self, Claim, JobClock},
 };
 
@@ -76,38 +77,65 @@ impl Platform {
         }
     }
 
+    /// Gives places and tells followers until nothing is left to tell; jobs stay where they are. For whoever writes much
+    /// at once and does not want it all to be told at the end.
+    ///
+    /// # Errors
+    /// As [`Platform::drain`].
+    pub async fn tell(&self) -> Result<Round, StoreError> {
+        let mut total = Round::default();
+        loop {
+            let Some(round) = self.telling().await? else { return Ok(total) };
+            total.placed += round.placed;
+            total.heard += round.heard;
+            if round.is_idle() {
+                return Ok(total);
+            }
+        }
+    }
+
     /// One round: each part a bounded number of rows.
     async fn round(&self) -> Result<Round, StoreError> {
-        if !self.hold_lease().await? {
-            return Ok(Round::default());
-        }
-        let placed = self
-            .store()
-            .write("places", |tx| store::journal::place_next(tx, i64::from(limits::PLACES_PER_BATCH_MAX)))
-            .await?;
+        let (told, failed) = match self.telling().await {
+            Ok(None) => return Ok(Round::default()),
+            Ok(Some(told)) => (told, None),
+            // One system's trouble keeps no job waiting.
+            Err(error) => (Round::default(), Some(error)),
+        };
+        let jobs = self.do_jobs().await?;
+        self.beat();
+        failed.map_or(Ok(Round { jobs, ..told }), Err)
+    }
+
+    /// Places, then facts. `None`: another node is at work.
+    async fn telling(&self) -> Result<Option<Round>, StoreError> {
+        let Some(placed) = self.place_next().await? else { return Ok(None) };
+        let followers = self.modules().iter().flat_map(|module| module.follows);
+        // Side by side: they write different tables and share a commit.
+        let fed = join_all(followers.map(|follower| async { (follower.name, self.feed(follower).await) })).await;
         let (mut heard, mut failed) = (0, None);
-        for module in self.modules() {
-            for follower in module.follows {
-                match self.feed(follower).await {
-                    Ok(facts) => heard += facts,
-                    // One system's trouble keeps neither the others nor the jobs waiting.
-                    Err(error) => {
-                        tracing::warn!(%error, follower = follower.name, "a follower could not take its facts in");
-                        failed.get_or_insert(error);
-                    }
+        for (follower, fed) in fed {
+            match fed {
+                Ok(facts) => heard += facts,
+                // One system's trouble keeps nobody else waiting.
+                Err(error) => {
+                    tracing::warn!(%error, follower, "a follower could not take its facts in");
+                    failed.get_or_insert(error);
                 }
             }
         }
-        let jobs = self.do_jobs().await?;
-        self.beat();
-        failed.map_or(Ok(Round { placed, heard, jobs }), Err)
+        failed.map_or(Ok(Some(Round { placed, heard, jobs: 0 })), Err)
     }
 
-    async fn hold_lease(&self) -> Result<bool, StoreError> {
+    /// Holds the lease and gives the next events their places. `None`: another node holds it.
+    async fn place_next(&self) -> Result<Option<u64>, StoreError> {
         let (now, node) = (self.clock().real(), self.node().to_owned());
         self.store()
-            .write("worker lease", move |tx| {
-                store::lease::acquire(tx, LEASE, &node, now, now.plus_millis(limits::WORKER_LEASE_MS))
+            .write("places", move |tx| {
+                if !store::lease::acquire(tx, LEASE, &node, now, now.plus_millis(limits::WORKER_LEASE_MS))? {
+                    return Ok(None);
+                }
+                store::journal::place_next(tx, i64::from(limits::PLACES_PER_BATCH_MAX)).map(Some)
             })
             .await
     }
@@ -159,15 +187,19 @@ impl Platform {
             })
             .await?;
         let done = claimed.len() as u64;
-        for (clock, row) in claimed {
+        if done == 0 {
+            return Ok(0);
+        }
+        let ended = join_all(claimed.into_iter().map(|(clock, row)| async move {
             let attempts = u32::try_from(row.attempts - 1).unwrap_or(0);
             let job = Job { kind: row.kind.clone(), subject: row.subject.clone(), attempts };
             let end = match self.modules().iter().flat_map(|m| m.jobs).find(|kind| kind.kind == job.kind) {
                 Some(kind) => self.do_job(kind, job).await,
                 None => JobEnd::GiveUp(format!("no system knows the job kind {}", row.kind)),
             };
-            self.end_job(clock, row, end).await?;
-        }
+            (clock, row, end)
+        }));
+        self.end_jobs(ended.await).await?;
         Ok(done)
     }
 
@@ -178,27 +210,38 @@ impl Platform {
         done.unwrap_or_else(|_| JobEnd::Retry("it panicked".to_owned()))
     }
 
-    /// Records how a job ended. When the lease has run out somebody else has it, and nothing is recorded here.
-    async fn end_job(&self, clock: JobClock, job: jobs::Job, end: JobEnd) -> Result<(), StoreError> {
+    /// Records how jobs ended. When a lease has run out somebody else has the job, and nothing is recorded of it here.
+    async fn end_jobs(&self, ended: Vec<(JobClock, jobs::Job, JobEnd)>) -> Result<(), StoreError> {
         let (civil, real, node) = (self.clock().civil(), self.clock().real(), self.node().to_owned());
-        if let JobEnd::GiveUp(why) = &end {
-            tracing::error!(kind = %job.kind, subject = %job.subject, why, "a job was given up");
+        for (_, job, end) in &ended {
+            if let JobEnd::GiveUp(why) = end {
+                tracing::error!(kind = %job.kind, subject = %job.subject, why, "a job was given up");
+            }
         }
-        let held = self
+        let lost = self
             .store()
-            .write::<_, StoreError, _>("job end", move |tx| match &end {
-                JobEnd::Done => jobs::done(tx, job.id, &node),
-                JobEnd::Later(at) => jobs::later(tx, job.id, &node, *at),
-                JobEnd::Retry(why) => {
-                    let now = if clock == JobClock::Civil { civil } else { real };
-                    jobs::retry(tx, &job, &node, jobs::retry_at(now, job.attempts), why)
+            .write::<_, StoreError, _>("jobs end", move |tx| {
+                let mut lost = 0_usize;
+                for (clock, job, end) in &ended {
+                    let now = if *clock == JobClock::Civil { civil } else { real };
+                    lost += usize::from(!end_job(tx, job, &node, now, end)?);
                 }
-                JobEnd::GiveUp(why) => jobs::give_up(tx, job.id, &node, why),
+                Ok(lost)
             })
             .await?;
-        if !held {
-            tracing::warn!("a job took longer than its lease; another worker has it");
+        if lost > 0 {
+            tracing::warn!(lost, "jobs took longer than their lease; another worker has them");
         }
         Ok(())
+    }
+}
+
+/// Records how one job ended; `now` is by the clock that the job waits on. `false`: somebody else has it.
+fn end_job(tx: &mut Tx<'_>, job: &jobs::Job, node: &str, now: Instant, end: &JobEnd) -> Result<bool, StoreError> {
+    match end {
+        JobEnd::Done => jobs::done(tx, job.id, node),
+        JobEnd::Later(at) => jobs::later(tx, job.id, node, *at),
+        JobEnd::Retry(why) => jobs::retry(tx, job, node, jobs::retry_at(now, job.attempts), why),
+        JobEnd::GiveUp(why) => jobs::give_up(tx, job.id, node, why),
     }
 }

@@ -47,7 +47,7 @@ pub use row::Row;
 pub use sql::{Migration, Sql};
 pub use statements::STATEMENTS;
 pub use stats::{Count, Stats};
-pub use store::{EngineKind, Options, Store};
+pub use store::{BULK, EngineKind, Options, Store};
 pub use tx::Tx;
 pub use value::Value;
 

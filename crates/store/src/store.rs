@@ -20,6 +20,9 @@ use crate::tx::Tx;
 use crate::work::{Closure, Reply};
 use crate::{pg, sqlite};
 
+/// The name of a transaction that takes its time on purpose, while nobody else writes: it is not logged as slow.
+pub const BULK: &str = "bulk";
+
 /// The database engine below.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EngineKind {

@@ -224,7 +224,7 @@ const FUSSY: Module = Module {
 const COUNTER: Module = Module {
     name: "counter",
     migrations: &[TABLES],
-    statements: &[ROW, STEP, NUMBER_DRAW, NUMBER_AT_LEAST, HEARD, DONE],
+    statements: &[ROW, STEP, NUMBER_DRAW, NUMBER_AT_LEAST, HEARD, DONE, MET],
     permissions: &[],
     jobs: &[JobKind { kind: "counter.tell", run: work }, JobKind { kind: "counter.work", run: work }],
     follows: &[
@@ -253,6 +253,22 @@ fn fuss(_: &mut Tx<'_>, fact: &PlacedFact) -> Result<(), StoreError> {
     if heard(fact) == UNHEARD { Err(StoreError::Damaged("unheard of".to_owned())) } else { Ok(()) }
 }
 
+const MET: Sql =
+    Sql { name: "met", text: "select count(*) from counter_done where subject in ('meet one', 'meet two')" };
+/// Looks at the other that are enough for it to begin, if it runs at the same time.
+const LOOKS_MAX: usize = 2_000;
+
+/// Ends well only if the other job begins before this one has ended.
+async fn meet(platform: &Platform) -> JobEnd {
+    for _ in 0..LOOKS_MAX {
+        let begun = platform.store().read::<_, StoreError, _>("met", |tx| tx.one(&MET, &[])?.int(0)).await;
+        if begun == Ok(2) {
+            return JobEnd::Done;
+        }
+    }
+    JobEnd::GiveUp("nobody came".to_owned())
+}
+
 /// Counts the try, and ends as the job's subject says.
 fn work(platform: Platform, job: Job) -> JobFuture {
     Box::pin(async move {
@@ -267,6 +283,7 @@ fn work(platform: Platform, job: Job) -> JobFuture {
             "again" => JobEnd::Retry("nobody answers".to_owned()),
             "never" => JobEnd::GiveUp("it cannot be".to_owned()),
             "panic" => panic!("a job that a test wants to panic"),
+            "meet one" | "meet two" => meet(&platform).await,
             _ => JobEnd::Done,
         }
     })

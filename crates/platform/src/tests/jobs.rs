@@ -105,6 +105,16 @@ on_both! {
         assert_eq!(work(home, "after").await.state, "done");
     }
 
+    async fn the_jobs_of_a_batch_run_side_by_side(home) {
+        // Each waits until the other has begun.
+        queue(home, "counter.work", "meet one", start(), JobClock::Real).await;
+        queue(home, "counter.work", "meet two", start(), JobClock::Real).await;
+        assert_eq!(home.platform.drain().await.unwrap().jobs, 2);
+        for subject in ["meet one", "meet two"] {
+            assert_eq!(state(home, "counter.work", subject).await.unwrap().state, "done");
+        }
+    }
+
     async fn a_job_keeps_to_its_clock(home) {
         let (tomorrow, eve) = (start().plus_millis(DAY_MS), start().plus_millis(DAY_MS - 1));
         queue(home, "counter.work", "law", tomorrow, JobClock::Civil).await;

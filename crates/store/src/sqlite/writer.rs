@@ -255,8 +255,9 @@ impl Writer {
     /// A closure that holds the writer too long is logged by name.
     fn watch(&self, name: &'static str, since: Instant) -> u64 {
         let took = since.elapsed();
-        // A schema change may take its time.
-        if took > watch::ms(CLOSURE_SLOW_MS) && name != crate::migrate::TRANSACTION {
+        // A schema change may take its time, and so may a bulk.
+        let hurried = name != crate::migrate::TRANSACTION && name != crate::BULK;
+        if took > watch::ms(CLOSURE_SLOW_MS) && hurried {
             self.shared.board.count(name, |count| count.slow += 1);
             tracing::warn!(transaction = name, ?took, "slow closure: {name} held the writer for {took:?}");
         }
