@@ -133,6 +133,17 @@ pub enum PackCommand {
         #[arg(long, default_value = "vi")]
         lang: String,
     },
+    /// Make procedure folders of a pack from facts in the exchange form; contradictions are told, never repaired.
+    Import {
+        /// The folder that holds `procedures/*.json` and, if wished, `organisation.json`.
+        from: PathBuf,
+        /// The pack's folder.
+        #[arg(long, value_name = "PACK-DIR")]
+        into: PathBuf,
+        /// Where the report goes; without it, to standard output.
+        #[arg(long, value_name = "FILE")]
+        report: Option<PathBuf>,
+    },
     /// Print the JSON Schema of one kind of pack file, or the list of kinds.
     Schema {
         /// The kind.

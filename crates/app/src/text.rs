@@ -474,4 +474,26 @@ impl T {
             Lang::En => "Accounts for desk, officer and leader need --agency; others have none.",
         }
     }
+
+    /// `Read { $procedures } procedures; { $changed } files changed; in { $contradictions } places…`
+    #[must_use]
+    pub fn import_done(&self, procedures: impl Display, changed: impl Display, contradictions: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!(
+                "Đã đọc {procedures} thủ tục; {changed} tệp thay đổi; {contradictions} chỗ nguồn tự mâu thuẫn, đã ghi lại trong báo cáo."
+            ),
+            Lang::En => format!(
+                "Read {procedures} procedures; {changed} files changed; in {contradictions} places the sources contradict themselves, see the report."
+            ),
+        }
+    }
+
+    /// `The report { $file } cannot be written: { $error }`
+    #[must_use]
+    pub fn import_report(&self, file: impl Display, error: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Không ghi được báo cáo {file}: {error}"),
+            Lang::En => format!("The report {file} cannot be written: {error}"),
+        }
+    }
 }

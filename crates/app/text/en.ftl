@@ -51,3 +51,5 @@ doctor-schema-said = { $engine } · { $applied } migrations applied, { $other } 
 role-unknown = There is no role “{ $given }”. Use citizen, desk, officer, leader or admin.
 agency-unknown = The packs have no agency with the code “{ $given }”.
 agency-for-staff = Accounts for desk, officer and leader need --agency; others have none.
+import-done = Read { $procedures } procedures; { $changed } files changed; in { $contradictions } places the sources contradict themselves, see the report.
+import-report = The report { $file } cannot be written: { $error }

@@ -51,3 +51,5 @@ doctor-schema-said = { $engine } · { $applied } lần đổi bảng đã chạy
 role-unknown = Không có vai trò “{ $given }”. Dùng citizen, desk, officer, leader hoặc admin.
 agency-unknown = Các gói dữ liệu không có cơ quan mã “{ $given }”.
 agency-for-staff = Tài khoản desk, officer, leader cần --agency; tài khoản khác thì không.
+import-done = Đã đọc { $procedures } thủ tục; { $changed } tệp thay đổi; { $contradictions } chỗ nguồn tự mâu thuẫn, đã ghi lại trong báo cáo.
+import-report = Không ghi được báo cáo { $file }: { $error }

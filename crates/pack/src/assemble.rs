@@ -83,6 +83,11 @@ pub fn check_dir(path: &Path) -> Vec<Finding> {
 /// What stands beside a checked pack. It was checked when the binary was built: its notices are not news here.
 static CONTEXT: LazyLock<Vec<LoadedPack>> = LazyLock::new(|| embedded_packs(&mut Report::default()));
 
+/// The carried packs, as they stand beside another.
+pub(crate) fn context() -> &'static [LoadedPack] {
+    &CONTEXT
+}
+
 /// Checks packs in the company of those of the binary that they do not replace.
 pub(crate) fn check(checked: &[LoadedPack], mut report: Report) -> Vec<Finding> {
     let replaced = |known: &LoadedPack| checked.iter().any(|pack| pack.info.id == known.info.id);

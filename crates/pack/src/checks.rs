@@ -146,9 +146,13 @@ fn tables(pack: &LoadedPack, names: &Names, report: &mut Report) {
 fn agencies(pack: &LoadedPack, names: &Names, report: &mut Report) {
     let Some(sheet) = &pack.agencies else { return };
     let (doc, rows) = (&sheet.doc, &sheet.data.agencies);
-    unique(doc, rows.iter().enumerate().map(|(n, row)| (format!("/agencies/{n}/key"), row.key.as_str())), report);
     for (n, row) in rows.iter().enumerate() {
         let at = format!("/agencies/{n}");
+        // One agency may have several rows, one after the other: it was renamed.
+        if rows[..n].iter().any(|other| other.key == row.key && other.valid.overlaps(&row.valid)) {
+            let at = join(&at, "key");
+            report.error(doc, At::Value(&at), "id-twice", |t| t.id_twice(&row.key), |t| t.id_twice_instead());
+        }
         let code_at = join(&at, "code");
         if row.code.parse::<AgencyCode>().is_err() {
             let shown = quote(&row.code);

@@ -139,6 +139,11 @@ impl Report {
         self.findings.iter().any(|finding| finding.severity == Severity::Error)
     }
 
+    /// How many findings stop the pack.
+    pub(crate) fn errors_count(&self) -> usize {
+        self.findings.iter().filter(|finding| finding.is_error()).count()
+    }
+
     /// The findings, by file and line, each once.
     pub(crate) fn finish(mut self) -> Vec<Finding> {
         self.findings.sort_by(|a, b| {

@@ -10,6 +10,7 @@ mod days;
 mod doc;
 mod finding;
 mod form;
+mod import;
 mod json;
 pub mod limits;
 mod load;
@@ -19,6 +20,7 @@ mod places;
 mod procedure;
 mod procedure_checks;
 mod shape;
+mod span;
 mod steps;
 mod targets;
 mod text;
@@ -34,13 +36,16 @@ pub use codes::{Channel, Code, Codes, Heading, Level, PaperForm, PaperForms, Unk
 pub use days::Rules;
 pub use finding::{Finding, Severity};
 pub use form::{ApplicantPart, Choice, Field, FieldKind, Form, FormPage, Width};
+pub use import::{Imported, import};
 pub use load::PackInfo;
 pub use packs::Packs;
 pub use places::{Agency, Area, Demo, DemoPerson, RoleInfo};
 pub use procedure::{
-    ApprovingDecision, Document, DocumentKind, Fee, FeeExemption, LegalBasis, Note, OnlineLevel, ProcedureFacts,
-    ProcedureResult, ProcedureRole, ProcedureVersion, Reliance, Supplement, SupplementMode, TimeLimit,
+    ApprovingDecision, Condition, Coordinating, Document, DocumentKind, ExcludedTime, Fee, FeeExemption, LegalBasis,
+    Note, OnlineElsewhere, OnlineLevel, ProcedureFacts, ProcedureResult, ProcedureRole, ProcedureVersion, Reliance,
+    Supplement, SupplementMode, TimeLimit,
 };
 pub use shape::{SCHEMAS, schema};
-pub use steps::{Branch, Step, StepClock, StepKind, StepStatus, StepTable};
+pub use span::{HalfUnit, NoTimeSpan, TimeSpan};
+pub use steps::{Branch, OtherStep, OtherTable, Step, StepClock, StepKind, StepStatus, StepTable};
 pub use targets::{Comparator, Programme, TargetGroup, TargetKind, TargetRow, Threshold};

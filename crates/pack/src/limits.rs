@@ -22,3 +22,5 @@ pub const SUGGESTION_DISTANCE_MAX: usize = 3;
 pub const SEARCH_CHARS_MAX: usize = 200;
 /// Bytes that the compiled pattern of one form field may take.
 pub const PATTERN_BYTES_MAX: usize = 1024 * 1024;
+/// Whole units before the half of a time such as `2.5wd`.
+pub const HALVES_MAX: u32 = 999;

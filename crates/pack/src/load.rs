@@ -7,15 +7,17 @@ use crate::{
     doc::Doc,
     finding::{At, Report, quote},
     form::{self, Form},
+    import::map::ImportMap,
     nearest::nearest,
     places::{AgenciesFile, AreasFile, Demo, RolesFile},
     procedure::ProcedureFacts,
     shape,
+    span::TimeSpan,
     steps::StepTable,
     targets::Programme,
     tree::Tree,
 };
-use kernel::{Said, deadline::Allowance};
+use kernel::Said;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -81,7 +83,7 @@ pub(crate) struct LoadedPack {
 }
 
 /// The files that a pack may have at its top.
-const TOP_FILES: [&str; 10] = [
+const TOP_FILES: [&str; 11] = [
     "pack.toml",
     "laws.toml",
     "calendar.toml",
@@ -92,6 +94,7 @@ const TOP_FILES: [&str; 10] = [
     "roles.toml",
     "demo.toml",
     "targets.toml",
+    "import-map.toml",
 ];
 /// The files that a procedure's folder has.
 const PROCEDURE_FILES: [&str; 3] = ["procedure.toml", "form.json", "steps.toml"];
@@ -99,6 +102,8 @@ const PROCEDURE_FILES: [&str; 3] = ["procedure.toml", "form.json", "steps.toml"]
 /// Reads all files of a pack. `None` when not even `pack.toml` can be used.
 pub(crate) fn load(tree: &Tree, report: &mut Report) -> Option<LoadedPack> {
     known_files(tree, report);
+    // Nothing but an import uses it, but a mistake in it is told with all others.
+    let _: Option<Sheet<ImportMap>> = optional(tree, "import-map", "import-map.toml", report);
     let Sheet { doc: pack, data: mut info } = needed::<PackInfo>(tree, "pack", "pack.toml", report)?;
     info.hash = hash(tree.files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())));
     let rules: Vec<String> = tree.below("rules").map(|(path, _)| path.to_owned()).collect();
@@ -120,6 +125,11 @@ pub(crate) fn load(tree: &Tree, report: &mut Report) -> Option<LoadedPack> {
         targets: optional(tree, "targets", "targets.toml", report),
         procedures: folders.into_iter().filter_map(|name| folder(tree, name, report)).collect(),
     })
+}
+
+/// What an import into this pack goes by. `None` when there is none or it is broken: the report says so.
+pub(crate) fn import_map(tree: &Tree, report: &mut Report) -> Option<ImportMap> {
+    needed(tree, "import-map", "import-map.toml", report).map(|sheet| sheet.data)
 }
 
 fn folder(tree: &Tree, name: &str, report: &mut Report) -> Option<ProcedureFolder> {
@@ -200,7 +210,7 @@ fn document(tree: &Tree, kind: &str, path: &str, report: &mut Report) -> Option<
 fn allowances(kind: &str, doc: &Doc, report: &mut Report) -> bool {
     let places: &[(&str, &str)] = match kind {
         "procedure" => &[("time_limits", "allow")],
-        "steps" => &[("steps", "time"), ("", "total")],
+        "steps" => &[("steps", "time"), ("branches", "time"), ("", "total")],
         _ => return true,
     };
     let mut good = true;
@@ -210,7 +220,7 @@ fn allowances(kind: &str, doc: &Doc, report: &mut Report) -> bool {
         let rows = rows.map(|(index, row)| (format!("/{list}/{index}/{key}"), row));
         for (pointer, row) in rows.chain(at_root) {
             let Some(text) = row.get(*key).and_then(|value| value.as_str()) else { continue };
-            if text.parse::<Allowance>().is_ok() || (kind == "steps" && text == "unknown") {
+            if text.parse::<TimeSpan>().is_ok() || (text == "unknown" && matches!(*key, "allow" | "time")) {
                 continue;
             }
             good = false;

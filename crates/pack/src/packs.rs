@@ -2,7 +2,7 @@
 
 use crate::{
     cited::{Law, Validity},
-    codes::{Codes, PaperForms},
+    codes::{Codes, Level, PaperForms},
     days::Rules,
     finding::Finding,
     limits,
@@ -135,9 +135,17 @@ impl Packs {
     /// The agencies that take this procedure in on that day.
     #[must_use]
     pub fn agencies_for(&self, version: &ProcedureVersion, day: Date) -> Vec<&Agency> {
+        let named = |level: Level| {
+            self.agencies.iter().any(|agency| agency.level == level && version.agencies.contains(&agency.code))
+        };
+        let open: Vec<(Level, bool)> = version.receiving_levels().iter().map(|level| (*level, named(*level))).collect();
         self.agencies_at(day)
-            .filter(|agency| version.levels.contains(&agency.level) && agency.desk.is_some())
-            .filter(|agency| version.agencies.is_empty() || version.agencies.contains(&agency.code))
+            .filter(|agency| agency.desk.is_some())
+            .filter(|agency| {
+                open.iter().any(|(level, named)| {
+                    *level == agency.level && (!named || version.agencies.contains(&agency.code))
+                })
+            })
             .collect()
     }
 

@@ -4,6 +4,7 @@ use crate::{
     cited::{Basis, Confidence, Source, Validity, day},
     codes::{Channel, Level},
     form::Form,
+    span::{TimeSpan, or_unknown},
     steps::StepTable,
 };
 use engine::Process;
@@ -31,12 +32,75 @@ pub struct OnlineLevel {
     /// `full`, `partial`, `information_only`, `level_3`, `level_4`; `None` = not found.
     #[serde(deserialize_with = "known")]
     pub level: Option<String>,
+    /// What the source calls that level, in Vietnamese.
+    #[serde(default)]
+    pub label: Option<String>,
     /// Since when that is so, as the source writes it.
     #[serde(default)]
     pub as_of: Option<String>,
     /// Why it is not known.
     #[serde(default)]
     pub reason: Option<Said>,
+    /// Whether the law lets it be offered online at all; `None` = not found.
+    #[serde(default, deserialize_with = "yes_or_no")]
+    pub eligible: Option<bool>,
+    /// By what people reach the service: `web`, `mobile_web`, `app`, `kiosk`, `message`; `None` = not found.
+    #[serde(default, deserialize_with = "means")]
+    pub means: Option<Vec<String>>,
+    /// What another place says of itself, for reference.
+    #[serde(default)]
+    pub elsewhere: Option<OnlineElsewhere>,
+}
+
+/// The online level of a procedure at another place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OnlineElsewhere {
+    /// One of the words of [`OnlineLevel::level`].
+    pub level: String,
+    /// The place.
+    pub scope: String,
+    /// What that place calls it, in Vietnamese.
+    #[serde(default)]
+    pub label: Option<String>,
+    /// Since when, as the source writes it.
+    #[serde(default)]
+    pub as_of: Option<String>,
+}
+
+impl OnlineLevel {
+    /// Whether it can be done online, wholly or in part (levels 3 and 4 of old); `None` = not found.
+    #[must_use]
+    pub fn offered(&self) -> Option<bool> {
+        self.level.as_deref().map(|level| matches!(level, "full" | "partial" | "level_3" | "level_4"))
+    }
+
+    /// Whether it can be done online from beginning to end (level 4 of old); `None` = not found.
+    #[must_use]
+    pub fn whole(&self) -> Option<bool> {
+        self.level.as_deref().map(|level| matches!(level, "full" | "level_4"))
+    }
+}
+
+/// Whether the procedure stands on the national public-service portal.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NationalPortal {
+    /// `None` = not found.
+    #[serde(deserialize_with = "yes_or_no")]
+    pub integrated: Option<bool>,
+    /// Since when, as far as known.
+    #[serde(default, with = "day")]
+    pub since: Option<Date>,
+    /// Why it is not known.
+    #[serde(default)]
+    pub reason: Option<Said>,
+}
+
+impl NationalPortal {
+    /// Whether it stands there on that day; `None` = not found.
+    #[must_use]
+    pub fn on(&self, day: Date) -> Option<bool> {
+        self.integrated.map(|integrated| integrated && self.since.is_none_or(|since| since <= day))
+    }
 }
 
 /// What a request for more papers does to the time limit.
@@ -79,19 +143,33 @@ pub struct ProcedureResult {
 pub struct TimeLimit {
     /// The name used here.
     pub key: String,
-    /// The time allowed.
-    pub allow: Allowance,
+    /// The time allowed; `None` = not found, and the reason is shown.
+    #[serde(deserialize_with = "or_unknown")]
+    pub allow: Option<TimeSpan>,
+    /// Why the time is not known.
+    #[serde(default)]
+    pub allow_reason: Option<Said>,
     /// When this limit applies instead of the first.
     #[serde(default)]
     pub condition: Option<Said>,
     /// `national`, or the province that set it.
     pub scope: String,
+    /// Whether it holds here; `false` = another place's, kept for reference.
+    #[serde(default = "yes")]
+    pub applies: bool,
     /// What sets it.
     #[serde(flatten)]
     pub basis: Basis,
     /// A remark.
     #[serde(default)]
     pub note: Option<Said>,
+}
+
+/// A period that no time limit counts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ExcludedTime {
+    /// Which.
+    pub what: Said,
 }
 
 /// Who does the work of a role in this procedure.
@@ -196,6 +274,20 @@ pub struct FeeExemption {
     pub who: Said,
 }
 
+/// What has to be so for the procedure to be granted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Condition {
+    /// Its words.
+    pub text: Said,
+}
+
+/// An agency that acts beside the receiving and the deciding one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Coordinating {
+    /// Its name, as the source gives it.
+    pub name: Said,
+}
+
 /// A remark for the applicant.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Note {
@@ -217,6 +309,9 @@ pub struct LegalBasis {
     pub date: Option<Date>,
     /// How it became known.
     pub confidence: Confidence,
+    /// How its day became known, where that is otherwise.
+    #[serde(default)]
+    pub date_confidence: Option<Confidence>,
 }
 
 /// How far one group of facts can be relied on.
@@ -240,6 +335,9 @@ pub struct ProcedureFacts {
     /// `source`, or `derived` from the usual pattern.
     #[serde(default)]
     pub local_code_basis: Option<String>,
+    /// Codes it had before.
+    #[serde(default)]
+    pub previous_codes: Vec<ProcedureCode>,
     /// When this version holds.
     #[serde(flatten)]
     pub valid: Validity,
@@ -254,7 +352,10 @@ pub struct ProcedureFacts {
     pub kind: String,
     /// The levels of government that do it.
     pub levels: Vec<Level>,
-    /// Only these agencies, by key; empty = every agency of the levels that has a desk.
+    /// The levels whose desks take it in; empty = all of [`ProcedureFacts::levels`].
+    #[serde(default)]
+    pub received_at: Vec<Level>,
+    /// On the levels of these agencies only they, by key; on any other level every agency that has a desk.
     #[serde(default, rename = "agencies")]
     pub(crate) agency_keys: Vec<String>,
     /// Whether more than one agency acts in the main path.
@@ -263,22 +364,35 @@ pub struct ProcedureFacts {
     pub applicant_kinds: Vec<String>,
     /// How it may be filed.
     pub channels: Vec<Channel>,
-    /// Sets of the file.
-    pub document_sets: u32,
+    /// Sets of the file; `None` = not found.
+    #[serde(deserialize_with = "sets")]
+    pub document_sets: Option<u32>,
     /// Where it is received.
     pub receiving_point: Said,
     /// Who decides.
     pub deciding_agency: Said,
+    /// Who else acts.
+    #[serde(default)]
+    pub coordinating_agencies: Vec<Coordinating>,
     /// What publishes it.
     pub approving_decision: ApprovingDecision,
     /// How far it can be done online.
     pub online: OnlineLevel,
+    /// Whether it stands on the national portal; absent = not found.
+    #[serde(default)]
+    pub national_portal: NationalPortal,
     /// How supplements are handled.
     pub supplement: Supplement,
     /// What comes out.
     pub results: Vec<ProcedureResult>,
-    /// The times allowed; the first is the usual one.
+    /// What has to be so.
+    #[serde(default)]
+    pub conditions: Vec<Condition>,
+    /// The times allowed; the first that applies is the usual one.
     pub time_limits: Vec<TimeLimit>,
+    /// Periods that do not count.
+    #[serde(default)]
+    pub excluded_time: Vec<ExcludedTime>,
     /// Who acts.
     pub roles: Vec<ProcedureRole>,
     /// What has to be handed in.
@@ -310,7 +424,7 @@ pub struct ProcedureVersion {
     pub pack: String,
     /// What `procedure.toml` says.
     pub facts: ProcedureFacts,
-    /// The agencies that `procedure.toml` names; empty = every agency of the levels that has a desk.
+    /// The agencies that `procedure.toml` names: on their levels only they take it in.
     pub agencies: Vec<AgencyCode>,
     /// The questions.
     pub form: Form,
@@ -331,10 +445,22 @@ impl std::ops::Deref for ProcedureVersion {
 }
 
 impl ProcedureFacts {
-    /// The usual time limit: the first one.
+    /// The usual time limit: the first one that applies here.
     #[must_use]
     pub fn time_limit(&self) -> Option<&TimeLimit> {
-        self.time_limits.first()
+        self.time_limits.iter().find(|limit| limit.applies)
+    }
+
+    /// The usual time allowed; `None` when no source gives one.
+    #[must_use]
+    pub fn allowance(&self) -> Option<Allowance> {
+        self.time_limit()?.allow?.whole()
+    }
+
+    /// The levels whose desks take it in.
+    #[must_use]
+    pub fn receiving_levels(&self) -> &[Level] {
+        if self.received_at.is_empty() { &self.levels } else { &self.received_at }
     }
 
     /// The time limit of that name.
@@ -387,6 +513,32 @@ fn yes() -> bool {
 fn known<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
     let text = String::deserialize(deserializer)?;
     Ok((text != "unknown").then_some(text))
+}
+
+/// `"yes"`, `"no"`, or `"unknown"` for `None`; the shape lets no other word through.
+fn yes_or_no<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<bool>, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    Ok((text != "unknown").then_some(text == "yes"))
+}
+
+/// A list, or `"unknown"` for `None`.
+fn means<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Vec<String>>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Means {
+        List(Vec<String>),
+        #[expect(dead_code, reason = "the shape lets only \"unknown\" through")]
+        Word(String),
+    }
+    Ok(match Means::deserialize(deserializer)? {
+        Means::List(list) => Some(list),
+        Means::Word(_) => None,
+    })
+}
+
+/// A number, or `"unknown"`: `None`.
+fn sets<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<u32>, D::Error> {
+    Ok(amount(deserializer)?.and_then(|number| u32::try_from(number).ok()))
 }
 
 fn amount<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<u64>, D::Error> {

@@ -27,6 +27,7 @@ pub(crate) fn folder(folder: &ProcedureFolder, names: &Names, report: &mut Repor
     agencies(doc, facts, names, report);
     channels(doc, facts, report);
     unknowns(doc, facts, report);
+    limits(doc, facts, report);
     step_table(folder, names, report);
 }
 
@@ -101,6 +102,33 @@ fn agencies(doc: &Doc, facts: &ProcedureFacts, names: &Names, report: &mut Repor
     }
 }
 
+/// The first limit that applies is the one that a due date is counted from: there is one, and it can be counted.
+fn limits(doc: &Doc, facts: &ProcedureFacts, report: &mut Report) {
+    if facts.time_limit().is_none() {
+        let at = At::Key("/time_limits");
+        report.error(doc, at, "limit-none", |t| t.limit_none(), |t| t.limit_none_instead());
+    }
+    for (n, limit) in facts.time_limits.iter().enumerate() {
+        if limit.applies && limit.allow.is_some_and(|allow| allow.whole().is_none()) {
+            let at = format!("/time_limits/{n}/allow");
+            report.error(doc, At::Value(&at), "limit-half", |t| t.limit_half(), |t| t.limit_half_instead());
+        }
+    }
+    let list: Vec<&str> = facts.levels.iter().map(|level| level.code()).collect();
+    let list = list.join(", ");
+    for (n, level) in facts.received_at.iter().enumerate().filter(|(_, level)| !facts.levels.contains(level)) {
+        let at = format!("/received_at/{n}");
+        let level = level.code();
+        report.error(
+            doc,
+            At::Value(&at),
+            "level-not-listed",
+            |t| t.level_not_listed(level),
+            |t| t.level_not_listed_instead(&list),
+        );
+    }
+}
+
 /// Documents and fees speak only of channels that the procedure has.
 fn channels(doc: &Doc, facts: &ProcedureFacts, report: &mut Report) {
     let list: Vec<&str> = facts.channels.iter().map(|channel| channel.code()).collect();
@@ -143,6 +171,15 @@ fn unknowns(doc: &Doc, facts: &ProcedureFacts, report: &mut Report) {
     }
     if facts.online.level.is_none() {
         unknown("/online/level", facts.online.reason.is_some(), |t| t.fact_online());
+    }
+    if facts.document_sets.is_none() {
+        unknown("/document_sets", true, |t| t.fact_sets());
+    }
+    if facts.legal_bases.is_empty() {
+        unknown("/legal_bases", true, |t| t.fact_laws());
+    }
+    for (n, limit) in facts.time_limits.iter().enumerate().filter(|(_, limit)| limit.allow.is_none()) {
+        unknown(&format!("/time_limits/{n}/allow"), limit.allow_reason.is_some(), |t| t.fact_limit());
     }
     for (n, fee) in facts.fees.iter().enumerate().filter(|(_, fee)| fee.amount_vnd.is_none()) {
         unknown(&format!("/fees/{n}/amount_vnd"), fee.amount_reason.is_some(), |t| t.fact_amount());

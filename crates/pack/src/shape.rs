@@ -11,7 +11,7 @@ use serde_json::Value;
 use std::sync::LazyLock;
 
 /// The kinds of file in a pack, each with its JSON Schema (2020-12).
-pub const SCHEMAS: [(&str, &str); 14] = [
+pub const SCHEMAS: [(&str, &str); 15] = [
     ("pack", include_str!("../schemas/pack.schema.json")),
     ("laws", include_str!("../schemas/laws.schema.json")),
     ("calendar", include_str!("../schemas/calendar.schema.json")),
@@ -23,6 +23,7 @@ pub const SCHEMAS: [(&str, &str); 14] = [
     ("roles", include_str!("../schemas/roles.schema.json")),
     ("demo", include_str!("../schemas/demo.schema.json")),
     ("targets", include_str!("../schemas/targets.schema.json")),
+    ("import-map", include_str!("../schemas/import-map.schema.json")),
     ("procedure", include_str!("../schemas/procedure.schema.json")),
     ("steps", include_str!("../schemas/steps.schema.json")),
     ("form", include_str!("../schemas/form.schema.json")),

@@ -3,9 +3,10 @@
 use crate::{
     doc::{Doc, join},
     finding::{At, Report},
+    span::{TimeSpan, or_unknown},
 };
 use engine::{Arc, CompileError, DONE, EngineRole, Fault, Process};
-use kernel::{Said, deadline::Allowance};
+use kernel::Said;
 use serde::{Deserialize, Serialize};
 
 /// Whether the table is the province's own.
@@ -88,9 +89,15 @@ pub struct Step {
     pub actor: Said,
     /// The work.
     pub work: Said,
+    /// The agency that does it, as the source names it.
+    #[serde(default)]
+    pub agency: Option<Said>,
+    /// What the source calls this kind of step, where it tells more than `kind`.
+    #[serde(default)]
+    pub source_kind: Option<String>,
     /// Its time; `None` = the source gives none.
-    #[serde(deserialize_with = "time")]
-    pub time: Option<Allowance>,
+    #[serde(deserialize_with = "or_unknown")]
+    pub time: Option<TimeSpan>,
     /// Whether time runs during it.
     #[serde(default)]
     pub clock: StepClock,
@@ -113,6 +120,9 @@ pub struct Branch {
     pub condition: Said,
     /// What happens.
     pub effect: Said,
+    /// The time for it.
+    #[serde(default)]
+    pub time: Option<TimeSpan>,
     /// Where the case goes on.
     #[serde(default)]
     pub goto_step: Option<u32>,
@@ -135,9 +145,12 @@ pub struct StepTable {
     /// When it was so.
     #[serde(default)]
     pub as_of: Option<String>,
+    /// The sort of text it is: `provincial_decision`, `district_workflow`, `portal_description` …
+    #[serde(default)]
+    pub origin: Option<String>,
     /// The time of the whole.
     #[serde(default)]
-    pub total: Option<Allowance>,
+    pub total: Option<TimeSpan>,
     /// Where it was read.
     #[serde(default)]
     pub sources: Vec<String>,
@@ -146,6 +159,60 @@ pub struct StepTable {
     /// What else can happen.
     #[serde(default)]
     pub branches: Vec<Branch>,
+    /// Tables of other places or of earlier rules, for reference: read by people, never run.
+    #[serde(default)]
+    pub others: Vec<OtherTable>,
+}
+
+/// A step table of another place or of an earlier rule.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OtherTable {
+    /// The place whose process it is.
+    pub place: String,
+    /// The sort of text it is.
+    pub origin: String,
+    /// The decision that approved it there.
+    #[serde(default)]
+    pub decision: Option<String>,
+    /// When it was so.
+    #[serde(default)]
+    pub as_of: Option<String>,
+    /// The time of the whole.
+    #[serde(default)]
+    pub total: Option<TimeSpan>,
+    /// A remark.
+    #[serde(default)]
+    pub note: Option<Said>,
+    /// Where it was read.
+    #[serde(default)]
+    pub sources: Vec<String>,
+    /// Its lines.
+    pub steps: Vec<OtherStep>,
+    /// What else can happen.
+    #[serde(default)]
+    pub branches: Vec<Branch>,
+}
+
+/// One line of another place's table.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OtherStep {
+    /// Its number.
+    pub no: u32,
+    /// What the source calls this kind of step.
+    pub source_kind: String,
+    /// The official's title.
+    pub actor: Said,
+    /// The agency that does it.
+    #[serde(default)]
+    pub agency: Option<Said>,
+    /// The work.
+    pub work: Said,
+    /// Its time; `None` = the source gives none.
+    #[serde(deserialize_with = "or_unknown")]
+    pub time: Option<TimeSpan>,
+    /// Whether time runs during it.
+    #[serde(default)]
+    pub clock: StepClock,
 }
 
 impl StepTable {
@@ -171,15 +238,12 @@ impl StepTable {
         }
         for branch in self.branches.iter().filter(|branch| branch.at_step == step.no) {
             // A refusal ends the process. Any other branch without a step to go to is told to people, not run.
-            if branch.kind == REFUSE || branch.goto_step.is_some() {
-                next.push(arc(&branch.kind, branch.goto_step));
+            let arc = arc(&branch.kind, branch.goto_step);
+            if (branch.kind == REFUSE || branch.goto_step.is_some()) && !next.contains(&arc) {
+                next.push(arc);
             }
         }
-        let minutes = match step.time {
-            Some(Allowance::WorkingHours(hours)) => Some(hours.saturating_mul(60)),
-            Some(Allowance::WorkingDays(days)) => Some(days.saturating_mul(minutes_a_day)),
-            _ => None,
-        };
+        let minutes = step.time.and_then(|time| time.minutes(minutes_a_day));
         engine::Step {
             id: step.no,
             role: EngineRole(step.role.clone()),
@@ -254,10 +318,4 @@ fn one_or_more<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Vec<
         Next::One(no) => vec![no],
         Next::More(all) => all,
     })
-}
-
-/// `"unknown"` is `None`: the source gives no time.
-fn time<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Allowance>, D::Error> {
-    let text = String::deserialize(deserializer)?;
-    if text == "unknown" { Ok(None) } else { text.parse().map(Some).map_err(serde::de::Error::custom) }
 }

@@ -1355,14 +1355,16 @@ impl T {
         }
     }
 
-    /// `Write 5wd (working days), 16wh (working hours), 10d (days), 1m (months) or same-day.`
+    /// `Write 5wd (working days), 16wh (working hours), 10d (days), 1m (months) or same-day; with …`
     #[must_use]
     pub fn allowance_instead(&self) -> &'static str {
         match self.lang {
             Lang::Vi => {
-                "Viết 5wd (ngày làm việc), 16wh (giờ làm việc), 10d (ngày), 1m (tháng) hoặc same-day (trong ngày)."
+                "Viết 5wd (ngày làm việc), 16wh (giờ làm việc), 10d (ngày), 1m (tháng) hoặc same-day (trong ngày); có nửa thì 0.5wd, 2.5d; không có nguồn thì \"unknown\"."
             }
-            Lang::En => "Write 5wd (working days), 16wh (working hours), 10d (days), 1m (months) or same-day.",
+            Lang::En => {
+                "Write 5wd (working days), 16wh (working hours), 10d (days), 1m (months) or same-day; with a half 0.5wd, 2.5d; without a source \"unknown\"."
+            }
         }
     }
 
@@ -1857,6 +1859,1120 @@ impl T {
         match self.lang {
             Lang::Vi => format!("{label}: nhập địa chỉ thư đúng dạng ten@vidu.vn"),
             Lang::En => format!("{label}: enter an address like name@example.vn"),
+        }
+    }
+
+    /// `No time limit applies here.`
+    #[must_use]
+    pub fn limit_none(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Không thời hạn nào áp dụng ở đây.",
+            Lang::En => "No time limit applies here.",
+        }
+    }
+
+    /// `Add one without applies = false; if it is not known, allow = "unknown" with allow_reason.`
+    #[must_use]
+    pub fn limit_none_instead(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => {
+                "Thêm một thời hạn không ghi applies = false; chưa biết thì allow = \"unknown\" kèm allow_reason."
+            }
+            Lang::En => "Add one without applies = false; if it is not known, allow = \"unknown\" with allow_reason.",
+        }
+    }
+
+    /// `A limit that applies here cannot have a half: no due date can be counted from it.`
+    #[must_use]
+    pub fn limit_half(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Thời hạn áp dụng ở đây không được lẻ nửa: không tính ra ngày trả được.",
+            Lang::En => "A limit that applies here cannot have a half: no due date can be counted from it.",
+        }
+    }
+
+    /// `Write a whole number; for another place's limit add applies = false.`
+    #[must_use]
+    pub fn limit_half_instead(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Ghi số nguyên; thời hạn của nơi khác thì thêm applies = false.",
+            Lang::En => "Write a whole number; for another place's limit add applies = false.",
+        }
+    }
+
+    /// `The procedure is not done at level { $level }.`
+    #[must_use]
+    pub fn level_not_listed(&self, level: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Thủ tục không thực hiện ở cấp {level}."),
+            Lang::En => format!("The procedure is not done at level {level}."),
+        }
+    }
+
+    /// `received_at may only have the levels in levels: { $levels }.`
+    #[must_use]
+    pub fn level_not_listed_instead(&self, levels: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("received_at chỉ gồm các cấp trong levels: {levels}."),
+            Lang::En => format!("received_at may only have the levels in levels: {levels}."),
+        }
+    }
+
+    /// `time limit`
+    #[must_use]
+    pub fn fact_limit(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "thời hạn",
+            Lang::En => "time limit",
+        }
+    }
+
+    /// `number of sets`
+    #[must_use]
+    pub fn fact_sets(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "số bộ hồ sơ",
+            Lang::En => "number of sets",
+        }
+    }
+
+    /// `legal bases`
+    #[must_use]
+    pub fn fact_laws(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "căn cứ pháp lý",
+            Lang::En => "legal bases",
+        }
+    }
+
+    /// `same day`
+    #[must_use]
+    pub fn span_same_day(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "trong ngày",
+            Lang::En => "same day",
+        }
+    }
+
+    /// `{ $count } working days`
+    #[must_use]
+    pub fn span_working_days(&self, count: impl kernel::Number) -> String {
+        let count = count.number();
+        match self.lang {
+            Lang::Vi => format!("{count} ngày làm việc"),
+            Lang::En => match count {
+                1 => format!("{count} working day"),
+                _ => format!("{count} working days"),
+            },
+        }
+    }
+
+    /// `{ $count } working hours`
+    #[must_use]
+    pub fn span_working_hours(&self, count: impl kernel::Number) -> String {
+        let count = count.number();
+        match self.lang {
+            Lang::Vi => format!("{count} giờ làm việc"),
+            Lang::En => match count {
+                1 => format!("{count} working hour"),
+                _ => format!("{count} working hours"),
+            },
+        }
+    }
+
+    /// `{ $count } days`
+    #[must_use]
+    pub fn span_days(&self, count: impl kernel::Number) -> String {
+        let count = count.number();
+        match self.lang {
+            Lang::Vi => format!("{count} ngày"),
+            Lang::En => match count {
+                1 => format!("{count} day"),
+                _ => format!("{count} days"),
+            },
+        }
+    }
+
+    /// `{ $count } months`
+    #[must_use]
+    pub fn span_months(&self, count: impl kernel::Number) -> String {
+        let count = count.number();
+        match self.lang {
+            Lang::Vi => format!("{count} tháng"),
+            Lang::En => match count {
+                1 => format!("{count} month"),
+                _ => format!("{count} months"),
+            },
+        }
+    }
+
+    /// `{ $amount } working days`
+    #[must_use]
+    pub fn span_half_working_day(&self, amount: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("{amount} ngày làm việc"),
+            Lang::En => format!("{amount} working days"),
+        }
+    }
+
+    /// `{ $amount } working hours`
+    #[must_use]
+    pub fn span_half_working_hour(&self, amount: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("{amount} giờ làm việc"),
+            Lang::En => format!("{amount} working hours"),
+        }
+    }
+
+    /// `{ $amount } days`
+    #[must_use]
+    pub fn span_half_day(&self, amount: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("{amount} ngày"),
+            Lang::En => format!("{amount} days"),
+        }
+    }
+
+    /// `This file is not in the exchange form 1.0 ({ $detail }).`
+    #[must_use]
+    pub fn exchange_shape(&self, detail: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Tệp này không đúng dạng trao đổi 1.0 ({detail})."),
+            Lang::En => format!("This file is not in the exchange form 1.0 ({detail})."),
+        }
+    }
+
+    /// `Every key of the exchange form stands there exactly once; what was not found is null.`
+    #[must_use]
+    pub fn exchange_shape_instead(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Mỗi khóa của dạng trao đổi phải có đúng một lần; không tìm thấy thì ghi null.",
+            Lang::En => "Every key of the exchange form stands there exactly once; what was not found is null.",
+        }
+    }
+
+    /// `The file says exchange form { $version }.`
+    #[must_use]
+    pub fn exchange_version(&self, version: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Tệp ghi dạng trao đổi {version}."),
+            Lang::En => format!("The file says exchange form {version}."),
+        }
+    }
+
+    /// `The program reads { $known }.`
+    #[must_use]
+    pub fn exchange_version_instead(&self, known: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Chương trình đọc dạng {known}."),
+            Lang::En => format!("The program reads {known}."),
+        }
+    }
+
+    /// `There is no .json file to import.`
+    #[must_use]
+    pub fn import_empty(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Không có tệp .json nào để nhập.",
+            Lang::En => "There is no .json file to import.",
+        }
+    }
+
+    /// `Give a folder with a folder "procedures" that has one .json file a procedure.`
+    #[must_use]
+    pub fn import_empty_instead(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Chỉ đến thư mục có thư mục con procedures với mỗi thủ tục một tệp .json.",
+            Lang::En => "Give a folder with a folder \"procedures\" that has one .json file a procedure.",
+        }
+    }
+
+    /// `This file cannot be written.`
+    #[must_use]
+    pub fn not_writable(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Không ghi được tệp này.",
+            Lang::En => "This file cannot be written.",
+        }
+    }
+
+    /// `Check the permissions of the pack's folder.`
+    #[must_use]
+    pub fn not_writable_instead(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Kiểm tra quyền ghi của thư mục gói.",
+            Lang::En => "Check the permissions of the pack's folder.",
+        }
+    }
+
+    /// `Procedure { $code }: it is not known from which day to which day "{ $text }" is.`
+    #[must_use]
+    pub fn period_unknown(&self, code: impl Display, text: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Thủ tục {code}: chưa biết \"{text}\" là từ ngày nào đến ngày nào."),
+            Lang::En => format!("Procedure {code}: it is not known from which day to which day \"{text}\" is."),
+        }
+    }
+
+    /// `Add a [[periods]] row with exactly these words to import-map.toml.`
+    #[must_use]
+    pub fn period_unknown_instead(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Thêm một dòng [[periods]] với đúng lời ấy vào import-map.toml.",
+            Lang::En => "Add a [[periods]] row with exactly these words to import-map.toml.",
+        }
+    }
+
+    /// `Procedure { $code } is done on several levels: it is not known on which it is filed.`
+    #[must_use]
+    pub fn receiving_unknown(&self, code: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Thủ tục {code} thực hiện ở nhiều cấp: chưa biết nộp ở cấp nào."),
+            Lang::En => format!("Procedure {code} is done on several levels: it is not known on which it is filed."),
+        }
+    }
+
+    /// `Add received_at for this procedure to [[procedures]] in import-map.toml.`
+    #[must_use]
+    pub fn receiving_unknown_instead(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Thêm received_at cho thủ tục này trong [[procedures]] của import-map.toml.",
+            Lang::En => "Add received_at for this procedure to [[procedures]] in import-map.toml.",
+        }
+    }
+
+    /// `Procedure { $code }: it is not known which provincial agency "{ $text }" is.`
+    #[must_use]
+    pub fn department_unknown(&self, code: impl Display, text: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Thủ tục {code}: chưa biết \"{text}\" là cơ quan nào của tỉnh."),
+            Lang::En => format!("Procedure {code}: it is not known which provincial agency \"{text}\" is."),
+        }
+    }
+
+    /// `Add a [[departments]] row with exactly these words, or agency for this procedure alone, to…`
+    #[must_use]
+    pub fn department_unknown_instead(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => {
+                "Thêm một dòng [[departments]] với đúng lời ấy, hoặc agency cho riêng thủ tục này, trong import-map.toml."
+            }
+            Lang::En => {
+                "Add a [[departments]] row with exactly these words, or agency for this procedure alone, to import-map.toml."
+            }
+        }
+    }
+
+    /// `Procedure { $code }: the pack has no provincial agency with the key { $key }.`
+    #[must_use]
+    pub fn department_not_in_pack(&self, code: impl Display, key: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Thủ tục {code}: gói không có cơ quan cấp tỉnh nào mang khóa {key}."),
+            Lang::En => format!("Procedure {code}: the pack has no provincial agency with the key {key}."),
+        }
+    }
+
+    /// `Use the key of a provincial agency in agencies.toml.`
+    #[must_use]
+    pub fn department_not_in_pack_instead(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Dùng khóa của một cơ quan cấp tỉnh trong agencies.toml.",
+            Lang::En => "Use the key of a provincial agency in agencies.toml.",
+        }
+    }
+
+    /// `Procedure { $code } has no time limit with the id { $id }.`
+    #[must_use]
+    pub fn usual_unknown(&self, code: impl Display, id: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Thủ tục {code} không có thời hạn nào mang id {id}."),
+            Lang::En => format!("Procedure {code} has no time limit with the id {id}."),
+        }
+    }
+
+    /// `Use the id of a case in time_limit.cases, or "none".`
+    #[must_use]
+    pub fn usual_unknown_instead(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Dùng id của một trường hợp trong time_limit.cases, hoặc \"none\".",
+            Lang::En => "Use the id of a case in time_limit.cases, or \"none\".",
+        }
+    }
+
+    /// `A number without its unit, or the other way round.`
+    #[must_use]
+    pub fn half_a_time(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Chỉ có số mà không có đơn vị, hoặc ngược lại.",
+            Lang::En => "A number without its unit, or the other way round.",
+        }
+    }
+
+    /// `Write both value and unit, or null for both.`
+    #[must_use]
+    pub fn half_a_time_instead(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Ghi cả value và unit, hoặc cả hai là null.",
+            Lang::En => "Write both value and unit, or null for both.",
+        }
+    }
+
+    /// `A pack cannot hold this time.`
+    #[must_use]
+    pub fn time_not_in_packs(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Thời gian này không ghi được vào gói.",
+            Lang::En => "A pack cannot hold this time.",
+        }
+    }
+
+    /// `The steps are not numbered one after the other.`
+    #[must_use]
+    pub fn step_order(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Số thứ tự bước không liên tục.",
+            Lang::En => "The steps are not numbered one after the other.",
+        }
+    }
+
+    /// `This is step { $wanted }.`
+    #[must_use]
+    pub fn step_order_instead(&self, wanted: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Bước này là bước {wanted}."),
+            Lang::En => format!("This is step {wanted}."),
+        }
+    }
+
+    /// `not found`
+    #[must_use]
+    pub fn odd_time_unknown(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "không tìm thấy",
+            Lang::En => "not found",
+        }
+    }
+
+    /// `The code "{ $code }" is in its short form; the full form has .000.00.00. and the province …`
+    #[must_use]
+    pub fn odd_code_short(&self, code: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Mã \"{code}\" viết theo dạng ngắn; dạng đủ có thêm .000.00.00. và mã tỉnh."),
+            Lang::En => format!(
+                "The code \"{code}\" is in its short form; the full form has .000.00.00. and the province behind it."
+            ),
+        }
+    }
+
+    /// `The code "{ $code }" does not begin with the national code { $national }.`
+    #[must_use]
+    pub fn odd_code_differs(&self, code: impl Display, national: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Mã \"{code}\" không bắt đầu bằng mã quốc gia {national}."),
+            Lang::En => format!("The code \"{code}\" does not begin with the national code {national}."),
+        }
+    }
+
+    /// `{ $place }: every step shows { $total }, which is the limit of the whole; these are not ti…`
+    #[must_use]
+    pub fn odd_whole_in_each(&self, place: impl Display, total: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!(
+                "{place}: bước nào cũng ghi {total}, bằng thời hạn của cả quy trình; đó không phải thời gian từng bước."
+            ),
+            Lang::En => format!(
+                "{place}: every step shows {total}, which is the limit of the whole; these are not times of steps."
+            ),
+        }
+    }
+
+    /// `{ $place }: the total is stated as { $total }, but the steps add up to { $summed }.`
+    #[must_use]
+    pub fn odd_sum(&self, place: impl Display, total: impl Display, summed: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("{place}: ghi tổng {total} nhưng các bước cộng lại là {summed}."),
+            Lang::En => format!("{place}: the total is stated as {total}, but the steps add up to {summed}."),
+        }
+    }
+
+    /// `{ $place }: the steps add up to { $summed }, more than the limit of { $limit }.`
+    #[must_use]
+    pub fn odd_sum_over_limit(&self, place: impl Display, summed: impl Display, limit: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("{place}: các bước cộng lại là {summed}, quá thời hạn {limit}."),
+            Lang::En => format!("{place}: the steps add up to {summed}, more than the limit of {limit}."),
+        }
+    }
+
+    /// `{ $place }: the total is stated as { $total }, the steps as { $steps }; working days and p…`
+    #[must_use]
+    pub fn odd_units(&self, place: impl Display, total: impl Display, steps: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!(
+                "{place}: tổng ghi {total}, các bước ghi {steps}; ngày làm việc và ngày thường không cộng với nhau được."
+            ),
+            Lang::En => format!(
+                "{place}: the total is stated as {total}, the steps as {steps}; working days and plain days cannot be added."
+            ),
+        }
+    }
+
+    /// `{ $place }: the steps mix working days and plain days ({ $steps }).`
+    #[must_use]
+    pub fn odd_units_in_steps(&self, place: impl Display, steps: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("{place}: các bước ghi lẫn ngày làm việc và ngày thường ({steps})."),
+            Lang::En => format!("{place}: the steps mix working days and plain days ({steps})."),
+        }
+    }
+
+    /// `{ $place }: the total is stated as { $total }, which is none of the procedure's limits ({ …`
+    #[must_use]
+    pub fn odd_limit_elsewhere(&self, place: impl Display, total: impl Display, limits: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("{place}: ghi tổng {total}, không trùng thời hạn nào của thủ tục ({limits})."),
+            Lang::En => {
+                format!("{place}: the total is stated as {total}, which is none of the procedure's limits ({limits}).")
+            }
+        }
+    }
+
+    /// `{ $place }: the process has no step that returns the result.`
+    #[must_use]
+    pub fn odd_no_return(&self, place: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("{place}: quy trình không có bước trả kết quả."),
+            Lang::En => format!("{place}: the process has no step that returns the result."),
+        }
+    }
+
+    /// `{ $place }: the process has no step that decides.`
+    #[must_use]
+    pub fn odd_no_decision(&self, place: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("{place}: quy trình không có bước quyết định."),
+            Lang::En => format!("{place}: the process has no step that decides."),
+        }
+    }
+
+    /// `{ $place }: parallel parts come together that never parted, or the other way round.`
+    #[must_use]
+    pub fn odd_fork(&self, place: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("{place}: có bước nhập các phần làm song song mà không có bước tách, hoặc ngược lại."),
+            Lang::En => format!("{place}: parallel parts come together that never parted, or the other way round."),
+        }
+    }
+
+    /// `The limit "{ $id }" has a cut-off time but is not a same-day limit.`
+    #[must_use]
+    pub fn odd_cutoff(&self, id: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Thời hạn \"{id}\" có giờ chốt nhưng không phải thời hạn trong ngày."),
+            Lang::En => format!("The limit \"{id}\" has a cut-off time but is not a same-day limit."),
+        }
+    }
+
+    /// `One condition has two limits: { $first } and { $second }.`
+    #[must_use]
+    pub fn odd_limit_twice(&self, first: impl Display, second: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Cùng một điều kiện mà có hai thời hạn: {first} và {second}."),
+            Lang::En => format!("One condition has two limits: {first} and {second}."),
+        }
+    }
+
+    /// `No paper of the group "{ $group }" is required.`
+    #[must_use]
+    pub fn odd_group_not_required(&self, group: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Nhóm giấy tờ \"{group}\" không có giấy nào bắt buộc."),
+            Lang::En => format!("No paper of the group \"{group}\" is required."),
+        }
+    }
+
+    /// `The group "{ $group }" has one paper only: nothing stands for anything else.`
+    #[must_use]
+    pub fn odd_group_of_one(&self, group: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Nhóm giấy tờ \"{group}\" chỉ có một giấy: không có giấy nào thay được cho nhau."),
+            Lang::En => format!("The group \"{group}\" has one paper only: nothing stands for anything else."),
+        }
+    }
+
+    /// `One fee has two amounts: { $name }.`
+    #[must_use]
+    pub fn odd_fee_twice(&self, name: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Cùng một khoản thu mà có hai mức: {name}."),
+            Lang::En => format!("One fee has two amounts: {name}."),
+        }
+    }
+
+    /// `One agency is said to handle it, but step { $step } is another's ({ $agency }).`
+    #[must_use]
+    pub fn odd_not_interagency(&self, step: impl Display, agency: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Ghi là một cơ quan giải quyết, nhưng bước {step} do cơ quan khác làm ({agency})."),
+            Lang::En => format!("One agency is said to handle it, but step {step} is another's ({agency})."),
+        }
+    }
+
+    /// `The group "{ $group }" is said to be read in a source, but none is named.`
+    #[must_use]
+    pub fn odd_source_missing(&self, group: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Nhóm thông tin \"{group}\" ghi là đọc ở nguồn nhưng không nêu nguồn nào."),
+            Lang::En => format!("The group \"{group}\" is said to be read in a source, but none is named."),
+        }
+    }
+
+    /// `Written by motcua pack import. To keep changes made by hand, delete this line: a file with…`
+    #[must_use]
+    pub fn file_imported(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => {
+                "Tệp do motcua pack import ghi. Muốn sửa tay lâu dài thì xóa dòng này: bộ nhập để yên tệp không có nó."
+            }
+            Lang::En => {
+                "Written by motcua pack import. To keep changes made by hand, delete this line: a file without it is left alone."
+            }
+        }
+    }
+
+    /// `Procedure { $code }: { $name }.`
+    #[must_use]
+    pub fn file_procedure(&self, code: impl Display, name: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Thủ tục {code}: {name}."),
+            Lang::En => format!("Procedure {code}: {name}."),
+        }
+    }
+
+    /// `"unknown" means not found in a source, never "none".`
+    #[must_use]
+    pub fn file_unknown_word(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "\"unknown\" nghĩa là không tìm thấy trong nguồn, không có nghĩa là \"không có\".",
+            Lang::En => "\"unknown\" means not found in a source, never \"none\".",
+        }
+    }
+
+    /// `of`
+    #[must_use]
+    pub fn file_of_day(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "ngày ",
+            Lang::En => "of ",
+        }
+    }
+
+    /// `The decision of the chairman of { $place } that publishes the procedure and approves its i…`
+    #[must_use]
+    pub fn file_decision_unknown(&self, place: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!(
+                "Không tìm thấy quyết định của Chủ tịch UBND tỉnh {place} công bố thủ tục và phê duyệt quy trình nội bộ."
+            ),
+            Lang::En => format!(
+                "The decision of the chairman of {place} that publishes the procedure and approves its internal process was not found."
+            ),
+        }
+    }
+
+    /// `The source says: { $decision }.`
+    #[must_use]
+    pub fn file_decision_read(&self, decision: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Nguồn ghi: {decision}."),
+            Lang::En => format!("The source says: {decision}."),
+        }
+    }
+
+    /// `The source does not give the online level in { $place }, only that of another place: { $sc…`
+    #[must_use]
+    pub fn file_online_elsewhere(&self, place: impl Display, scope: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Nguồn không nêu mức độ trực tuyến ở {place}, chỉ nêu của nơi khác: {scope}."),
+            Lang::En => {
+                format!("The source does not give the online level in {place}, only that of another place: {scope}.")
+            }
+        }
+    }
+
+    /// `The source does not give the online level in { $place }.`
+    #[must_use]
+    pub fn file_online_unknown(&self, place: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Nguồn không nêu mức độ trực tuyến ở {place}."),
+            Lang::En => format!("The source does not give the online level in {place}."),
+        }
+    }
+
+    /// `The time the applicant takes to supplement does not count. Decree 61/2018, Article 19.4 re…`
+    #[must_use]
+    pub fn file_supplement(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => {
+                "Thời gian người nộp bổ sung không tính vào thời hạn. Nghị định 61/2018/NĐ-CP, Điều 19 khoản 4 lại tính lại từ đầu khi hồ sơ đã thẩm định không đạt: chọn 'restart' nếu tỉnh áp dụng như vậy."
+            }
+            Lang::En => {
+                "The time the applicant takes to supplement does not count. Decree 61/2018, Article 19.4 restarts the count when an examined file is not eligible: choose 'restart' where the province applies that."
+            }
+        }
+    }
+
+    /// `Results, conditions`
+    #[must_use]
+    pub fn file_results(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Kết quả, điều kiện",
+            Lang::En => "Results, conditions",
+        }
+    }
+
+    /// `Time limits`
+    #[must_use]
+    pub fn file_limits(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Thời hạn",
+            Lang::En => "Time limits",
+        }
+    }
+
+    /// `The limit that applies in { $place } was not found; the source only gives that of { $scope…`
+    #[must_use]
+    pub fn file_limit_elsewhere(&self, place: impl Display, scope: impl Display, time: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Chưa tìm thấy thời hạn áp dụng ở {place}; nguồn chỉ nêu của {scope}: {time}."),
+            Lang::En => format!(
+                "The limit that applies in {place} was not found; the source only gives that of {scope}: {time}."
+            ),
+        }
+    }
+
+    /// `The source gives limits of parts only, none for the whole procedure.`
+    #[must_use]
+    pub fn file_limit_parts(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Nguồn chỉ nêu thời hạn từng phần, không nêu thời hạn của cả thủ tục.",
+            Lang::En => "The source gives limits of parts only, none for the whole procedure.",
+        }
+    }
+
+    /// `The source knows this case but gives no time for it.`
+    #[must_use]
+    pub fn file_limit_unknown(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Nguồn biết trường hợp này nhưng không nêu thời hạn.",
+            Lang::En => "The source knows this case but gives no time for it.",
+        }
+    }
+
+    /// `The source gives the limit but names no article.`
+    #[must_use]
+    pub fn file_limit_basis(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Nguồn nêu thời hạn, không nêu điều khoản.",
+            Lang::En => "The source gives the limit but names no article.",
+        }
+    }
+
+    /// `Roles`
+    #[must_use]
+    pub fn file_roles(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Vai trò",
+            Lang::En => "Roles",
+        }
+    }
+
+    /// `Documents`
+    #[must_use]
+    pub fn file_documents(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Thành phần hồ sơ",
+            Lang::En => "Documents",
+        }
+    }
+
+    /// `The source lists the paper but names no article.`
+    #[must_use]
+    pub fn file_document_basis(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Nguồn liệt kê giấy tờ, không nêu điều khoản.",
+            Lang::En => "The source lists the paper but names no article.",
+        }
+    }
+
+    /// `Charges and fees`
+    #[must_use]
+    pub fn file_fees(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Phí, lệ phí",
+            Lang::En => "Charges and fees",
+        }
+    }
+
+    /// `The amount was not found; the text that sets it: { $text }.`
+    #[must_use]
+    pub fn file_amount_unknown(&self, text: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Không tìm thấy mức thu; văn bản quy định: {text}."),
+            Lang::En => format!("The amount was not found; the text that sets it: {text}."),
+        }
+    }
+
+    /// `not named in the source`
+    #[must_use]
+    pub fn file_no_text(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "nguồn không nêu",
+            Lang::En => "not named in the source",
+        }
+    }
+
+    /// `The source gives the fee but names no text.`
+    #[must_use]
+    pub fn file_fee_basis(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Nguồn nêu khoản thu, không nêu văn bản.",
+            Lang::En => "The source gives the fee but names no text.",
+        }
+    }
+
+    /// `The source only says "{ $text }".`
+    #[must_use]
+    pub fn file_fee_basis_text(&self, text: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Nguồn chỉ ghi \"{text}\"."),
+            Lang::En => format!("The source only says \"{text}\"."),
+        }
+    }
+
+    /// `The source contradicts itself, to be confirmed by the province: { $what }`
+    #[must_use]
+    pub fn file_contradiction(&self, what: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Nguồn tự mâu thuẫn, chờ tỉnh xác nhận: {what}"),
+            Lang::En => format!("The source contradicts itself, to be confirmed by the province: {what}"),
+        }
+    }
+
+    /// `Legal bases`
+    #[must_use]
+    pub fn file_laws(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Căn cứ pháp lý",
+            Lang::En => "Legal bases",
+        }
+    }
+
+    /// `How far each group of facts can be relied on, and the sources`
+    #[must_use]
+    pub fn file_sources(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Mức tin cậy của từng nhóm thông tin và nguồn",
+            Lang::En => "How far each group of facts can be relied on, and the sources",
+        }
+    }
+
+    /// `Receiving and returning officer`
+    #[must_use]
+    pub fn role_desk(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Công chức tiếp nhận và trả kết quả",
+            Lang::En => "Receiving and returning officer",
+        }
+    }
+
+    /// `Handling officer`
+    #[must_use]
+    pub fn role_officer(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Công chức thụ lý",
+            Lang::En => "Handling officer",
+        }
+    }
+
+    /// `Head of the deciding agency`
+    #[must_use]
+    pub fn role_leader(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Lãnh đạo cơ quan giải quyết",
+            Lang::En => "Head of the deciding agency",
+        }
+    }
+
+    /// `The source says who decides but names no article.`
+    #[must_use]
+    pub fn role_leader_basis(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Nguồn nêu ai quyết định, không nêu điều khoản.",
+            Lang::En => "The source says who decides but names no article.",
+        }
+    }
+
+    /// `leader, chair, director, head`
+    #[must_use]
+    pub fn role_leader_words(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "lanh dao, chu tich, giam doc, truong phong",
+            Lang::En => "leader, chair, director, head",
+        }
+    }
+
+    /// `receiv, return, clerk`
+    #[must_use]
+    pub fn role_desk_words(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "tiep nhan, tra ket qua, van thu",
+            Lang::En => "receiv, return, clerk",
+        }
+    }
+
+    /// `Step table of procedure { $code }.`
+    #[must_use]
+    pub fn steps_head(&self, code: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Bảng bước của thủ tục {code}."),
+            Lang::En => format!("Step table of procedure {code}."),
+        }
+    }
+
+    /// `SAMPLE PROCESS, NOT APPROVED: not the internal process approved by the provincial chairman…`
+    #[must_use]
+    pub fn steps_sample(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => {
+                "QUY TRÌNH MẪU, CHƯA PHÊ DUYỆT: không phải quy trình nội bộ do Chủ tịch UBND tỉnh phê duyệt (01/2018/TT-VPCP, Điều 8)."
+            }
+            Lang::En => {
+                "SAMPLE PROCESS, NOT APPROVED: not the internal process approved by the provincial chairman (01/2018/TT-VPCP, Article 8)."
+            }
+        }
+    }
+
+    /// `Sample process, not approved. After a source of another place or a general text: { $place …`
+    #[must_use]
+    pub fn steps_sample_note(&self, place: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => {
+                format!("Quy trình mẫu, chưa phê duyệt. Ghi theo nguồn của nơi khác hoặc theo văn bản chung: {place}.")
+            }
+            Lang::En => {
+                format!("Sample process, not approved. After a source of another place or a general text: {place}.")
+            }
+        }
+    }
+
+    /// `Internal process approved by the provincial chairman.`
+    #[must_use]
+    pub fn steps_approved(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Quy trình nội bộ do Chủ tịch UBND tỉnh phê duyệt.",
+            Lang::En => "Internal process approved by the provincial chairman.",
+        }
+    }
+
+    /// `By the province's decision.`
+    #[must_use]
+    pub fn steps_approved_note(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Theo quyết định phê duyệt của tỉnh.",
+            Lang::En => "By the province's decision.",
+        }
+    }
+
+    /// `SAMPLE PROCESS, NOT APPROVED: no source gives an internal process; four general steps with…`
+    #[must_use]
+    pub fn steps_general(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => {
+                "QUY TRÌNH MẪU, CHƯA PHÊ DUYỆT: nguồn không có quy trình nội bộ; bốn bước chung, không ghi thời gian."
+            }
+            Lang::En => {
+                "SAMPLE PROCESS, NOT APPROVED: no source gives an internal process; four general steps without times."
+            }
+        }
+    }
+
+    /// `Sample process, not approved. No source gives an internal process: these are the four gene…`
+    #[must_use]
+    pub fn steps_general_note(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => {
+                "Quy trình mẫu, chưa phê duyệt. Nguồn không có quy trình nội bộ: đây là bốn bước chung theo Nghị định 61/2018/NĐ-CP, không ghi thời gian."
+            }
+            Lang::En => {
+                "Sample process, not approved. No source gives an internal process: these are the four general steps of Decree 61/2018, without times."
+            }
+        }
+    }
+
+    /// `Check and receive the file, issue the receipt with the return date`
+    #[must_use]
+    pub fn steps_general_receive(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Kiểm tra, tiếp nhận hồ sơ, ghi giấy tiếp nhận và hẹn trả",
+            Lang::En => "Check and receive the file, issue the receipt with the return date",
+        }
+    }
+
+    /// `Examine the file and propose the result`
+    #[must_use]
+    pub fn steps_general_process(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Thẩm định hồ sơ, đề xuất kết quả",
+            Lang::En => "Examine the file and propose the result",
+        }
+    }
+
+    /// `Consider and sign the result`
+    #[must_use]
+    pub fn steps_general_decide(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Xem xét, ký kết quả",
+            Lang::En => "Consider and sign the result",
+        }
+    }
+
+    /// `Hand over the result`
+    #[must_use]
+    pub fn steps_general_return(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Trả kết quả",
+            Lang::En => "Hand over the result",
+        }
+    }
+
+    /// `Report of the import of procedures`
+    #[must_use]
+    pub fn report_title(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Báo cáo nhập thủ tục",
+            Lang::En => "Report of the import of procedures",
+        }
+    }
+
+    /// `{ $procedures } procedures were imported. In { $found } places the sources contradict them…`
+    #[must_use]
+    pub fn report_about(&self, procedures: impl Display, found: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!(
+                "Đã nhập {procedures} thủ tục. Bộ nhập thấy {found} chỗ nguồn tự mâu thuẫn; nó giữ nguyên và ghi lại ở đây cùng trong notes của từng thủ tục, không tự sửa."
+            ),
+            Lang::En => format!(
+                "{procedures} procedures were imported. In {found} places the sources contradict themselves; the import keeps them as they are and says so here and in the notes of each procedure, and repairs nothing."
+            ),
+        }
+    }
+
+    /// `Sort`
+    #[must_use]
+    pub fn report_sort(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Loại",
+            Lang::En => "Sort",
+        }
+    }
+
+    /// `Places`
+    #[must_use]
+    pub fn report_count(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Số chỗ",
+            Lang::En => "Places",
+        }
+    }
+
+    /// `Contradictions`
+    #[must_use]
+    pub fn report_contradictions(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Mâu thuẫn",
+            Lang::En => "Contradictions",
+        }
+    }
+
+    /// `The procedures`
+    #[must_use]
+    pub fn report_procedures(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Các thủ tục",
+            Lang::En => "The procedures",
+        }
+    }
+
+    /// `Code`
+    #[must_use]
+    pub fn report_code(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Mã",
+            Lang::En => "Code",
+        }
+    }
+
+    /// `Name`
+    #[must_use]
+    pub fn report_name(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Tên",
+            Lang::En => "Name",
+        }
+    }
+
+    /// `Filed on level`
+    #[must_use]
+    pub fn report_received_at(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Nộp ở cấp",
+            Lang::En => "Filed on level",
+        }
+    }
+
+    /// `Usual limit`
+    #[must_use]
+    pub fn report_limit(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Thời hạn thường",
+            Lang::En => "Usual limit",
+        }
+    }
+
+    /// `Steps after`
+    #[must_use]
+    pub fn report_steps(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Quy trình theo",
+            Lang::En => "Steps after",
+        }
+    }
+
+    /// `unknown`
+    #[must_use]
+    pub fn report_unknown(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "chưa biết",
+            Lang::En => "unknown",
+        }
+    }
+
+    /// `four general steps`
+    #[must_use]
+    pub fn report_no_steps(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "bốn bước chung",
+            Lang::En => "four general steps",
+        }
+    }
+
+    /// `(written by hand, kept)`
+    #[must_use]
+    pub fn report_kept(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => " (viết tay, giữ nguyên)",
+            Lang::En => " (written by hand, kept)",
         }
     }
 }

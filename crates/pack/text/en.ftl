@@ -161,7 +161,7 @@ fraction-instead = Write a fraction from 0/1 to 1/1, such as "1/2".
 ## Procedures, steps, forms, targets
 
 allowance = "{ $found }" is not a time allowed.
-allowance-instead = Write 5wd (working days), 16wh (working hours), 10d (days), 1m (months) or same-day.
+allowance-instead = Write 5wd (working days), 16wh (working hours), 10d (days), 1m (months) or same-day; with a half 0.5wd, 2.5d; without a source "unknown".
 folder-name = The folder's name "{ $name }" does not fit the procedure's code.
 folder-name-instead = Name the folder { $code } or { $dated }.
 procedure-code = "{ $code }" is not the long form of this procedure's code.
@@ -219,3 +219,146 @@ answer-date = { $label }: enter a real day, such as 27 3 2024
 answer-id-number = { $label }: enter exactly 12 digits
 answer-phone = { $label }: enter a Vietnamese phone number, such as 0912345678
 answer-email = { $label }: enter an address like name@example.vn
+
+## Time limits, receiving levels
+
+limit-none = No time limit applies here.
+limit-none-instead = Add one without applies = false; if it is not known, allow = "unknown" with allow_reason.
+limit-half = A limit that applies here cannot have a half: no due date can be counted from it.
+limit-half-instead = Write a whole number; for another place's limit add applies = false.
+level-not-listed = The procedure is not done at level { $level }.
+level-not-listed-instead = received_at may only have the levels in levels: { $levels }.
+fact-limit = time limit
+fact-sets = number of sets
+fact-laws = legal bases
+span-same-day = same day
+span-working-days = { $count ->
+    [one] { $count } working day
+   *[other] { $count } working days
+}
+span-working-hours = { $count ->
+    [one] { $count } working hour
+   *[other] { $count } working hours
+}
+span-days = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+}
+span-months = { $count ->
+    [one] { $count } month
+   *[other] { $count } months
+}
+span-half-working-day = { $amount } working days
+span-half-working-hour = { $amount } working hours
+span-half-day = { $amount } days
+
+## Import from the exchange form (pack import)
+
+exchange-shape = This file is not in the exchange form 1.0 ({ $detail }).
+exchange-shape-instead = Every key of the exchange form stands there exactly once; what was not found is null.
+exchange-version = The file says exchange form { $version }.
+exchange-version-instead = The program reads { $known }.
+import-empty = There is no .json file to import.
+import-empty-instead = Give a folder with a folder "procedures" that has one .json file a procedure.
+not-writable = This file cannot be written.
+not-writable-instead = Check the permissions of the pack's folder.
+period-unknown = Procedure { $code }: it is not known from which day to which day "{ $text }" is.
+period-unknown-instead = Add a [[periods]] row with exactly these words to import-map.toml.
+receiving-unknown = Procedure { $code } is done on several levels: it is not known on which it is filed.
+receiving-unknown-instead = Add received_at for this procedure to [[procedures]] in import-map.toml.
+department-unknown = Procedure { $code }: it is not known which provincial agency "{ $text }" is.
+department-unknown-instead = Add a [[departments]] row with exactly these words, or agency for this procedure alone, to import-map.toml.
+department-not-in-pack = Procedure { $code }: the pack has no provincial agency with the key { $key }.
+department-not-in-pack-instead = Use the key of a provincial agency in agencies.toml.
+usual-unknown = Procedure { $code } has no time limit with the id { $id }.
+usual-unknown-instead = Use the id of a case in time_limit.cases, or "none".
+half-a-time = A number without its unit, or the other way round.
+half-a-time-instead = Write both value and unit, or null for both.
+time-not-in-packs = A pack cannot hold this time.
+step-order = The steps are not numbered one after the other.
+step-order-instead = This is step { $wanted }.
+
+## Contradictions in a source
+
+odd-time-unknown = not found
+odd-code-short = The code "{ $code }" is in its short form; the full form has .000.00.00. and the province behind it.
+odd-code-differs = The code "{ $code }" does not begin with the national code { $national }.
+odd-whole-in-each = { $place }: every step shows { $total }, which is the limit of the whole; these are not times of steps.
+odd-sum = { $place }: the total is stated as { $total }, but the steps add up to { $summed }.
+odd-sum-over-limit = { $place }: the steps add up to { $summed }, more than the limit of { $limit }.
+odd-units = { $place }: the total is stated as { $total }, the steps as { $steps }; working days and plain days cannot be added.
+odd-units-in-steps = { $place }: the steps mix working days and plain days ({ $steps }).
+odd-limit-elsewhere = { $place }: the total is stated as { $total }, which is none of the procedure's limits ({ $limits }).
+odd-no-return = { $place }: the process has no step that returns the result.
+odd-no-decision = { $place }: the process has no step that decides.
+odd-fork = { $place }: parallel parts come together that never parted, or the other way round.
+odd-cutoff = The limit "{ $id }" has a cut-off time but is not a same-day limit.
+odd-limit-twice = One condition has two limits: { $first } and { $second }.
+odd-group-not-required = No paper of the group "{ $group }" is required.
+odd-group-of-one = The group "{ $group }" has one paper only: nothing stands for anything else.
+odd-fee-twice = One fee has two amounts: { $name }.
+odd-not-interagency = One agency is said to handle it, but step { $step } is another's ({ $agency }).
+odd-source-missing = The group "{ $group }" is said to be read in a source, but none is named.
+
+## Files written by the import
+
+file-imported = Written by motcua pack import. To keep changes made by hand, delete this line: a file without it is left alone.
+file-procedure = Procedure { $code }: { $name }.
+file-unknown-word = "unknown" means not found in a source, never "none".
+file-of-day = { "of " }
+file-decision-unknown = The decision of the chairman of { $place } that publishes the procedure and approves its internal process was not found.
+file-decision-read = The source says: { $decision }.
+file-online-elsewhere = The source does not give the online level in { $place }, only that of another place: { $scope }.
+file-online-unknown = The source does not give the online level in { $place }.
+file-supplement = The time the applicant takes to supplement does not count. Decree 61/2018, Article 19.4 restarts the count when an examined file is not eligible: choose 'restart' where the province applies that.
+file-results = Results, conditions
+file-limits = Time limits
+file-limit-elsewhere = The limit that applies in { $place } was not found; the source only gives that of { $scope }: { $time }.
+file-limit-parts = The source gives limits of parts only, none for the whole procedure.
+file-limit-unknown = The source knows this case but gives no time for it.
+file-limit-basis = The source gives the limit but names no article.
+file-roles = Roles
+file-documents = Documents
+file-document-basis = The source lists the paper but names no article.
+file-fees = Charges and fees
+file-amount-unknown = The amount was not found; the text that sets it: { $text }.
+file-no-text = not named in the source
+file-fee-basis = The source gives the fee but names no text.
+file-fee-basis-text = The source only says "{ $text }".
+file-contradiction = The source contradicts itself, to be confirmed by the province: { $what }
+file-laws = Legal bases
+file-sources = How far each group of facts can be relied on, and the sources
+role-desk = Receiving and returning officer
+role-officer = Handling officer
+role-leader = Head of the deciding agency
+role-leader-basis = The source says who decides but names no article.
+role-leader-words = leader, chair, director, head
+role-desk-words = receiv, return, clerk
+steps-head = Step table of procedure { $code }.
+steps-sample = SAMPLE PROCESS, NOT APPROVED: not the internal process approved by the provincial chairman (01/2018/TT-VPCP, Article 8).
+steps-sample-note = Sample process, not approved. After a source of another place or a general text: { $place }.
+steps-approved = Internal process approved by the provincial chairman.
+steps-approved-note = By the province's decision.
+steps-general = SAMPLE PROCESS, NOT APPROVED: no source gives an internal process; four general steps without times.
+steps-general-note = Sample process, not approved. No source gives an internal process: these are the four general steps of Decree 61/2018, without times.
+steps-general-receive = Check and receive the file, issue the receipt with the return date
+steps-general-process = Examine the file and propose the result
+steps-general-decide = Consider and sign the result
+steps-general-return = Hand over the result
+
+## Report of an import
+
+report-title = Report of the import of procedures
+report-about = { $procedures } procedures were imported. In { $found } places the sources contradict themselves; the import keeps them as they are and says so here and in the notes of each procedure, and repairs nothing.
+report-sort = Sort
+report-count = Places
+report-contradictions = Contradictions
+report-procedures = The procedures
+report-code = Code
+report-name = Name
+report-received-at = Filed on level
+report-limit = Usual limit
+report-steps = Steps after
+report-unknown = unknown
+report-no-steps = four general steps
+report-kept = { " (written by hand, kept)" }

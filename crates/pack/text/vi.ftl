@@ -161,7 +161,7 @@ fraction-instead = Viết một phân số từ 0/1 đến 1/1, ví dụ "1/2".
 ## Thủ tục, bước, tờ khai, mục tiêu
 
 allowance = "{ $found }" không phải một thời hạn.
-allowance-instead = Viết 5wd (ngày làm việc), 16wh (giờ làm việc), 10d (ngày), 1m (tháng) hoặc same-day (trong ngày).
+allowance-instead = Viết 5wd (ngày làm việc), 16wh (giờ làm việc), 10d (ngày), 1m (tháng) hoặc same-day (trong ngày); có nửa thì 0.5wd, 2.5d; không có nguồn thì "unknown".
 folder-name = Thư mục tên "{ $name }" không khớp mã thủ tục.
 folder-name-instead = Đặt tên thư mục là { $code } hoặc { $dated }.
 procedure-code = "{ $code }" không phải dạng dài của mã thủ tục này.
@@ -219,3 +219,134 @@ answer-date = { $label }: nhập ngày, tháng, năm có thật, ví dụ 27 3 2
 answer-id-number = { $label }: nhập đúng 12 chữ số
 answer-phone = { $label }: nhập số điện thoại Việt Nam, ví dụ 0912345678
 answer-email = { $label }: nhập địa chỉ thư đúng dạng ten@vidu.vn
+
+## Thời hạn, cấp tiếp nhận
+
+limit-none = Không thời hạn nào áp dụng ở đây.
+limit-none-instead = Thêm một thời hạn không ghi applies = false; chưa biết thì allow = "unknown" kèm allow_reason.
+limit-half = Thời hạn áp dụng ở đây không được lẻ nửa: không tính ra ngày trả được.
+limit-half-instead = Ghi số nguyên; thời hạn của nơi khác thì thêm applies = false.
+level-not-listed = Thủ tục không thực hiện ở cấp { $level }.
+level-not-listed-instead = received_at chỉ gồm các cấp trong levels: { $levels }.
+fact-limit = thời hạn
+fact-sets = số bộ hồ sơ
+fact-laws = căn cứ pháp lý
+span-same-day = trong ngày
+span-working-days = { $count } ngày làm việc
+span-working-hours = { $count } giờ làm việc
+span-days = { $count } ngày
+span-months = { $count } tháng
+span-half-working-day = { $amount } ngày làm việc
+span-half-working-hour = { $amount } giờ làm việc
+span-half-day = { $amount } ngày
+
+## Nhập từ dạng trao đổi (pack import)
+
+exchange-shape = Tệp này không đúng dạng trao đổi 1.0 ({ $detail }).
+exchange-shape-instead = Mỗi khóa của dạng trao đổi phải có đúng một lần; không tìm thấy thì ghi null.
+exchange-version = Tệp ghi dạng trao đổi { $version }.
+exchange-version-instead = Chương trình đọc dạng { $known }.
+import-empty = Không có tệp .json nào để nhập.
+import-empty-instead = Chỉ đến thư mục có thư mục con procedures với mỗi thủ tục một tệp .json.
+not-writable = Không ghi được tệp này.
+not-writable-instead = Kiểm tra quyền ghi của thư mục gói.
+period-unknown = Thủ tục { $code }: chưa biết "{ $text }" là từ ngày nào đến ngày nào.
+period-unknown-instead = Thêm một dòng [[periods]] với đúng lời ấy vào import-map.toml.
+receiving-unknown = Thủ tục { $code } thực hiện ở nhiều cấp: chưa biết nộp ở cấp nào.
+receiving-unknown-instead = Thêm received_at cho thủ tục này trong [[procedures]] của import-map.toml.
+department-unknown = Thủ tục { $code }: chưa biết "{ $text }" là cơ quan nào của tỉnh.
+department-unknown-instead = Thêm một dòng [[departments]] với đúng lời ấy, hoặc agency cho riêng thủ tục này, trong import-map.toml.
+department-not-in-pack = Thủ tục { $code }: gói không có cơ quan cấp tỉnh nào mang khóa { $key }.
+department-not-in-pack-instead = Dùng khóa của một cơ quan cấp tỉnh trong agencies.toml.
+usual-unknown = Thủ tục { $code } không có thời hạn nào mang id { $id }.
+usual-unknown-instead = Dùng id của một trường hợp trong time_limit.cases, hoặc "none".
+half-a-time = Chỉ có số mà không có đơn vị, hoặc ngược lại.
+half-a-time-instead = Ghi cả value và unit, hoặc cả hai là null.
+time-not-in-packs = Thời gian này không ghi được vào gói.
+step-order = Số thứ tự bước không liên tục.
+step-order-instead = Bước này là bước { $wanted }.
+
+## Mâu thuẫn trong nguồn
+
+odd-time-unknown = không tìm thấy
+odd-code-short = Mã "{ $code }" viết theo dạng ngắn; dạng đủ có thêm .000.00.00. và mã tỉnh.
+odd-code-differs = Mã "{ $code }" không bắt đầu bằng mã quốc gia { $national }.
+odd-whole-in-each = { $place }: bước nào cũng ghi { $total }, bằng thời hạn của cả quy trình; đó không phải thời gian từng bước.
+odd-sum = { $place }: ghi tổng { $total } nhưng các bước cộng lại là { $summed }.
+odd-sum-over-limit = { $place }: các bước cộng lại là { $summed }, quá thời hạn { $limit }.
+odd-units = { $place }: tổng ghi { $total }, các bước ghi { $steps }; ngày làm việc và ngày thường không cộng với nhau được.
+odd-units-in-steps = { $place }: các bước ghi lẫn ngày làm việc và ngày thường ({ $steps }).
+odd-limit-elsewhere = { $place }: ghi tổng { $total }, không trùng thời hạn nào của thủ tục ({ $limits }).
+odd-no-return = { $place }: quy trình không có bước trả kết quả.
+odd-no-decision = { $place }: quy trình không có bước quyết định.
+odd-fork = { $place }: có bước nhập các phần làm song song mà không có bước tách, hoặc ngược lại.
+odd-cutoff = Thời hạn "{ $id }" có giờ chốt nhưng không phải thời hạn trong ngày.
+odd-limit-twice = Cùng một điều kiện mà có hai thời hạn: { $first } và { $second }.
+odd-group-not-required = Nhóm giấy tờ "{ $group }" không có giấy nào bắt buộc.
+odd-group-of-one = Nhóm giấy tờ "{ $group }" chỉ có một giấy: không có giấy nào thay được cho nhau.
+odd-fee-twice = Cùng một khoản thu mà có hai mức: { $name }.
+odd-not-interagency = Ghi là một cơ quan giải quyết, nhưng bước { $step } do cơ quan khác làm ({ $agency }).
+odd-source-missing = Nhóm thông tin "{ $group }" ghi là đọc ở nguồn nhưng không nêu nguồn nào.
+
+## Tệp do bộ nhập ghi
+
+file-imported = Tệp do motcua pack import ghi. Muốn sửa tay lâu dài thì xóa dòng này: bộ nhập để yên tệp không có nó.
+file-procedure = Thủ tục { $code }: { $name }.
+file-unknown-word = "unknown" nghĩa là không tìm thấy trong nguồn, không có nghĩa là "không có".
+file-of-day = { "ngày " }
+file-decision-unknown = Không tìm thấy quyết định của Chủ tịch UBND tỉnh { $place } công bố thủ tục và phê duyệt quy trình nội bộ.
+file-decision-read = Nguồn ghi: { $decision }.
+file-online-elsewhere = Nguồn không nêu mức độ trực tuyến ở { $place }, chỉ nêu của nơi khác: { $scope }.
+file-online-unknown = Nguồn không nêu mức độ trực tuyến ở { $place }.
+file-supplement = Thời gian người nộp bổ sung không tính vào thời hạn. Nghị định 61/2018/NĐ-CP, Điều 19 khoản 4 lại tính lại từ đầu khi hồ sơ đã thẩm định không đạt: chọn 'restart' nếu tỉnh áp dụng như vậy.
+file-results = Kết quả, điều kiện
+file-limits = Thời hạn
+file-limit-elsewhere = Chưa tìm thấy thời hạn áp dụng ở { $place }; nguồn chỉ nêu của { $scope }: { $time }.
+file-limit-parts = Nguồn chỉ nêu thời hạn từng phần, không nêu thời hạn của cả thủ tục.
+file-limit-unknown = Nguồn biết trường hợp này nhưng không nêu thời hạn.
+file-limit-basis = Nguồn nêu thời hạn, không nêu điều khoản.
+file-roles = Vai trò
+file-documents = Thành phần hồ sơ
+file-document-basis = Nguồn liệt kê giấy tờ, không nêu điều khoản.
+file-fees = Phí, lệ phí
+file-amount-unknown = Không tìm thấy mức thu; văn bản quy định: { $text }.
+file-no-text = nguồn không nêu
+file-fee-basis = Nguồn nêu khoản thu, không nêu văn bản.
+file-fee-basis-text = Nguồn chỉ ghi "{ $text }".
+file-contradiction = Nguồn tự mâu thuẫn, chờ tỉnh xác nhận: { $what }
+file-laws = Căn cứ pháp lý
+file-sources = Mức tin cậy của từng nhóm thông tin và nguồn
+role-desk = Công chức tiếp nhận và trả kết quả
+role-officer = Công chức thụ lý
+role-leader = Lãnh đạo cơ quan giải quyết
+role-leader-basis = Nguồn nêu ai quyết định, không nêu điều khoản.
+role-leader-words = lanh dao, chu tich, giam doc, truong phong
+role-desk-words = tiep nhan, tra ket qua, van thu
+steps-head = Bảng bước của thủ tục { $code }.
+steps-sample = QUY TRÌNH MẪU, CHƯA PHÊ DUYỆT: không phải quy trình nội bộ do Chủ tịch UBND tỉnh phê duyệt (01/2018/TT-VPCP, Điều 8).
+steps-sample-note = Quy trình mẫu, chưa phê duyệt. Ghi theo nguồn của nơi khác hoặc theo văn bản chung: { $place }.
+steps-approved = Quy trình nội bộ do Chủ tịch UBND tỉnh phê duyệt.
+steps-approved-note = Theo quyết định phê duyệt của tỉnh.
+steps-general = QUY TRÌNH MẪU, CHƯA PHÊ DUYỆT: nguồn không có quy trình nội bộ; bốn bước chung, không ghi thời gian.
+steps-general-note = Quy trình mẫu, chưa phê duyệt. Nguồn không có quy trình nội bộ: đây là bốn bước chung theo Nghị định 61/2018/NĐ-CP, không ghi thời gian.
+steps-general-receive = Kiểm tra, tiếp nhận hồ sơ, ghi giấy tiếp nhận và hẹn trả
+steps-general-process = Thẩm định hồ sơ, đề xuất kết quả
+steps-general-decide = Xem xét, ký kết quả
+steps-general-return = Trả kết quả
+
+## Báo cáo nhập
+
+report-title = Báo cáo nhập thủ tục
+report-about = Đã nhập { $procedures } thủ tục. Bộ nhập thấy { $found } chỗ nguồn tự mâu thuẫn; nó giữ nguyên và ghi lại ở đây cùng trong notes của từng thủ tục, không tự sửa.
+report-sort = Loại
+report-count = Số chỗ
+report-contradictions = Mâu thuẫn
+report-procedures = Các thủ tục
+report-code = Mã
+report-name = Tên
+report-received-at = Nộp ở cấp
+report-limit = Thời hạn thường
+report-steps = Quy trình theo
+report-unknown = chưa biết
+report-no-steps = bốn bước chung
+report-kept = { " (viết tay, giữ nguyên)" }

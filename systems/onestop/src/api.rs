@@ -74,7 +74,7 @@ fn procedure_line(version: &ProcedureVersion) -> ProcedureLine {
         field_en: version.field.en.clone(),
         levels: version.levels.iter().map(|level| level.code().to_owned()).collect(),
         channels: version.channels.iter().map(|channel| crate::cases::channel_of(*channel).code()).collect(),
-        time_limit: version.time_limit().map(|limit| limit.allow.to_string()),
+        time_limit: version.allowance().map(|allow| allow.to_string()),
     }
 }
 

@@ -145,7 +145,7 @@ fn procedure_facts(platform: &Platform, version: &ProcedureVersion, now: Instant
         valid_from: version.valid.from,
         field: version.field.vi.clone(),
         level: version.levels.first().map_or("", |level| level.code()).to_owned(),
-        allow: version.time_limit().map(|limit| limit.allow),
+        allow: version.allowance(),
         channels: version.channels.iter().map(|channel| channel_of(*channel)).collect(),
         agencies: agencies.into_iter().map(|agency| agency.code.clone()).collect(),
         documents: version.documents.iter().map(document_facts).collect(),

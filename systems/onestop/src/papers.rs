@@ -123,7 +123,7 @@ fn receipt(app: &App, case: &Case, application: &Application) -> Value {
     json!({
         "form": T::new(Lang::Vi).paper_form_receipt(),
         "documents": documents(app, case),
-        "sets": version.map_or(1, |version| version.document_sets),
+        "sets": version.and_then(|version| version.document_sets).unwrap_or(1),
         "allowance": case.allow,
         "due_at": case.shown_due(),
         "expected": !case.is_received(),

@@ -43,6 +43,17 @@ pub fn allowance(t: T, allow: Option<Allowance>) -> String {
     }
 }
 
+/// The time that a procedure or a step table gives, halves too.
+#[must_use]
+pub fn time_span(t: T, span: Option<pack::TimeSpan>) -> String {
+    match span {
+        None => t.allow_none().to_owned(),
+        Some(span) => {
+            span.whole().map_or_else(|| span.said().get(t.lang()).to_owned(), |whole| allowance(t, Some(whole)))
+        }
+    }
+}
+
 /// The coloured word for where a case stands.
 #[must_use]
 pub fn stage_tag(t: T, stage: Stage) -> Tag {

@@ -4,6 +4,7 @@ mod account;
 mod check;
 mod deadline;
 mod demo;
+mod import;
 mod made_up;
 mod packs;
 mod seed;

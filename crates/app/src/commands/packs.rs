@@ -8,6 +8,7 @@ use std::process::ExitCode;
 pub fn run(command: &PackCommand) -> Result<ExitCode, Trouble> {
     match command {
         PackCommand::Check { dir, json, lang } => check(dir, *json, lang),
+        PackCommand::Import { from, into, report } => super::import::run(from, into, report.as_deref()),
         PackCommand::Schema { name } => schema(name.as_deref()),
     }
 }

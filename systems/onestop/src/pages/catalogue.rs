@@ -48,7 +48,7 @@ pub(super) fn line(t: T, version: &ProcedureVersion, href: String) -> ProcedureL
         name: version.name.get(lang).to_owned(),
         field: version.field.get(lang).to_owned(),
         level: level(t, version),
-        time: version.time_limit().map(|limit| views::allowance(t, Some(limit.allow))),
+        time: version.allowance().map(|allow| views::allowance(t, Some(allow))),
         online: version.channels.contains(&pack::Channel::Online),
     }
 }
@@ -270,7 +270,7 @@ pub(super) fn channel_word(t: T, channel: Channel) -> String {
 fn time_line(t: T, limit: &pack::TimeLimit) -> TimeLine {
     let said = |said: &Option<kernel::Said>| said.as_ref().map(|said| said.get(t.lang()).to_owned());
     TimeLine {
-        time: views::allowance(t, Some(limit.allow)),
+        time: views::time_span(t, limit.allow),
         condition: said(&limit.condition),
         note: said(&limit.note),
     }
@@ -324,7 +324,7 @@ fn step_line(t: T, step: &pack::Step) -> StepLine {
         number: step.no.to_string(),
         who: step.actor.get(t.lang()).to_owned(),
         work: step.work.get(t.lang()).to_owned(),
-        time: step.time.map(|time| views::allowance(t, Some(time))),
+        time: step.time.map(|time| views::time_span(t, Some(time))),
     }
 }
 

@@ -227,7 +227,7 @@ fn steps(app: &App, t: T, case: &Case) -> Vec<StepState> {
             number: step.no.to_string(),
             who: step.actor.get(t.lang()).to_owned(),
             work: step.work.get(t.lang()).to_owned(),
-            time: step.time.map(|time| views::allowance(t, Some(time))),
+            time: step.time.map(|time| views::time_span(t, Some(time))),
             done: passed(step.no),
             current: position.active.contains(&step.no) && !case.stage.is_closed(),
         })
