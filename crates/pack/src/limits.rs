@@ -13,7 +13,7 @@ pub const FOLDER_DEPTH_MAX: usize = 6;
 /// Objects and lists inside one another in a JSON file.
 pub const JSON_DEPTH_MAX: usize = 40;
 /// Findings kept in one check; a broken file can cause thousands.
-pub const FINDINGS_MAX: usize = 1_000;
+pub const FINDINGS_MAX: usize = 5_000;
 /// Characters of an offending value repeated in a finding.
 pub const QUOTE_CHARS_MAX: usize = 60;
 /// Changes of letters between a wrong key and the one suggested instead.

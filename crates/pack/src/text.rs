@@ -2975,4 +2975,132 @@ impl T {
             Lang::En => " (written by hand, kept)",
         }
     }
+
+    /// `{ $unit } People's Committee`
+    #[must_use]
+    pub fn committee_name(&self, unit: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Ủy ban nhân dân {unit}"),
+            Lang::En => format!("{unit} People's Committee"),
+        }
+    }
+
+    /// `One-stop desk, { $unit }`
+    #[must_use]
+    pub fn committee_desk(&self, unit: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Bộ phận Tiếp nhận và Trả kết quả, UBND {unit}"),
+            Lang::En => format!("One-stop desk, {unit}"),
+        }
+    }
+
+    /// `{ $unit } of { $above }`
+    #[must_use]
+    pub fn committee_unit(&self, unit: impl Display, above: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("{unit}, {above}"),
+            Lang::En => format!("{unit} of {above}"),
+        }
+    }
+
+    /// `Ended by { $resolution }.`
+    #[must_use]
+    pub fn committee_ended(&self, resolution: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Thôi hoạt động theo {resolution}."),
+            Lang::En => format!("Ended by {resolution}."),
+        }
+    }
+
+    /// `Called { $name } afterwards, by { $resolution }.`
+    #[must_use]
+    pub fn committee_renamed(&self, name: impl Display, resolution: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Sau đó mang tên {name}, theo {resolution}."),
+            Lang::En => format!("Called {name} afterwards, by {resolution}."),
+        }
+    }
+
+    /// `number of districts`
+    #[must_use]
+    pub fn org_districts(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "số đơn vị cấp huyện",
+            Lang::En => "number of districts",
+        }
+    }
+
+    /// `number of commune-level units ({ $when })`
+    #[must_use]
+    pub fn org_communes(&self, when: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("số đơn vị cấp xã ({when})"),
+            Lang::En => format!("number of commune-level units ({when})"),
+        }
+    }
+
+    /// `number of units of kind { $kind } ({ $when })`
+    #[must_use]
+    pub fn org_kind(&self, kind: impl Display, when: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("số đơn vị loại {kind} ({when})"),
+            Lang::En => format!("number of units of kind {kind} ({when})"),
+        }
+    }
+
+    /// `The source states { $stated } as { $what }; there are { $there }.`
+    #[must_use]
+    pub fn org_count(&self, what: impl Display, stated: impl Display, there: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Nguồn ghi {what} là {stated}, đếm được {there}."),
+            Lang::En => format!("The source states {stated} as {what}; there are {there}."),
+        }
+    }
+
+    /// `Unit { $code }: the changes of 1 January 2025 and the list of units say different things.`
+    #[must_use]
+    pub fn org_change(&self, code: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Đơn vị {code}: bảng thay đổi ngày 01/01/2025 và danh sách đơn vị nói khác nhau."),
+            Lang::En => {
+                format!("Unit {code}: the changes of 1 January 2025 and the list of units say different things.")
+            }
+        }
+    }
+
+    /// `The pack has no agency { $id }.`
+    #[must_use]
+    pub fn org_agency_missing(&self, id: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Gói không có cơ quan {id}."),
+            Lang::En => format!("The pack has no agency {id}."),
+        }
+    }
+
+    /// `{ $what }: the pack says "{ $ours }", the source says "{ $theirs }".`
+    #[must_use]
+    pub fn org_differs(&self, what: impl Display, ours: impl Display, theirs: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("{what}: gói ghi \"{ours}\", nguồn ghi \"{theirs}\"."),
+            Lang::En => format!("{what}: the pack says \"{ours}\", the source says \"{theirs}\"."),
+        }
+    }
+
+    /// `Organisation`
+    #[must_use]
+    pub fn report_organisation(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Tổ chức",
+            Lang::En => "Organisation",
+        }
+    }
+
+    /// `The agencies and administrative units of the source are those of the pack.`
+    #[must_use]
+    pub fn report_organisation_same(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Cơ quan và đơn vị hành chính của nguồn khớp với gói.",
+            Lang::En => "The agencies and administrative units of the source are those of the pack.",
+        }
+    }
 }

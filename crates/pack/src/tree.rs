@@ -164,7 +164,7 @@ impl Walk<'_> {
 }
 
 /// A regular file's content, never more than the limit even if it grows while it is read.
-fn read(path: &Path) -> Option<Vec<u8>> {
+pub(crate) fn read(path: &Path) -> Option<Vec<u8>> {
     let file = fs::File::open(path).ok()?;
     let mut bytes = Vec::new();
     file.take(limits::FILE_BYTES_MAX + 1).read_to_end(&mut bytes).ok()?;

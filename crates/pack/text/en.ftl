@@ -362,3 +362,20 @@ report-steps = Steps after
 report-unknown = unknown
 report-no-steps = four general steps
 report-kept = { " (written by hand, kept)" }
+
+## Agencies, administrative units
+
+committee-name = { $unit } People's Committee
+committee-desk = One-stop desk, { $unit }
+committee-unit = { $unit } of { $above }
+committee-ended = Ended by { $resolution }.
+committee-renamed = Called { $name } afterwards, by { $resolution }.
+org-districts = number of districts
+org-communes = number of commune-level units ({ $when })
+org-kind = number of units of kind { $kind } ({ $when })
+org-count = The source states { $stated } as { $what }; there are { $there }.
+org-change = Unit { $code }: the changes of 1 January 2025 and the list of units say different things.
+org-agency-missing = The pack has no agency { $id }.
+org-differs = { $what }: the pack says "{ $ours }", the source says "{ $theirs }".
+report-organisation = Organisation
+report-organisation-same = The agencies and administrative units of the source are those of the pack.

@@ -350,3 +350,20 @@ report-steps = Quy trình theo
 report-unknown = chưa biết
 report-no-steps = bốn bước chung
 report-kept = { " (viết tay, giữ nguyên)" }
+
+## Cơ quan, đơn vị hành chính
+
+committee-name = Ủy ban nhân dân { $unit }
+committee-desk = Bộ phận Tiếp nhận và Trả kết quả, UBND { $unit }
+committee-unit = { $unit }, { $above }
+committee-ended = Thôi hoạt động theo { $resolution }.
+committee-renamed = Sau đó mang tên { $name }, theo { $resolution }.
+org-districts = số đơn vị cấp huyện
+org-communes = số đơn vị cấp xã ({ $when })
+org-kind = số đơn vị loại { $kind } ({ $when })
+org-count = Nguồn ghi { $what } là { $stated }, đếm được { $there }.
+org-change = Đơn vị { $code }: bảng thay đổi ngày 01/01/2025 và danh sách đơn vị nói khác nhau.
+org-agency-missing = Gói không có cơ quan { $id }.
+org-differs = { $what }: gói ghi "{ $ours }", nguồn ghi "{ $theirs }".
+report-organisation = Tổ chức
+report-organisation-same = Cơ quan và đơn vị hành chính của nguồn khớp với gói.

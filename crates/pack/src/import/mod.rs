@@ -4,11 +4,13 @@
 //! day) stands in `import-map.toml` of the pack; what stands in neither is an error, never a guess. The same facts always
 //! make the same files, so importing twice changes nothing. Files that a person wrote are left alone: they lack the mark.
 
+mod committees;
 mod exchange;
 mod form_file;
 pub(crate) mod map;
 mod names;
 mod oddities;
+mod organisation;
 mod placed;
 mod procedure_file;
 mod report;
@@ -20,18 +22,21 @@ mod times;
 mod toml_text;
 
 use crate::{
+    assemble,
     checks::Names,
     doc::Doc,
     finding::{At, Finding, Report, Severity, quote, say},
-    load,
+    load::{self, LoadedPack},
     text::T,
-    tree::Tree,
+    tree::{self, Tree},
 };
 use exchange::Procedure;
 use kernel::{Lang, Said};
 use map::ImportMap;
 use oddities::Oddity;
+use organisation::Organisation;
 use placed::{AgencyLevels, Placed};
+use serde::de::DeserializeOwned;
 use std::{
     collections::BTreeSet,
     fs,
@@ -88,6 +93,7 @@ pub fn import(from: &Path, into: &Path) -> Result<Imported, Vec<Finding>> {
             items.push(one(source, &placed, &pack, &mut files));
         }
     }
+    let organisation = organisation(from, &pack, &mut files, &mut report);
     if report.has_errors() {
         return Err(report.finish());
     }
@@ -100,15 +106,46 @@ pub fn import(from: &Path, into: &Path) -> Result<Imported, Vec<Finding>> {
     if report.has_errors() {
         return Err(report.finish());
     }
-    let contradictions = items.iter().map(|item| item.oddities.len()).sum();
-    Ok(Imported { procedures: items.len(), contradictions, changed, report: report::write(&items) })
+    let in_organisation = organisation.as_ref().map_or(0, Vec::len);
+    let contradictions = items.iter().map(|item| item.oddities.len()).sum::<usize>() + in_organisation;
+    let report = report::write(&items, organisation.as_deref());
+    Ok(Imported { procedures: items.len(), contradictions, changed, report })
 }
+
+/// Compares `organisation.json`, if there is one, and completes the pack's committees.
+fn organisation(
+    from: &Path,
+    pack: &Target,
+    files: &mut Vec<(PathBuf, String)>,
+    report: &mut Report,
+) -> Option<Vec<Oddity>> {
+    let path = from.join("organisation.json");
+    if !path.exists() {
+        return None;
+    }
+    let shown = path.display().to_string();
+    let Some(bytes) = tree::read(&path) else {
+        report.file(&shown, "not-readable", |t| t.file_not_readable(), |t| t.file_not_readable_instead());
+        return None;
+    };
+    let doc = Doc::read(&shown, &bytes, report)?;
+    let data: Organisation = exchange(&doc, report)?;
+    version(&doc, &data.schema_version, report).then_some(())?;
+    let known = pack.tree.files.get(AGENCIES).map(|bytes| String::from_utf8_lossy(bytes));
+    let completed = known.and_then(|text| committees::complete(&text, &pack.rest, data.province_code()));
+    files.extend(completed.map(|text| (pack.root.join(AGENCIES), text)));
+    Some(data.compare(&pack.rest))
+}
+
+const AGENCIES: &str = "agencies.toml";
 
 /// The pack that is written to.
 struct Target {
     root: PathBuf,
     tree: Tree,
     map: ImportMap,
+    /// All of the pack but its procedures.
+    rest: LoadedPack,
     agencies: AgencyLevels,
     laws: BTreeSet<String>,
 }
@@ -118,21 +155,16 @@ impl Target {
         let tree = Tree::folder(root, report)?;
         let map = load::import_map(&tree, report)?;
         // Procedures are what is about to be written: only the rest of the pack has to be right.
+        let files = tree.files.iter().filter(|(path, _)| !path.starts_with("procedures/"));
         let rest = Tree {
             label: tree.label.clone(),
-            files: tree
-                .files
-                .iter()
-                .filter(|(path, _)| !path.starts_with("procedures/"))
-                .map(|(p, b)| (p.clone(), b.clone()))
-                .collect(),
+            files: files.map(|(path, bytes)| (path.clone(), bytes.clone())).collect(),
         };
-        let pack = load::load(&rest, report)?;
-        let agencies = pack.agencies.iter().flat_map(|sheet| &sheet.data.agencies);
+        let rest = load::load(&rest, report)?;
+        let agencies = rest.agencies.iter().flat_map(|sheet| &sheet.data.agencies);
         let agencies = agencies.map(|row| (row.key.clone(), row.level)).collect();
-        let carried = crate::assemble::context();
-        let laws = Names::of(&carried.iter().chain([&pack]).collect::<Vec<_>>()).laws;
-        Some(Self { root: root.to_path_buf(), tree, map, agencies, laws })
+        let laws = Names::of(&assemble::context().iter().chain([&rest]).collect::<Vec<_>>()).laws;
+        Some(Self { root: root.to_path_buf(), tree, map, rest, agencies, laws })
     }
 
     /// Whether that file of the pack exists and does not carry the importer's mark.
@@ -192,30 +224,40 @@ fn source(tree: &Tree, path: &str, report: &mut Report) -> Option<Source> {
     let shown = tree.named(path);
     let bytes = tree.files.get(path)?;
     let doc = Doc::read(&shown, bytes, report)?;
-    let data: Procedure = match serde_json::from_str(doc.text()) {
-        Ok(data) => data,
+    let data: Procedure = exchange(&doc, report)?;
+    let good = version(&doc, &data.schema_version, report) && sound::check(&doc, &data, report);
+    good.then_some(Source { doc, data })
+}
+
+/// Reads a file of the exchange form; what does not fit is told at its line.
+fn exchange<X: DeserializeOwned>(doc: &Doc, report: &mut Report) -> Option<X> {
+    match serde_json::from_str(doc.text()) {
+        Ok(data) => Some(data),
         Err(error) => {
             let place = (u32::try_from(error.line()).unwrap_or(0), u32::try_from(error.column()).unwrap_or(0));
             let detail = error.to_string();
             let detail = quote(detail.split(" at line ").next().unwrap_or_default());
             let words = (say(|t| t.exchange_shape(&detail)), say(|t| t.exchange_shape_instead()));
-            report.push(Severity::Error, &shown, place, "exchange-shape", words);
-            return None;
+            report.push(Severity::Error, &doc.file, place, "exchange-shape", words);
+            None
         }
-    };
-    if data.schema_version != exchange::VERSION {
-        let version = quote(&data.schema_version);
+    }
+}
+
+fn version(doc: &Doc, version: &str, report: &mut Report) -> bool {
+    let known = exchange::VERSION;
+    if version != known {
+        let version = quote(version);
         let at = At::Value("/schema_version");
         report.error(
-            &doc,
+            doc,
             at,
             "exchange-version",
             |t| t.exchange_version(&version),
-            |t| t.exchange_version_instead(exchange::VERSION),
+            |t| t.exchange_version_instead(known),
         );
-        return None;
     }
-    sound::check(&doc, &data, report).then_some(Source { doc, data })
+    version == known
 }
 
 /// Writes a file that is new or different; `Some(true)` when it did.

@@ -6,18 +6,18 @@ use kernel::Lang;
 use std::{collections::BTreeMap, fmt::Write};
 
 /// The report, Vietnamese first.
-pub(super) fn write(items: &[Item]) -> String {
+pub(super) fn write(items: &[Item], organisation: Option<&[Oddity]>) -> String {
     let mut text = String::new();
     for (n, lang) in [Lang::Vi, Lang::En].into_iter().enumerate() {
         if n > 0 {
             text.push_str("\n---\n\n");
         }
-        part(&mut text, items, T::new(lang));
+        part(&mut text, items, organisation, T::new(lang));
     }
     text
 }
 
-fn part(text: &mut String, items: &[Item], t: T) {
+fn part(text: &mut String, items: &[Item], organisation: Option<&[Oddity]>, t: T) {
     let found = items.iter().map(|item| item.oddities.len()).sum::<usize>();
     let _ = writeln!(text, "# {}\n\n{}\n", t.report_title(), t.report_about(items.len(), found));
     kinds(text, items, t);
@@ -29,7 +29,23 @@ fn part(text: &mut String, items: &[Item], t: T) {
         }
         text.push('\n');
     }
+    if let Some(differences) = organisation {
+        self::organisation(text, differences, t);
+    }
     procedures(text, items, t);
+}
+
+/// How the organisation of the source differs from the pack's and from itself.
+fn organisation(text: &mut String, differences: &[Oddity], t: T) {
+    let _ = writeln!(text, "## {}\n", t.report_organisation());
+    if differences.is_empty() {
+        let _ = writeln!(text, "{}\n", t.report_organisation_same());
+        return;
+    }
+    for oddity in differences {
+        let _ = writeln!(text, "- `{}`: {}", oddity.key, oddity.said.get(t.lang()));
+    }
+    text.push('\n');
 }
 
 /// How often each sort was found.

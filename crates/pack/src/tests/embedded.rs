@@ -3,7 +3,7 @@
 use super::{carried, check, day, packs, told};
 use crate::{Basis, Channel, Confidence, Level, Severity, StepStatus, Threshold};
 use kernel::{
-    Instant, Lang, ProcedureCode,
+    AgencyCode, Instant, Lang, ProcedureCode,
     deadline::{Allowance, compute},
 };
 use std::collections::BTreeMap;
@@ -12,15 +12,24 @@ fn birth() -> ProcedureCode {
     "1.001193".parse().expect("a code")
 }
 
+/// The sorts of unknowns that imported procedures may have.
+const IMPORTED: [&str; 6] =
+    ["basis-unknown", "fact-unknown", "law-later", "sample-steps", "step-time-unknown", "from-memory"];
+
 #[test]
 fn the_carried_packs_have_no_errors_and_only_the_known_unknowns() {
     let packs = packs();
     let mut counted: BTreeMap<(String, &str), usize> = BTreeMap::new();
+    let procedure = "packs/quang-tri/procedures/1.001193";
     for notice in packs.notices() {
         assert_eq!(notice.severity, Severity::Notice, "{}", told(std::slice::from_ref(notice)));
+        if notice.file.starts_with("packs/quang-tri/procedures/") && !notice.file.starts_with(procedure) {
+            // Imported: what is not known there is a matter of the sources, but of no other sort than these.
+            assert!(IMPORTED.contains(&notice.key), "{}", told(std::slice::from_ref(notice)));
+            continue;
+        }
         *counted.entry((notice.file.clone(), notice.key)).or_default() += 1;
     }
-    let procedure = "packs/quang-tri/procedures/1.001193";
     let expected = [
         ("packs/quang-tri/agencies.toml".to_owned(), "provisional-code", 1),
         ("packs/quang-tri/agencies.toml".to_owned(), "from-memory", 6),
@@ -143,7 +152,7 @@ fn birth_registration_says_what_is_known_and_what_is_not() {
     let version = packs.procedure(&birth(), day("2024-12-30")).expect("the procedure");
     assert_eq!(version.id, "1.001193@2021-01-01");
     assert_eq!(version.name.get(Lang::Vi), "Đăng ký khai sinh");
-    assert_eq!(version.time_limit().map(|limit| limit.allow), Some(Allowance::SameDay));
+    assert_eq!(version.allowance(), Some(Allowance::SameDay));
     assert_eq!(version.time_limit().map(|limit| limit.basis.line()), Some("60/2014/QH13, Điều 5".to_owned()));
     assert_eq!(version.levels, [Level::Commune]);
     assert!(version.approving_decision.symbol.is_none() && version.approving_decision.reason.is_some());
@@ -176,15 +185,16 @@ fn a_code_with_its_publisher_finds_the_same_procedure() {
 fn the_search_needs_no_diacritics() {
     let packs = packs();
     let today = day("2024-12-30");
-    for question in ["", "khai sinh", "KHAI SINH", "dang ky", "Hộ tịch", "ho tich sinh", "birth", "1.001193", "001193"]
-    {
-        assert_eq!(packs.search(question, today).len(), 1, "{question}");
+    for question in ["đăng ký khai sinh", "DANG KY KHAI SINH", "birth registration", "1.001193", "001193"] {
+        let found = packs.search(question, today);
+        assert_eq!(found.first().map(|version| version.code.as_str()), Some("1.001193"), "{question}");
     }
-    for question in ["kết hôn", "khai sinhx", "1.001194"] {
+    assert_eq!(packs.search("", today).len(), 51, "all that hold today: one ended in July 2024");
+    for question in ["khai sinhx", "1.001194"] {
         assert!(packs.search(question, today).is_empty(), "{question}");
     }
     assert!(packs.search("khai sinh", day("2026-01-01")).is_empty());
-    assert_eq!(packs.search(&"khai sinh ".repeat(10_000), today).len(), 1);
+    assert_eq!(packs.search(&"khai sinh ".repeat(10_000), today).len(), packs.search("khai sinh", today).len());
 }
 
 #[test]
@@ -193,7 +203,8 @@ fn agencies_are_dated_and_say_which_codes_are_provisional() {
     let today = day("2024-12-30");
     let version = packs.procedure(&birth(), today).expect("the procedure");
     let offices: Vec<&str> = packs.agencies_for(version, today).iter().map(|agency| agency.code.as_str()).collect();
-    assert_eq!(offices, ["000.08.61.H50", "000.06.68.H50"]);
+    assert_eq!((offices.len(), offices[0], offices[1]), (125, "000.08.61.H50", "000.06.68.H50"));
+    assert_eq!(packs.agencies_for(version, day("2025-01-01")).len(), 119);
     assert!(packs.agencies_for(version, day("2025-07-01")).is_empty());
     let known: Vec<&str> =
         packs.agencies().iter().filter(|one| !one.provisional).map(|one| one.code.as_str()).collect();
@@ -201,7 +212,11 @@ fn agencies_are_dated_and_say_which_codes_are_provisional() {
     assert!(packs.agencies().iter().all(|agency| agency.provisional == agency.code_note.is_some()));
     let ward = packs.agency(&"000.08.61.H50".parse().expect("a code"), today).expect("the ward");
     assert_eq!(packs.parent(ward).map(|city| city.key.as_str()), Some("UBND-461"));
-    assert_eq!(packs.agencies().len(), 38);
+    assert_eq!(packs.agencies().len(), 34 + 10 + 125 + 3, "three communes were renamed");
+    let renamed: AgencyCode = "000.11.69.H50".parse().expect("a code");
+    let name = |on: &str| packs.agency(&renamed, day(on)).map(|agency| agency.name.vi.as_str());
+    assert_eq!(name("2024-12-31"), Some("Ủy ban nhân dân xã Triệu Sơn"));
+    assert_eq!(name("2025-01-01"), Some("Ủy ban nhân dân xã Triệu Cơ"));
     assert_eq!(packs.area("19654", day("2024-12-31")).map(|area| area.name.vi.as_str()), Some("Xã Triệu Sơn"));
     assert_eq!(packs.area("19654", day("2025-01-01")).map(|area| area.name.vi.as_str()), Some("Xã Triệu Cơ"));
     let communes =

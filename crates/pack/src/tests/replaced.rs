@@ -30,7 +30,7 @@ fn a_pack_of_the_same_id_takes_the_place_of_the_carried_one() {
     let packs = load(&[&mine]);
     assert_eq!(packs.infos().len(), 2);
     let version = packs.procedure(&birth(), day("2024-12-30")).expect("the procedure");
-    assert_eq!(version.time_limit().map(|limit| limit.allow.to_string()), Some("5wd".to_owned()));
+    assert_eq!(version.allowance().map(|allow| allow.to_string()), Some("5wd".to_owned()));
     assert_ne!(version.hash, super::packs().version(&version.id).expect("the same id").hash);
 }
 
