@@ -1,6 +1,6 @@
 //! A table of small mistakes: each is told in its file, at its line, under its name.
 
-use super::{carried, check, errors, told};
+use super::{check, errors, small, told};
 use std::collections::BTreeMap;
 
 struct Mistake {
@@ -35,12 +35,7 @@ const MISTAKES: &[Mistake] = &[
     // Words and shape.
     mistake(PROCEDURE, ("document_sets =", "document_set ="), ("key-unknown", "document_set ="), "document_sets"),
     mistake(PROCEDURE, ("document_sets = 1\n", ""), ("key-missing", "# Thủ tục"), "document_sets"),
-    mistake(
-        PROCEDURE,
-        ("document_sets = 1", "document_sets = \"1\""),
-        ("wrong-type", "document_sets"),
-        "a whole number",
-    ),
+    mistake(PROCEDURE, ("count = 1", "count = \"1\""), ("wrong-type", "count = \"1\""), "a whole number"),
     mistake(PROCEDURE, ("document_sets = 1", "document_sets = 0"), ("too-small", "document_sets"), "1 or more"),
     mistake(PROCEDURE, ("document_sets = 1", "document_sets = 21"), ("too-large", "document_sets"), "20 or less"),
     mistake(PROCEDURE, ("kind = \"basic\"", "kind = \"basik\""), ("not-one-of", "basik"), "\"basic\""),
@@ -342,7 +337,7 @@ fn each_mistake_is_told_in_its_file_at_its_line_under_its_name() {
     let mut wrong = Vec::new();
     for Mistake { file, change: (from, to), told: (key, line), says } in MISTAKES {
         let (id, path) = file.split_once('/').expect("pack and file");
-        let mut tree = carried(id);
+        let mut tree = small(id);
         let text = String::from_utf8(tree.files[path].clone()).expect("text");
         assert!(text.contains(from), "{file}: nothing to replace: {from}");
         let text = text.replacen(from, to, 1);
@@ -373,7 +368,7 @@ fn the_table_is_long_enough_to_mean_something() {
 
 #[test]
 fn two_versions_may_not_hold_at_once() {
-    let mut tree = carried("quang-tri");
+    let mut tree = small("quang-tri");
     let files: Vec<(String, Vec<u8>)> = tree
         .files
         .iter()
@@ -395,7 +390,7 @@ fn two_versions_may_not_hold_at_once() {
 
 #[test]
 fn two_rule_sets_may_not_hold_at_once() {
-    let mut tree = carried("vietnam");
+    let mut tree = small("vietnam");
     let path = "rules/nd61.toml";
     let text = String::from_utf8(tree.files[path].clone()).expect("text").replace("valid_to = 2025-07-01\n", "");
     tree.files.insert(path.to_owned(), text.into_bytes());
@@ -405,7 +400,7 @@ fn two_rule_sets_may_not_hold_at_once() {
 
 #[test]
 fn approved_steps_name_their_decision() {
-    let mut tree = carried("quang-tri");
+    let mut tree = small("quang-tri");
     let path = "procedures/1.001193/steps.toml";
     let text = String::from_utf8(tree.files[path].clone()).expect("text");
     let text = text.replace("status = \"sample\"", "status = \"approved\"").replace("decision = \"427/QĐ-UBND\"\n", "");
@@ -416,7 +411,7 @@ fn approved_steps_name_their_decision() {
 
 #[test]
 fn missing_and_unknown_files_are_told() {
-    let mut tree = carried("quang-tri");
+    let mut tree = small("quang-tri");
     tree.files.remove("procedures/1.001193/form.json");
     tree.files.insert("procedures/1.001193/from.json".to_owned(), b"{}".to_vec());
     tree.files.insert("agencys.toml".to_owned(), Vec::new());

@@ -1,6 +1,6 @@
 //! Packs made in bad faith or by accident: bounded, told, never trusted.
 
-use super::{carried, check, errors, folder, refused, told};
+use super::{check, errors, folder, refused, small, told};
 use crate::{Finding, check_dir, limits, tree::Tree};
 use kernel::testing::SeededEntropy;
 use std::{collections::BTreeMap, fs, os::unix, path::Path};
@@ -10,7 +10,7 @@ fn keys(findings: &[Finding]) -> Vec<&'static str> {
 }
 
 fn with(path: &str, bytes: &[u8]) -> Vec<Finding> {
-    let mut tree = carried("quang-tri");
+    let mut tree = small("quang-tri");
     tree.files.insert(path.to_owned(), bytes.to_vec());
     check(&tree)
 }
@@ -20,7 +20,7 @@ const STEPS: &str = "procedures/1.001193/steps.toml";
 
 #[test]
 fn a_file_of_100_megabytes_is_not_read() {
-    let dir = folder(&carried("quang-tri"));
+    let dir = folder(&small("quang-tri"));
     let big = fs::File::create(dir.path().join("roles.toml")).expect("a file");
     big.set_len(100 * 1024 * 1024).expect("a long file");
     let findings = check_dir(dir.path());
@@ -51,7 +51,7 @@ fn bytes_that_are_not_text_are_told_where_they_begin() {
 
 #[test]
 fn a_byte_order_mark_and_windows_line_ends_change_nothing() {
-    let plain = carried("quang-tri");
+    let plain = small("quang-tri");
     let mut windows = plain.clone();
     for bytes in windows.files.values_mut() {
         let text = String::from_utf8(bytes.clone()).expect("text");
@@ -94,7 +94,7 @@ fn odd_json_is_refused_like_any_parser_would() {
 
 #[test]
 fn a_link_in_a_pack_is_refused() {
-    let dir = folder(&carried("quang-tri"));
+    let dir = folder(&small("quang-tri"));
     fs::remove_file(dir.path().join("roles.toml")).expect("removed");
     unix::fs::symlink("/etc/passwd", dir.path().join("roles.toml")).expect("a link");
     let findings = check_dir(dir.path());
@@ -107,7 +107,7 @@ fn a_link_in_a_pack_is_refused() {
 
 #[test]
 fn folders_go_only_so_deep_and_files_are_only_so_many() {
-    let dir = folder(&carried("vietnam"));
+    let dir = folder(&small("vietnam"));
     let deep = (0..=limits::FOLDER_DEPTH_MAX).fold(dir.path().to_owned(), |path, _| path.join("x"));
     fs::create_dir_all(&deep).expect("folders");
     assert!(keys(&check_dir(dir.path())).contains(&"folder-too-deep"));
@@ -136,7 +136,7 @@ fn findings_are_bounded_and_an_error_is_never_lost_among_notices() {
 
 #[test]
 fn a_pattern_that_would_take_forever_or_all_memory_is_refused() {
-    let form = String::from_utf8(carried("quang-tri").files[FORM].clone()).expect("text");
+    let form = String::from_utf8(small("quang-tri").files[FORM].clone()).expect("text");
     let bomb = form.replacen("^\\\\d{12}$", "^((\\\\w{1,400}){1,400}){1,400}$", 1);
     assert_eq!(keys(&with(FORM, bomb.as_bytes())), ["pattern-broken"]);
     let look = form.replacen("^\\\\d{12}$", "(?<=a)b", 1);
@@ -145,7 +145,7 @@ fn a_pattern_that_would_take_forever_or_all_memory_is_refused() {
 
 #[test]
 fn a_schema_cannot_reach_outside() {
-    let form = String::from_utf8(carried("quang-tri").files[FORM].clone()).expect("text");
+    let form = String::from_utf8(small("quang-tri").files[FORM].clone()).expect("text");
     let outside = form.replacen("\"type\": \"object\",", "\"type\": \"object\", \"$ref\": \"file:///etc/passwd\",", 1);
     assert_eq!(keys(&with(FORM, outside.as_bytes())), ["key-unknown"]);
 }
@@ -154,7 +154,7 @@ fn a_schema_cannot_reach_outside() {
 fn no_damage_to_a_file_makes_the_check_panic_or_pass_silently() {
     let entropy = SeededEntropy::new(1193);
     let pick = |below: usize| usize::try_from(entropy.below(below as u64)).expect("small");
-    let tree = carried("quang-tri");
+    let tree = small("quang-tri");
     let paths = ["pack.toml", "roles.toml", "demo.toml", "procedures/1.001193/procedure.toml", STEPS, FORM];
     for round in 0..300 {
         let path = paths[round % paths.len()];
