@@ -9,7 +9,7 @@ use kernel::{
 use platform::{Actor, BlankPaper, Module, NewAccount, Parts, Platform, Role};
 use std::{
     collections::HashMap,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex, OnceLock, PoisonError},
     thread,
 };
 use store::{
@@ -69,7 +69,7 @@ impl TestApp {
             store: store.clone(),
             clock: clock.clone(),
             entropy: Arc::new(SeededEntropy::new(1)),
-            packs: Arc::new(pack::Packs::embedded().expect("the embedded packs are right")),
+            packs: packs(),
             paper: Arc::new(BlankPaper),
             modules,
             node: "test".to_owned(),
@@ -223,4 +223,10 @@ async fn left_over(platform: &Platform, clock: &SimClock) -> Result<Vec<String>,
         Ok(left)
     });
     look.await
+}
+
+/// The embedded packs, read once for all tests of a process: nobody changes them.
+fn packs() -> Arc<pack::Packs> {
+    static PACKS: OnceLock<Arc<pack::Packs>> = OnceLock::new();
+    PACKS.get_or_init(|| Arc::new(pack::Packs::embedded().expect("the embedded packs are right"))).clone()
 }
