@@ -496,4 +496,17 @@ impl T {
             Lang::En => format!("The report {file} cannot be written: {error}"),
         }
     }
+
+    /// `{ $notices } things are recorded as unknown, provisional or remembered; see each with motc…`
+    #[must_use]
+    pub fn doctor_packs_notices(&self, notices: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => {
+                format!("{notices} điều ghi là chưa biết, tạm hoặc theo trí nhớ; xem từng điều bằng motcua pack check")
+            }
+            Lang::En => format!(
+                "{notices} things are recorded as unknown, provisional or remembered; see each with motcua pack check"
+            ),
+        }
+    }
 }

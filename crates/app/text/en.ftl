@@ -53,3 +53,4 @@ agency-unknown = The packs have no agency with the code “{ $given }”.
 agency-for-staff = Accounts for desk, officer and leader need --agency; others have none.
 import-done = Read { $procedures } procedures; { $changed } files changed; in { $contradictions } places the sources contradict themselves, see the report.
 import-report = The report { $file } cannot be written: { $error }
+doctor-packs-notices = { $notices } things are recorded as unknown, provisional or remembered; see each with motcua pack check

@@ -53,3 +53,4 @@ agency-unknown = Các gói dữ liệu không có cơ quan mã “{ $given }”.
 agency-for-staff = Tài khoản desk, officer, leader cần --agency; tài khoản khác thì không.
 import-done = Đã đọc { $procedures } thủ tục; { $changed } tệp thay đổi; { $contradictions } chỗ nguồn tự mâu thuẫn, đã ghi lại trong báo cáo.
 import-report = Không ghi được báo cáo { $file }: { $error }
+doctor-packs-notices = { $notices } điều ghi là chưa biết, tạm hoặc theo trí nhớ; xem từng điều bằng motcua pack check

@@ -66,7 +66,8 @@ impl Packs {
                 packs.notices = findings;
                 Ok(packs)
             }
-            _ => Err(findings),
+            // What is merely unknown would bury what has to be mended.
+            _ => Err(findings.into_iter().filter(Finding::is_error).collect()),
         }
     }
 }

@@ -18,9 +18,7 @@ pub fn doctor(config: &Config) -> Result<ExitCode, Trouble> {
     let packs = install.platform.packs();
     let said = t.doctor_packs_said(packs.versions_count(), packs.agencies().len());
     line(t.doctor_packs(), true, &said);
-    for notice in packs.notices() {
-        line(t.doctor_packs(), true, &notice.line_text(Lang::Vi));
-    }
+    line(t.doctor_packs(), true, &t.doctor_packs_notices(packs.notices().len()));
     let checkup = install.platform.store().doctor(&install.platform.migrations())?;
     line(
         t.doctor_database(),

@@ -20,7 +20,8 @@ fn check(dir: &std::path::Path, json: bool, lang: &str) -> Result<ExitCode, Trou
     if json {
         say(serde_json::to_string_pretty(&findings).unwrap_or_default());
     } else {
-        for finding in &findings {
+        // What is merely unknown would bury what has to be mended.
+        for finding in findings.iter().filter(|finding| errors == 0 || finding.is_error()) {
             say(finding.line_text(lang));
         }
         if errors == 0 {

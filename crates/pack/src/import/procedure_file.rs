@@ -46,7 +46,8 @@ fn head(file: &mut Toml, procedure: &Procedure, placed: &Placed<'_>) {
     file.comment(VI.file_unknown_word());
     file.gap();
     file.text("code", code);
-    if procedure.code.parse::<kernel::ProcedureCode>().is_ok() && procedure.code != *code {
+    let long = procedure.code.parse::<kernel::ProcedureCode>().is_ok() && procedure.code != *code;
+    if long && procedure.code.starts_with(code) {
         file.text("local_code", &procedure.code);
         file.text("local_code_basis", &procedure.code_basis);
     }

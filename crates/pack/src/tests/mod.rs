@@ -4,6 +4,8 @@ mod broken;
 mod embedded;
 mod forms;
 mod hostile;
+mod import;
+mod import_oddities;
 mod replaced;
 mod shapes;
 
