@@ -7,10 +7,11 @@ use crate::{
     finding::{At, Report, quote},
     load::ProcedureFolder,
     procedure::ProcedureFacts,
-    steps::{self, StepStatus},
+    span::TimeSpan,
+    steps::{self, Step, StepClock, StepStatus, StepTable},
     text::T,
 };
-use kernel::ProcedureCode;
+use kernel::{ProcedureCode, deadline::Allowance};
 use std::collections::BTreeSet;
 
 /// Checks the three files of one folder.
@@ -241,6 +242,28 @@ fn step_table(folder: &ProcedureFolder, names: &Names, report: &mut Report) {
             let at = At::Value("/status");
             report.error(doc, at, "steps-decision", |t| t.steps_decision(), |t| t.steps_decision_instead());
         }
-        StepStatus::Approved => {}
+        StepStatus::Approved => approved_times(doc, table, facts, report),
+    }
+}
+
+/// An approved table does not give its steps more time than the whole has. A sample may: it is told when it is imported.
+fn approved_times(doc: &Doc, table: &StepTable, facts: &ProcedureFacts, report: &mut Report) {
+    let Some(Allowance::WorkingDays(limit)) = facts.allowance() else { return };
+    if table.steps.iter().any(|step| step.next.len() > 1) {
+        return;
+    }
+    let days = |step: &Step| match step.time.and_then(TimeSpan::whole) {
+        Some(Allowance::WorkingDays(days)) if step.clock == StepClock::Counts => days,
+        _ => 0,
+    };
+    let mut sum = 0_u32;
+    for (n, step) in table.steps.iter().enumerate() {
+        sum = sum.saturating_add(days(step));
+        if sum > limit {
+            let at = format!("/steps/{n}/time");
+            let what = |t: T| t.steps_over_limit(sum, limit);
+            report.error(doc, At::Value(&at), "steps-over-limit", what, |t| t.steps_over_limit_instead());
+            return;
+        }
     }
 }

@@ -1918,6 +1918,28 @@ impl T {
         }
     }
 
+    /// `Up to this step the steps add up to { $sum } working days, more than the procedure's limit…`
+    #[must_use]
+    pub fn steps_over_limit(&self, sum: impl Display, limit: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!(
+                "Đến bước này các bước đã cộng thành {sum} ngày làm việc, quá thời hạn {limit} ngày làm việc của thủ tục."
+            ),
+            Lang::En => format!(
+                "Up to this step the steps add up to {sum} working days, more than the procedure's limit of {limit}."
+            ),
+        }
+    }
+
+    /// `Correct the times of the steps or the limit: an approved process cannot contradict itself.`
+    #[must_use]
+    pub fn steps_over_limit_instead(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Sửa thời gian các bước hoặc thời hạn: quy trình đã phê duyệt không được tự mâu thuẫn.",
+            Lang::En => "Correct the times of the steps or the limit: an approved process cannot contradict itself.",
+        }
+    }
+
     /// `time limit`
     #[must_use]
     pub fn fact_limit(&self) -> &'static str {

@@ -228,6 +228,8 @@ limit-half = A limit that applies here cannot have a half: no due date can be co
 limit-half-instead = Write a whole number; for another place's limit add applies = false.
 level-not-listed = The procedure is not done at level { $level }.
 level-not-listed-instead = received_at may only have the levels in levels: { $levels }.
+steps-over-limit = Up to this step the steps add up to { $sum } working days, more than the procedure's limit of { $limit }.
+steps-over-limit-instead = Correct the times of the steps or the limit: an approved process cannot contradict itself.
 fact-limit = time limit
 fact-sets = number of sets
 fact-laws = legal bases

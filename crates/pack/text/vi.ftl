@@ -228,6 +228,8 @@ limit-half = Thời hạn áp dụng ở đây không được lẻ nửa: khôn
 limit-half-instead = Ghi số nguyên; thời hạn của nơi khác thì thêm applies = false.
 level-not-listed = Thủ tục không thực hiện ở cấp { $level }.
 level-not-listed-instead = received_at chỉ gồm các cấp trong levels: { $levels }.
+steps-over-limit = Đến bước này các bước đã cộng thành { $sum } ngày làm việc, quá thời hạn { $limit } ngày làm việc của thủ tục.
+steps-over-limit-instead = Sửa thời gian các bước hoặc thời hạn: quy trình đã phê duyệt không được tự mâu thuẫn.
 fact-limit = thời hạn
 fact-sets = số bộ hồ sơ
 fact-laws = căn cứ pháp lý

@@ -424,3 +424,28 @@ fn missing_and_unknown_files_are_told() {
         errors(&findings).iter().any(|f| f.file.ends_with("agencys.toml") && f.instead.en.contains("agencies.toml"))
     );
 }
+
+#[test]
+fn an_approved_process_keeps_within_the_limit_of_its_procedure() {
+    let edited = |limit: &str| {
+        let mut tree = small("quang-tri");
+        let mut edit = |path: &str, from: &str, to: &str| {
+            let text = String::from_utf8(tree.files[path].clone()).expect("text");
+            assert!(text.contains(from), "{path}: {from}");
+            tree.files.insert(path.to_owned(), text.replace(from, to).into_bytes());
+        };
+        edit("procedures/1.001193/procedure.toml", "allow = \"same-day\"", &format!("allow = \"{limit}\""));
+        edit("procedures/1.001193/steps.toml", "status = \"sample\"", "status = \"approved\"");
+        edit("procedures/1.001193/steps.toml", "time = \"unknown\"", "time = \"1wd\"");
+        tree
+    };
+    assert!(errors(&check(&edited("5wd"))).is_empty(), "five steps of one day each");
+    let findings = check(&edited("4wd"));
+    let found = errors(&findings);
+    assert_eq!(found.len(), 1, "{}", told(&findings));
+    assert_eq!(found[0].key, "steps-over-limit");
+    assert!(found[0].file.ends_with("steps.toml") && found[0].what.en.contains("more than the procedure's limit of 4"));
+    let last = String::from_utf8(edited("4wd").files["procedures/1.001193/steps.toml"].clone()).expect("text");
+    let line = last.lines().nth(found[0].line as usize - 1).expect("a line");
+    assert_eq!(line, "time = \"1wd\"", "it points at the step that is one too many");
+}

@@ -6,6 +6,7 @@ mod forms;
 mod hostile;
 mod import;
 mod import_oddities;
+mod readme;
 mod replaced;
 mod shapes;
 
