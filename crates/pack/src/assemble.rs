@@ -3,7 +3,7 @@
 use crate::{
     checks::{self, Names},
     days::{self, Days, Rules},
-    finding::{Finding, Report},
+    finding::{At, Finding, Report},
     limits,
     load::{self, LoadedPack, ProcedureFolder},
     packs::{Packs, RuledCalendar},
@@ -97,12 +97,34 @@ pub(crate) fn check(checked: &[LoadedPack], mut report: Report) -> Vec<Finding> 
     for pack in checked {
         checks::pack(pack, &names, &mut report);
     }
+    let beside: Vec<&LoadedPack> = CONTEXT.iter().filter(|known| !replaced(known)).collect();
+    for pack in checked {
+        replacements(pack, &beside, &mut report);
+    }
     let known = known_days(&all, &names.rest, &mut report);
     if (known.is_none() || rules(&all).is_empty()) && !report.has_errors() {
         let file = checked.last().map_or("", |pack| pack.pack.file.as_str());
         report.file(file, "no-calendar", |t| t.no_calendar(), |t| t.no_calendar_instead());
     }
     report.finish()
+}
+
+/// A code that another pack has as well is no mistake, but nobody should replace a procedure unawares.
+fn replacements(pack: &LoadedPack, beside: &[&LoadedPack], report: &mut Report) {
+    for folder in &pack.procedures {
+        let code = &folder.procedure.data.code;
+        let has = |other: &&&LoadedPack| other.procedures.iter().any(|known| known.procedure.data.code == *code);
+        if let Some(other) = beside.iter().find(has) {
+            let id = &other.info.id;
+            report.notice(
+                &folder.procedure.doc,
+                At::Value("/code"),
+                "procedure-replaced",
+                |t| t.procedure_replaced(id, code),
+                |t| t.procedure_replaced_instead(),
+            );
+        }
+    }
 }
 
 fn embedded_packs(report: &mut Report) -> Vec<LoadedPack> {
@@ -194,7 +216,7 @@ fn joined(known: Days, made: Days, doc: &crate::doc::Doc, report: &mut Report) -
         let (from, to) = (known.from.to_string(), known.to.to_string());
         report.error(
             doc,
-            crate::finding::At::Value("/first_day"),
+            At::Value("/first_day"),
             "calendar-gap",
             |t| t.calendar_gap(),
             |t| t.calendar_gap_instead(&from, &to),

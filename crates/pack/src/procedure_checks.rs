@@ -204,8 +204,9 @@ fn step_table(folder: &ProcedureFolder, names: &Names, report: &mut Report) {
         let (role, list) = (&step.role, roles.join(", "));
         report.error(doc, At::Value(&at), "role-unknown", |t| t.role_unknown(role), |t| t.role_unknown_instead(&list));
     }
-    if let Err(errors) = table.process(names.minutes_a_day) {
-        steps::tell(doc, &errors, report);
+    match table.process(names.minutes_a_day) {
+        Err(errors) => steps::tell(doc, &errors, report),
+        Ok(_) => plain_end(doc, table, report),
     }
     for (n, branch) in table.branches.iter().enumerate() {
         for (key, to) in [("at_step", Some(branch.at_step)), ("goto_step", branch.goto_step)] {
@@ -243,6 +244,23 @@ fn step_table(folder: &ProcedureFolder, names: &Names, report: &mut Report) {
             report.error(doc, at, "steps-decision", |t| t.steps_decision(), |t| t.steps_decision_instead());
         }
         StepStatus::Approved => approved_times(doc, table, facts, report),
+    }
+}
+
+/// Refusals aside, a case comes to an end: from every step the plain way leads to one after which nothing follows.
+fn plain_end(doc: &Doc, table: &StepTable, report: &mut Report) {
+    let mut ending: BTreeSet<u32> = BTreeSet::new();
+    loop {
+        let ends = |step: &&Step| step.next.is_empty() || step.next.iter().any(|next| ending.contains(next));
+        let found: BTreeSet<u32> = table.steps.iter().filter(ends).map(|step| step.no).collect();
+        if found == ending {
+            break;
+        }
+        ending = found;
+    }
+    if let Some(n) = table.steps.iter().position(|step| !ending.contains(&step.no)) {
+        let at = format!("/steps/{n}/next");
+        report.error(doc, At::Value(&at), "step-no-end", |t| t.step_no_end(), |t| t.step_no_end_instead());
     }
 }
 

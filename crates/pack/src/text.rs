@@ -67,12 +67,16 @@ impl T {
         }
     }
 
-    /// `Write key = value; put text in double quotes; close every bracket that is opened.`
+    /// `Write key = value; put text in double quotes; close every bracket that is opened; a date i…`
     #[must_use]
     pub fn toml_syntax_instead(&self) -> &'static str {
         match self.lang {
-            Lang::Vi => "Viết khóa = giá trị; chữ đặt trong ngoặc kép; mỗi dấu ngoặc mở ra phải được đóng lại.",
-            Lang::En => "Write key = value; put text in double quotes; close every bracket that is opened.",
+            Lang::Vi => {
+                "Viết khóa = giá trị; chữ đặt trong ngoặc kép; mỗi dấu ngoặc mở ra phải được đóng lại; ngày viết 2024-12-30, không có ngoặc kép."
+            }
+            Lang::En => {
+                "Write key = value; put text in double quotes; close every bracket that is opened; a date is written 2024-12-30, without quotes."
+            }
         }
     }
 
@@ -1117,12 +1121,14 @@ impl T {
         }
     }
 
-    /// `Add the reason (reason or amount_reason) in both languages: readers see it.`
+    /// `Add the reason (reason, amount_reason or allow_reason) in both languages: readers see it.`
     #[must_use]
     pub fn reason_missing_instead(&self) -> &'static str {
         match self.lang {
-            Lang::Vi => "Thêm lý do (reason hoặc amount_reason) bằng hai thứ tiếng: người đọc thấy lý do này.",
-            Lang::En => "Add the reason (reason or amount_reason) in both languages: readers see it.",
+            Lang::Vi => {
+                "Thêm lý do (reason, amount_reason hoặc allow_reason) bằng hai thứ tiếng: người đọc thấy lý do này."
+            }
+            Lang::En => "Add the reason (reason, amount_reason or allow_reason) in both languages: readers see it.",
         }
     }
 
@@ -1937,6 +1943,28 @@ impl T {
         match self.lang {
             Lang::Vi => "Sửa thời gian các bước hoặc thời hạn: quy trình đã phê duyệt không được tự mâu thuẫn.",
             Lang::En => "Correct the times of the steps or the limit: an approved process cannot contradict itself.",
+        }
+    }
+
+    /// `The pack { $pack } has the procedure { $code } too; all its versions there are out of use …`
+    #[must_use]
+    pub fn procedure_replaced(&self, pack: impl Display, code: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => {
+                format!("Gói {pack} cũng có thủ tục {code}; mọi bản của nó ở đó thôi được dùng khi có gói này.")
+            }
+            Lang::En => format!(
+                "The pack {pack} has the procedure {code} too; all its versions there are out of use with this pack."
+            ),
+        }
+    }
+
+    /// `If that is meant, leave it; otherwise use another code.`
+    #[must_use]
+    pub fn procedure_replaced_instead(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Nếu muốn thay thì để vậy; nếu không thì dùng mã khác.",
+            Lang::En => "If that is meant, leave it; otherwise use another code.",
         }
     }
 

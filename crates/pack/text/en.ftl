@@ -7,7 +7,7 @@ severity-notice = notice
 not-utf8 = From here on the file is not UTF-8 text.
 not-utf8-instead = Save the file again as UTF-8.
 toml-syntax = This is not TOML ({ $detail }).
-toml-syntax-instead = Write key = value; put text in double quotes; close every bracket that is opened.
+toml-syntax-instead = Write key = value; put text in double quotes; close every bracket that is opened; a date is written 2024-12-30, without quotes.
 json-syntax = This is not JSON.
 json-syntax-instead = Look at the commas, brackets and quotes here and just before.
 too-deep = Nested too deeply.
@@ -129,7 +129,7 @@ fact-unknown-instead = Fill it in when it is found; until then the procedure's p
 fact-decision = the decision that publishes the procedure and approves its process
 fact-online = the online level
 fact-amount = the amount
-reason-missing-instead = Add the reason (reason or amount_reason) in both languages: readers see it.
+reason-missing-instead = Add the reason (reason, amount_reason or allow_reason) in both languages: readers see it.
 unverified = { $line } (not verified)
 
 ## Calendar and rules
@@ -230,6 +230,8 @@ level-not-listed = The procedure is not done at level { $level }.
 level-not-listed-instead = received_at may only have the levels in levels: { $levels }.
 steps-over-limit = Up to this step the steps add up to { $sum } working days, more than the procedure's limit of { $limit }.
 steps-over-limit-instead = Correct the times of the steps or the limit: an approved process cannot contradict itself.
+procedure-replaced = The pack { $pack } has the procedure { $code } too; all its versions there are out of use with this pack.
+procedure-replaced-instead = If that is meant, leave it; otherwise use another code.
 fact-limit = time limit
 fact-sets = number of sets
 fact-laws = legal bases

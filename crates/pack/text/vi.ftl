@@ -7,7 +7,7 @@ severity-notice = lưu ý
 not-utf8 = Từ chỗ này tệp không còn là chữ UTF-8.
 not-utf8-instead = Lưu lại tệp với bảng mã UTF-8.
 toml-syntax = Chỗ này không đúng cú pháp TOML ({ $detail }).
-toml-syntax-instead = Viết khóa = giá trị; chữ đặt trong ngoặc kép; mỗi dấu ngoặc mở ra phải được đóng lại.
+toml-syntax-instead = Viết khóa = giá trị; chữ đặt trong ngoặc kép; mỗi dấu ngoặc mở ra phải được đóng lại; ngày viết 2024-12-30, không có ngoặc kép.
 json-syntax = Chỗ này không đúng cú pháp JSON.
 json-syntax-instead = Xem lại dấu phẩy, dấu ngoặc và dấu nháy ở ngay đây hoặc ngay trước đó.
 too-deep = Lồng quá nhiều tầng.
@@ -129,7 +129,7 @@ fact-unknown-instead = Điền khi tìm thấy; đến lúc đó trang thủ t�
 fact-decision = quyết định công bố thủ tục và phê duyệt quy trình
 fact-online = mức độ trực tuyến
 fact-amount = mức thu
-reason-missing-instead = Thêm lý do (reason hoặc amount_reason) bằng hai thứ tiếng: người đọc thấy lý do này.
+reason-missing-instead = Thêm lý do (reason, amount_reason hoặc allow_reason) bằng hai thứ tiếng: người đọc thấy lý do này.
 unverified = { $line } (chưa kiểm chứng)
 
 ## Lịch và quy tắc
@@ -230,6 +230,8 @@ level-not-listed = Thủ tục không thực hiện ở cấp { $level }.
 level-not-listed-instead = received_at chỉ gồm các cấp trong levels: { $levels }.
 steps-over-limit = Đến bước này các bước đã cộng thành { $sum } ngày làm việc, quá thời hạn { $limit } ngày làm việc của thủ tục.
 steps-over-limit-instead = Sửa thời gian các bước hoặc thời hạn: quy trình đã phê duyệt không được tự mâu thuẫn.
+procedure-replaced = Gói { $pack } cũng có thủ tục { $code }; mọi bản của nó ở đó thôi được dùng khi có gói này.
+procedure-replaced-instead = Nếu muốn thay thì để vậy; nếu không thì dùng mã khác.
 fact-limit = thời hạn
 fact-sets = số bộ hồ sơ
 fact-laws = căn cứ pháp lý

@@ -186,6 +186,13 @@ const MISTAKES: &[Mistake] = &[
     mistake(STEPS, ("next = 2", "next = 9"), ("step-unknown", "next = 9"), "1, 2, 3, 4, 5"),
     mistake(STEPS, ("next = 2", "next = 3"), ("step-unreachable", "[[steps]]\nno = 2"), "lead here"),
     mistake(STEPS, ("next = 5", "next = [4]"), ("step-no-end", "[[steps]]\nno = 2"), "last step"),
+    // A refusal ends it, but the plain way goes round.
+    mistake(
+        STEPS,
+        ("time = \"unknown\"\n\n[[branches]]", "time = \"unknown\"\nnext = 1\n\n[[branches]]"),
+        ("step-no-end", "next = 2"),
+        "last step",
+    ),
     mistake(STEPS, ("no = 2", "no = 1"), ("id-twice", "no = 1\nkind = \"process\""), "once"),
     mistake(STEPS, ("at_step = 1", "at_step = 7"), ("step-unknown", "at_step = 7"), "1, 2, 3, 4, 5"),
     // Forms.

@@ -68,7 +68,8 @@ pub(super) fn said(vi: &str) -> Value {
     json!({ "vi": vi, "en": format!("{vi} (en)") })
 }
 
-pub(super) fn step(no: u32, kind: &str, time: Value) -> Value {
+pub(super) fn step(no: u32, kind: &str, time: impl Into<Value>) -> Value {
+    let time = time.into();
     json!({ "no": no, "actor_role": said("Chuyên viên"), "agency": null, "work": said("Làm"), "time": time, "kind": kind, "clock": "counts" })
 }
 
@@ -76,14 +77,16 @@ pub(super) fn days(value: f64, unit: &str) -> Value {
     json!({ "value": value, "unit": unit })
 }
 
-pub(super) fn process(total: Value, steps: &[Value]) -> Value {
+pub(super) fn process(total: impl Into<Value>, steps: &[Value]) -> Value {
+    let total = total.into();
     json!({
         "basis": "district_workflow", "place": "Nơi khác", "decision": null, "as_of": null, "total": total,
         "steps": steps, "branches": [], "note": null, "source_ids": ["S1"],
     })
 }
 
-pub(super) fn limit(id: &str, value: Value, unit: &str, scope: &str) -> Value {
+pub(super) fn limit(id: &str, value: impl Into<Value>, unit: &str, scope: &str) -> Value {
+    let value = value.into();
     let unit = if value.is_null() { Value::Null } else { unit.into() };
     json!({ "id": id, "condition": null, "value": value, "unit": unit, "cutoff_time": null, "scope": scope, "note": null })
 }
@@ -101,7 +104,7 @@ pub(super) fn procedure(code: &str) -> Value {
         "procedure_kind": "basic", "levels": ["commune"], "is_interagency": false,
         "receiving_point": said("Bộ phận Một cửa"), "deciding_agency": said("Ủy ban nhân dân cấp xã"),
         "coordinating_agencies": [], "applicant_kinds": ["citizen"], "result": [said("Giấy \"thử\"")], "conditions": [],
-        "time_limit": { "cases": [limit("standard", 5.into(), "working_day", "national")], "excluded_time": [], "provincial_reduced": null },
+        "time_limit": { "cases": [limit("standard", 5, "working_day", "national")], "excluded_time": [], "provincial_reduced": null },
         "documents": [{ "name": said("Đơn"), "kind": "original", "count": 1, "required": true, "condition": null, "form_name": null, "group": null }],
         "document_sets": 1,
         "fees": [{ "kind": "le_phi", "name": said("Lệ phí"), "amount_vnd": 1000, "unit": "VND/case", "condition": null, "channel": "any", "basis": "1/2020/TT-X", "scope": "national" }],
@@ -184,8 +187,8 @@ fn what_a_person_wrote_is_left_alone() {
 fn unknown_stays_visibly_unknown() {
     let mut unknown = procedure("1.900001");
     unknown["time_limit"]["cases"] = json!([
-        limit("standard", 20.into(), "working_day", "Nơi khác"),
-        limit("part", 2.5.into(), "day", "Nơi khác"),
+        limit("standard", 20, "working_day", "Nơi khác"),
+        limit("part", 2.5, "day", "Nơi khác"),
         limit("other", Value::Null, "", "national"),
     ]);
     unknown["fees"][0]["amount_vnd"] = Value::Null;

@@ -11,7 +11,7 @@ struct Case {
     says: &'static str,
 }
 
-fn timed(total: Value, times: &[(f64, &str)]) -> Value {
+fn timed(total: impl Into<Value>, times: &[(f64, &str)]) -> Value {
     let kinds = ["receive", "process", "decide", "return"];
     let steps: Vec<Value> = (1..)
         .zip(times.iter().zip(kinds))
@@ -27,7 +27,7 @@ const CASES: &[Case] = &[
             p["internal_process"] = timed(
                 days(5.0, "working_day"),
                 &[(1.0, "working_day"), (2.0, "working_day"), (2.0, "working_day"), (1.0, "working_day")],
-            )
+            );
         },
         found: &["sum-differs"],
         says: "5 working days, but the steps add up to 6 working days",
@@ -38,7 +38,7 @@ const CASES: &[Case] = &[
             p["internal_process"] = timed(
                 days(5.0, "working_day"),
                 &[(1.0, "working_day"), (1.5, "working_day"), (1.0, "working_day"), (1.0, "working_day")],
-            )
+            );
         },
         found: &["sum-differs"],
         says: "add up to 4.5 working days",
@@ -53,7 +53,7 @@ const CASES: &[Case] = &[
         name: "plain days in a total of working days",
         change: |p| {
             p["internal_process"] =
-                timed(days(5.0, "working_day"), &[(1.0, "day"), (2.0, "day"), (1.0, "day"), (1.0, "day")])
+                timed(days(5.0, "working_day"), &[(1.0, "day"), (2.0, "day"), (1.0, "day"), (1.0, "day")]);
         },
         found: &["units-mixed"],
         says: "the steps as 5 days",
@@ -62,7 +62,7 @@ const CASES: &[Case] = &[
         name: "more days than the total has working days",
         change: |p| {
             p["internal_process"] =
-                timed(days(5.0, "working_day"), &[(4.0, "day"), (4.0, "day"), (4.0, "day"), (4.0, "day")])
+                timed(days(5.0, "working_day"), &[(4.0, "day"), (4.0, "day"), (4.0, "day"), (4.0, "day")]);
         },
         found: &["sum-differs", "units-mixed"],
         says: "16 days",
@@ -73,7 +73,7 @@ const CASES: &[Case] = &[
             p["internal_process"] = timed(
                 Value::Null,
                 &[(2.0, "working_day"), (2.0, "working_day"), (1.0, "working_day"), (1.0, "working_day")],
-            )
+            );
         },
         found: &["sum-over-limit"],
         says: "more than the limit of 5 working days",
@@ -88,7 +88,7 @@ const CASES: &[Case] = &[
         name: "nobody decides, nobody returns",
         change: |p| {
             p["internal_process"] =
-                process(days(5.0, "working_day"), &[step(1, "receive", Value::Null), step(2, "process", Value::Null)])
+                process(days(5.0, "working_day"), &[step(1, "receive", Value::Null), step(2, "process", Value::Null)]);
         },
         found: &["no-return", "no-decision"],
         says: "no step that decides",
@@ -123,10 +123,8 @@ const CASES: &[Case] = &[
     Case {
         name: "two limits for one condition",
         change: |p| {
-            p["time_limit"]["cases"] = json!([
-                limit("standard", 5.into(), "working_day", "national"),
-                limit("again", 7.into(), "working_day", "national")
-            ])
+            p["time_limit"]["cases"] =
+                json!([limit("standard", 5, "working_day", "national"), limit("again", 7, "working_day", "national")]);
         },
         found: &["limit-twice"],
         says: "5 working days and 7 working days",

@@ -120,3 +120,16 @@ fn without_the_carried_packs_what_is_needed_is_told() {
     assert_eq!(packs.infos().len(), 2);
     assert!(!super::refused(&crate::check_dir(both.path())));
 }
+
+#[test]
+fn whoever_replaces_a_procedure_hears_of_it() {
+    let mut mine = small("quang-tri");
+    mine.files.retain(|path, _| path.starts_with("procedures/"));
+    let about = "id = \"mine\"\nversion = \"1.0.0\"\nname.vi = \"Thử\"\nname.en = \"Trial\"\nabout.vi = \"Thử\"\nabout.en = \"Trial\"\n";
+    mine.files.insert("pack.toml".to_owned(), about.as_bytes().to_vec());
+    let findings = super::check(&mine);
+    let found: Vec<_> = findings.iter().filter(|finding| finding.key == "procedure-replaced").collect();
+    assert_eq!(found.len(), 1);
+    assert!(found[0].what.en.contains("quang-tri") && !found[0].is_error());
+    assert!(super::check(&small("quang-tri")).iter().all(|finding| finding.key != "procedure-replaced"));
+}
