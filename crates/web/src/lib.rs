@@ -24,6 +24,7 @@ mod routes;
 mod sessions;
 mod shell;
 pub mod show;
+mod slots;
 mod system;
 pub mod text;
 mod texts;
@@ -46,6 +47,9 @@ pub use proof::{deadline_error, proof_json, proof_row, proof_rows};
 pub use router::build_router;
 pub use routes::{Endpoint, Routes, Verb};
 pub use shell::{MenuLine, Notice, Person, Shell, new_key, page, page_with, pdf, print, see_other};
+pub use slots::{
+    Asked, CASE_SIDEBAR, CaseBrief, CasePort, CaseReader, Pieces, Slot, TRACK_SIDEBAR, case_for, pieces, pieces_sample,
+};
 pub use system::{Access, MenuEntry, Sample, System};
 pub use visitor::{ApiActor, RequestId, SignedIn, Visitor};
 

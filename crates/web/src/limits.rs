@@ -44,3 +44,7 @@ pub const ASSET_SECONDS: u64 = 365 * 24 * 3600;
 pub const QUOTED_VALUES_MAX: usize = 20;
 /// Characters of a reader's own value repeated in a message.
 pub const QUOTED_CHARS_MAX: usize = 60;
+/// How long a system may take to fill its slot on another's page, in milliseconds.
+pub const SLOT_MS_MAX: u64 = 2_000;
+/// Pieces that one system puts into one slot.
+pub const PIECES_PER_SLOT_MAX: usize = 3;

@@ -76,7 +76,10 @@ impl Registry {
         twice("sample", self.samples().into_iter().map(|(_, one)| one.name.to_owned()), &mut faults);
         let papers = self.systems.iter().flat_map(|system| system.papers).map(|paper| paper.name.to_owned());
         twice("paper", papers, &mut faults);
+        let offered = self.systems.iter().flat_map(|system| system.offers).map(|slot| (*slot).to_owned());
+        twice("slot", offered, &mut faults);
         self.undeclared(&mut faults);
+        self.unfilled(&mut faults);
         self.undescribed(&mut faults);
         faults
     }
@@ -100,6 +103,26 @@ impl Registry {
             if !self.endpoints.iter().any(|(_, one)| one.path == entry.href) {
                 faults.push(format!("{system}: the menu leads to {}, where nothing answers", entry.href));
             }
+        }
+    }
+
+    /// Slots that no page offers, or whose pieces nobody can look at; and more than one answer to one question.
+    fn unfilled(&self, faults: &mut Vec<String>) {
+        let offered: Vec<&str> = self.systems.iter().flat_map(|system| system.offers).copied().collect();
+        let filled = self.systems.iter().flat_map(|system| system.slots.iter().map(|slot| (system.module.name, slot)));
+        for (system, slot) in filled {
+            if !offered.contains(&slot.name) {
+                faults.push(format!("{system}: fills the slot `{}`, which no page offers", slot.name));
+            }
+            let name = format!("{system}/{}", slot.name);
+            if !self.samples().iter().any(|(owner, sample)| *owner == system && sample.name.starts_with(&name)) {
+                faults.push(format!("{system}: there is no sample `{name}` of what it puts into the slot"));
+            }
+        }
+        let keepers: Vec<&str> =
+            self.systems.iter().filter(|system| system.cases.is_some()).map(|system| system.module.name).collect();
+        if keepers.len() > 1 {
+            faults.push(format!("{} each say that they keep the cases", keepers.join(", ")));
         }
     }
 

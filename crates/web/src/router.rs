@@ -5,7 +5,7 @@ use crate::{
     fault::explained,
     health, metrics, openapi, registry, sessions,
     shell::{ProblemPage, page},
-    uploads,
+    slots, uploads,
     visitor::Visitor,
 };
 use axum::{Router, extract::State, http::StatusCode, middleware::from_fn_with_state, response::Response};
@@ -53,7 +53,8 @@ pub(crate) fn own_routes() -> Routes {
 
 /// The pages of this crate with made-up content.
 pub(crate) fn samples() -> Vec<Sample> {
-    sessions::samples().into_iter().chain(crate::shell::samples()).chain(admin::samples()).collect()
+    let samples = sessions::samples().into_iter().chain(crate::shell::samples());
+    samples.chain(admin::samples()).chain(slots::samples()).collect()
 }
 
 async fn nothing_here() -> Fault {

@@ -1,6 +1,6 @@
 //! What a system hands to the web: data, listed once in the binary, so that it can be walked and tested.
 
-use crate::Routes;
+use crate::{CasePort, Routes, Slot};
 use kernel::Lang;
 use platform::{Module, PaperTemplate, Role};
 
@@ -22,6 +22,12 @@ pub struct System {
     pub samples: fn() -> Vec<Sample>,
     /// Every paper it can print.
     pub papers: &'static [PaperTemplate],
+    /// The places on its own pages that others may fill, by name.
+    pub offers: &'static [&'static str],
+    /// The places on others' pages that it fills.
+    pub slots: &'static [Slot],
+    /// Who somebody is to a case; the system that keeps the cases answers this, and no other.
+    pub cases: Option<CasePort>,
 }
 
 /// Who may come to an endpoint or see a line of the menu.

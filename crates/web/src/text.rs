@@ -1834,4 +1834,22 @@ impl T {
             Lang::En => "Facts",
         }
     }
+
+    /// `This part cannot be shown just now. Load the page again in a few minutes.`
+    #[must_use]
+    pub fn slot_failed(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Phần này tạm thời chưa xem được. Hãy tải lại trang sau ít phút.",
+            Lang::En => "This part cannot be shown just now. Load the page again in a few minutes.",
+        }
+    }
+
+    /// `What another system puts into a page`
+    #[must_use]
+    pub fn slot_sample_title(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Phần do hệ thống khác đặt vào trang",
+            Lang::En => "What another system puts into a page",
+        }
+    }
 }

@@ -164,6 +164,8 @@ pub struct Field {
     pub input_type: &'static str,
     /// Digits only, so that telephones show their number keys.
     pub numeric: bool,
+    /// Digits and a decimal sign, likewise.
+    pub decimal: bool,
     /// Ten characters wide.
     pub short: bool,
     /// The browser's name for it; empty for none.
@@ -262,6 +264,23 @@ pub struct Act {
     pub grave: bool,
     /// Sends files.
     pub files: bool,
+}
+
+/// What another system has to say beside a case: finished words, ways on, and things to do.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Piece {
+    /// Its name, unique over all systems; the section's id is `piece-NAME`.
+    pub name: String,
+    /// What it is about.
+    pub title: String,
+    /// Sentences.
+    pub paragraphs: Vec<String>,
+    /// Labels and values.
+    pub rows: Vec<Row>,
+    /// Where to go on.
+    pub links: Vec<Link>,
+    /// Forms. Their names begin with the system's, so that no id on the page is there twice.
+    pub acts: Vec<Act>,
 }
 
 /// A due date with the lines that produced it.

@@ -250,3 +250,7 @@ admin-page-permissions = Permissions
 admin-page-jobs = Jobs
 admin-page-papers = Papers
 admin-page-facts = Facts
+
+## What other systems put beside a case
+slot-failed = This part cannot be shown just now. Load the page again in a few minutes.
+slot-sample-title = What another system puts into a page

@@ -220,3 +220,7 @@ admin-page-permissions = Quyền
 admin-page-jobs = Việc nền
 admin-page-papers = Mẫu giấy tờ
 admin-page-facts = Sự kiện báo ra
+
+## What other systems put beside a case
+slot-failed = Phần này tạm thời chưa xem được. Hãy tải lại trang sau ít phút.
+slot-sample-title = Phần do hệ thống khác đặt vào trang

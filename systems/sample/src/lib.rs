@@ -63,4 +63,7 @@ pub const SYSTEM: System = System {
     }],
     samples: pages::samples,
     papers: &[PAPER],
+    offers: &[],
+    slots: &[],
+    cases: None,
 };

@@ -3,4 +3,5 @@
 mod http;
 mod probe;
 mod security;
+mod slots;
 mod units;

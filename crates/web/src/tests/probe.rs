@@ -43,6 +43,9 @@ static SYSTEM: System = System {
     ],
     samples: Vec::new,
     papers: &[],
+    offers: &[],
+    slots: &[],
+    cases: None,
 };
 
 /// The list to start an installation with.
