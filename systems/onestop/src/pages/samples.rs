@@ -272,6 +272,7 @@ fn case(lang: Lang) -> Result<String, askama::Error> {
         }],
         track: None,
         erased: None,
+        pieces: Vec::new(),
     }
     .render()
 }
@@ -296,6 +297,7 @@ fn tracked(lang: Lang) -> Result<String, askama::Error> {
             filed: show::weekday_instant(lang, show::sample_instant()),
             due: Some(due(lang)),
             happenings: happenings(lang),
+            pieces: Vec::new(),
         }),
     }
     .render()

@@ -3,20 +3,18 @@
 use super::fields;
 use crate::{
     application::tidy_tracking_key,
-    cases::Cases,
-    lists,
+    lists, slots,
     state::{Case, tracking_digest},
     text::T,
     views,
 };
 use askama::Template;
 use axum::{extract::State, http::StatusCode, response::Response};
-use kernel::{CaseCode, FieldProblem, Problem, Said};
-use platform::{Fail, Stream};
+use kernel::{CaseCode, FieldProblem, Problem, Said, StreamId};
 use serde::Deserialize;
 use web::{
     App, Fault, Query, Shell, Visitor, page_with, show,
-    view::{Due, FieldError, Happening, Stage, Tag},
+    view::{Due, FieldError, Happening, Piece, Stage, Tag},
     with_query,
 };
 
@@ -45,6 +43,7 @@ pub struct Tracked {
     pub(super) filed: String,
     pub(super) due: Option<Due>,
     pub(super) happenings: Vec<Happening>,
+    pub(super) pieces: Vec<Piece>,
 }
 
 /// `?code=&key=`.
@@ -78,7 +77,11 @@ pub(super) async fn show_page(
         match query.code.trim().to_uppercase().parse::<CaseCode>() {
             Err(_) => refuse("code", |t| t.track_code_shape()),
             Ok(code) => match opened(&app, &code, &query.key).await {
-                Ok(case) => found = Some(tracked(&app, t, &case, visitor.now)),
+                Ok((stream, case)) => {
+                    let brief = slots::brief(stream, &case, web::CaseReader::Holder, Some(&query.key));
+                    let pieces = web::pieces(&app, &visitor, web::TRACK_SIDEBAR, &brief).await;
+                    found = Some(Tracked { pieces, ..tracked(&app, t, &case, visitor.now) });
+                }
                 Err(problem) if problem.kind == kernel::ProblemKind::NotFound => {
                     refuse("key", |t| t.track_not_found());
                 }
@@ -105,18 +108,12 @@ pub(super) async fn show_page(
 }
 
 /// The state of the case when the key fits; one and the same answer for an unknown code and a wrong key.
-async fn opened(app: &App, code: &CaseCode, key: &str) -> Result<Case, Problem> {
+pub(crate) async fn opened(app: &App, code: &CaseCode, key: &str) -> Result<(StreamId, Case), Problem> {
     let stream = lists::stream_of(&app.platform, code).await?;
-    let case = app
-        .platform
-        .store()
-        .read::<_, Fail, _>("track", move |tx| {
-            let current = store::journal::load(tx, stream)?.filter(|current| current.kind == Cases::KIND);
-            Ok(current.map(|current| current.state::<Case>()).transpose()?)
-        })
-        .await?;
+    let case = slots::loaded(app, stream).await?;
     let digest = tracking_digest(&tidy_tracking_key(key));
-    case.filter(|case| case.tracking == digest).ok_or_else(platform::not_found)
+    let case = case.filter(|case| case.tracking == digest).ok_or_else(platform::not_found)?;
+    Ok((stream, case))
 }
 
 fn tracked(app: &App, t: T, case: &Case, now: kernel::Instant) -> Tracked {
@@ -137,5 +134,6 @@ fn tracked(app: &App, t: T, case: &Case, now: kernel::Instant) -> Tracked {
         filed: show::weekday_instant(t.lang(), case.filed_at),
         due: views::due(t, packs, case, &views::Reasons::hidden(), now),
         happenings: happenings.collect(),
+        pieces: Vec::new(),
     }
 }
