@@ -33,6 +33,12 @@ pub enum Command {
     Deadline(DeadlineArgs),
     /// Create an account of a real installation; the password is read from standard input.
     Account(AccountArgs),
+    /// Write every page with made-up content as a file, for whoever looks at pages: people, browsers, checkers.
+    #[command(hide = true)]
+    Samples {
+        /// The folder; one folder a language is made in it.
+        dir: PathBuf,
+    },
 }
 
 /// Where an installation keeps its things.

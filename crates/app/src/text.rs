@@ -509,4 +509,22 @@ impl T {
             ),
         }
     }
+
+    /// `{ $count } sample pages are in { $folder }.`
+    #[must_use]
+    pub fn samples_written(&self, count: impl Display, folder: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Đã ghi {count} trang mẫu vào {folder}."),
+            Lang::En => format!("{count} sample pages are in {folder}."),
+        }
+    }
+
+    /// `The sample page { $path } could not be written: { $error }`
+    #[must_use]
+    pub fn samples_refused(&self, path: impl Display, error: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Không ghi được trang mẫu {path}: {error}"),
+            Lang::En => format!("The sample page {path} could not be written: {error}"),
+        }
+    }
 }

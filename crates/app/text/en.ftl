@@ -54,3 +54,5 @@ agency-for-staff = Accounts for desk, officer and leader need --agency; others h
 import-done = Read { $procedures } procedures; { $changed } files changed; in { $contradictions } places the sources contradict themselves, see the report.
 import-report = The report { $file } cannot be written: { $error }
 doctor-packs-notices = { $notices } things are recorded as unknown, provisional or remembered; see each with motcua pack check
+samples-written = { $count } sample pages are in { $folder }.
+samples-refused = The sample page { $path } could not be written: { $error }

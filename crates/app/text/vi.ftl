@@ -54,3 +54,5 @@ agency-for-staff = Tài khoản desk, officer, leader cần --agency; tài kho�
 import-done = Đã đọc { $procedures } thủ tục; { $changed } tệp thay đổi; { $contradictions } chỗ nguồn tự mâu thuẫn, đã ghi lại trong báo cáo.
 import-report = Không ghi được báo cáo { $file }: { $error }
 doctor-packs-notices = { $notices } điều ghi là chưa biết, tạm hoặc theo trí nhớ; xem từng điều bằng motcua pack check
+samples-written = Đã ghi { $count } trang mẫu vào { $folder }.
+samples-refused = Không ghi được trang mẫu { $path }: { $error }

@@ -7,6 +7,7 @@ mod demo;
 mod import;
 mod made_up;
 mod packs;
+pub mod samples;
 mod seed;
 mod serve;
 
@@ -134,6 +135,7 @@ pub fn run(cli: Cli) -> Result<ExitCode, Trouble> {
         }
         Command::Doctor(args) => check::doctor(&load(&args)?),
         Command::Account(args) => account::run(&args),
+        Command::Samples { dir } => samples::run(&dir),
     }
 }
 

@@ -18,6 +18,17 @@ fn every_page_sample_is_sound_in_both_languages() {
 }
 
 #[test]
+fn every_sample_is_written_to_a_file_of_its_own() {
+    let folder = tempfile::tempdir().expect("a folder");
+    crate::commands::samples::run(folder.path()).expect("the samples are written");
+    for lang in Lang::ALL {
+        let files = std::fs::read_dir(folder.path().join(lang.to_string())).expect("the language's folder");
+        assert_eq!(files.count(), Registry::of(ALL).samples().len(), "{lang}");
+    }
+    assert!(crate::commands::samples::run(folder.path()).is_err(), "what is there is never written over");
+}
+
+#[test]
 fn every_statement_is_prepared_on_both_engines() {
     for system in ALL {
         check::statements_are_prepared(system);
