@@ -1,8 +1,9 @@
 // What else happens: papers asked for, withdrawn, refused, apologised for, two at once, and those who have no business here.
 import { act, document, family, fillForm } from "./forms.mjs";
+import { file } from "./program.mjs";
 import { Abandoned, check, need } from "./report.mjs";
 import { PROCEDURE, citizen, does, faults, leadsToFields, staff } from "./thread.mjs";
-import { DESK, PASSWORD, PHONE, Visitor } from "./visitor.mjs";
+import { DESK, PHONE, Visitor } from "./visitor.mjs";
 import { words } from "./words.mjs";
 
 const NEW_DUE = ["31", "12", "2024"];
@@ -11,49 +12,10 @@ const DATES = { vi: ["31/12/2024", "30/12/2024"], en: ["31 December 2024", "30 D
 /** The cases that the branches begin with. */
 const MARKS = { supplement: "Bổ Sung", withdrawal: "Rút Lại", refusal: "Từ Chối", apology: "Xin Lỗi" };
 
-/** The same person as a program: files cases without walking through the pages again. */
-async function program(world, login) {
-  const request = await world.browser.newContext({ baseURL: world.base });
-  const session = await request.request.post("/api/v1/sessions", { data: { account: login, password: PASSWORD } });
-  const { token } = await session.json();
-  need(`the API opens a session for ${login}`, session.status() === 201 && typeof token === "string", `status ${session.status()}`);
-  const headers = { authorization: `Bearer ${token}` };
-  return { headers, request: request.request, leave: () => request.close() };
-}
-
-/** Files an application by the API; the code of the case. */
-async function file(world, mark) {
-  const api = (world.api ??= await program(world, "citizen"));
-  const facts = await (await api.request.get(`/api/v1/procedures/${PROCEDURE}`)).json();
-  const people = family(mark);
-  const form = {};
-  for (const key of facts.form.required) {
-    const about = facts.form.properties[key];
-    const who = /^(.*)_name$/.exec(key)?.[1];
-    if (who) form[key] = people[who];
-    else if (about.enum) form[key] = about.enum[0];
-    else if (about.format === "date") form[key] = "2024-12-20";
-    else if (/id_number/.test(key)) form[key] = "045195012345";
-    else if (/phone/.test(key)) form[key] = "0905123456";
-    else if (/nationality/.test(key)) form[key] = "Việt Nam";
-    else if (/ethnicity/.test(key)) form[key] = "Kinh";
-    else form[key] = "Xã Hướng Hiệp, huyện Đakrông, tỉnh Quảng Trị";
-  }
-  const data = { procedure: PROCEDURE, agency: world.agency ?? facts.agencies[0].code, channel: "online", applicant: {}, form, documents: [] };
-  const headers = { ...api.headers, "idempotency-key": `journey-${mark}-${Date.now()}`.replace(/[^\x21-\x7e]/g, "x") };
-  const answer = await api.request.post("/api/v1/cases", { data, headers });
-  const body = await answer.json();
-  need(`the API files a case (${mark})`, answer.status() === 201, JSON.stringify(body));
-  const again = await api.request.post("/api/v1/cases", { data, headers });
-  check(`the same request again is the same case (${mark})`, (await again.json()).code === body.code, `status ${again.status()}`);
-  return body.code;
-}
-
 /** Files the cases of the branches, so that nobody else's list grows while they are acted upon. */
 export async function fileAll(world) {
   const codes = {};
   for (const [part, mark] of Object.entries(MARKS)) codes[part] = await file(world, mark);
-  await world.api.leave();
   return codes;
 }
 
@@ -161,7 +123,7 @@ async function paper(world, { desk }) {
   desk.check("an empty paper application is refused at its fields", empty === 422 && (await leadsToFields(desk)), `status ${empty}`);
   await desk.audit("desk enter refused");
   await fillForm(desk, family("Giấy"));
-  for (const box of await desk.find("main form[method=post] input[type=checkbox]").all()) await box.check();
+  for (const paper of await desk.find("main form[method=post] input[name^=paper-][value=ok]").all()) await paper.check();
   await desk.follow("main form[method=post] button");
   const code = /H50-\d{6}-\d{4,5}/.test(desk.page.url()) && new URL(desk.page.url()).pathname.split("/").pop();
   desk.need("a paper application is received as it is entered", Boolean(code) && (await desk.has(words(desk.lang, "says-received"))), await faults(desk));

@@ -11,7 +11,10 @@ export function family(mark) {
   return { child: `Hồ Bảo ${mark}`, mother: `Hồ Thị ${mark}`, father: `Hồ Văn ${mark}`, requester: `Hồ Thị Người Nộp ${mark}` };
 }
 
-function answerTo(name, people, type) {
+/** What somebody of these people would write there. */
+export function answerTo(name, people, type) {
+  const part = /-(day|month|year)$/.exec(name)?.[1];
+  if (part) return (/child/.test(name) ? CHILD_BORN : GROWN_UP_BORN)[["day", "month", "year"].indexOf(part)];
   if (type === "tel") return ANSWERS.phone;
   if (type === "email") return "";
   for (const [who, person] of Object.entries(people)) if (name === `${who}_name`) return person;
@@ -35,8 +38,7 @@ export async function fillForm(visitor, people, form = "main form[method=post]")
     } else if (tag === "select") {
       await control.selectOption({ index: 1 });
     } else if (/-(day|month|year)$/.test(name)) {
-      const born = /child/.test(name) ? CHILD_BORN : GROWN_UP_BORN;
-      await control.fill(born[["day", "month", "year"].indexOf(name.split("-").pop())]);
+      await control.fill(answerTo(name, people, type));
     } else if ((await control.inputValue()) === "") {
       await control.fill(answerTo(name, people, type));
     }

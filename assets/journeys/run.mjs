@@ -1,11 +1,14 @@
-// The browser journeys against the real binary: `node run.mjs --binary PATH [--database URL] [--only NAME]`.
+// The browser journeys against the real binary: `node run.mjs --binary PATH [--database URL] [--keep FOLDER] [--only NAME]`.
 // One line a check, then "N passed, N failed". NAME is one of the names below, or the beginning of one.
-// Accessibility is looked at on the embedded database only: with --database the pages are the same.
+// Every page that comes is kept in FOLDER, for the checker of HTML. Accessibility is looked at on the embedded database only: with --database the pages are the same.
 import { branches, fileAll, remaining } from "./branches.mjs";
 import { options, startDemo, temporaryFolder } from "./demo.mjs";
+import { keyboard } from "./keys.mjs";
+import { lookCount } from "./look.mjs";
+import { programsLeave } from "./program.mjs";
 import { Abandoned, check, closing } from "./report.mjs";
 import { thread } from "./thread.mjs";
-import { PHONE, Visitor, auditCount, auditNothing, startBrowser } from "./visitor.mjs";
+import { PHONE, Visitor, auditNothing, keepPages, startBrowser } from "./visitor.mjs";
 import { mkdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -25,13 +28,15 @@ const LISTS = [
   {
     "branches-vi": inWorld(branches, "vi", true, { codes: codes.vi }),
     "branches-en": inWorld(branches, "en", true, { codes: codes.en }),
+    "keyboard-vi": inWorld(keyboard, "vi", true),
+    "keyboard-en": inWorld(keyboard, "en", true),
     "remaining-vi": inWorld(remaining, "vi", true),
     "remaining-en": inWorld(remaining, "en", true),
   },
 ];
 const JOURNEYS = Object.assign({}, ...LISTS);
 
-const given = options(["binary", "database", "only"]);
+const given = options(["binary", "database", "keep", "only"]);
 if (!given.binary) {
   console.error("--binary is missing");
   process.exit(2);
@@ -48,17 +53,19 @@ try {
   const demo = await startDemo(given.binary, temporaryFolder(), given.database ? ["--database", given.database] : []);
   console.log(`ready after ${seconds(began)} at ${demo.base}`);
   if (given.database) auditNothing();
+  if (given.keep) keepPages(given.keep);
   const browsers = await Promise.all(LISTS.map(startBrowser));
   for (const lang of ["vi", "en"]) if (wanted.includes(`branches-${lang}`)) Object.assign(codes[lang], await fileAll({ browser: browsers[0], base: demo.base }));
   await Promise.all(LISTS.map(async (list, n) => {
     for (const name of Object.keys(list)) if (wanted.includes(name)) await journey(name, { browser: browsers[n], base: demo.base });
   }));
+  await programsLeave();
   await Promise.all(browsers.map((browser) => browser.close()));
   await demo.stop();
 } catch (trouble) {
   check("the demo and the browser start and end", false, trouble.stack ?? String(trouble));
 }
-console.log(`${auditCount()} audits by axe; all of it took ${seconds(began)}`);
+console.log(`${lookCount()} looks by axe; all of it took ${seconds(began)}`);
 process.exit(closing() ? 0 : 1);
 
 /** One journey; its trouble ends only itself. */

@@ -4,7 +4,7 @@ import { Visitor, DESK, PHONE } from "./visitor.mjs";
 import { words } from "./words.mjs";
 
 export const PROCEDURE = "1.001193";
-const CODE = /\d{3}\.\d{2}\.\d{2}\.H50-\d{6}-\d{4,5}/;
+export const CODE = /\d{3}\.\d{2}\.\d{2}\.H50-\d{6}-\d{4,5}/;
 /** Names by which the applications of the four journeys are told apart; letters only. */
 const MARKS = { "vi true": "Trăng Rằm", "vi false": "Sao Mai", "en true": "Suối Nguồn", "en false": "Mây Ngàn" };
 /** How long the figures may lag behind the cases. */

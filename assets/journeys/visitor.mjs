@@ -1,14 +1,15 @@
 // Somebody at a browser: in one language, with or without scripts, on a phone or at a desk; watched for trouble.
-import { AxeBuilder } from "@axe-core/playwright";
-import { existsSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { chromium } from "playwright-core";
+import { faultsOf } from "./look.mjs";
 import { check, need } from "./report.mjs";
 
 export const PHONE = { width: 360, height: 740 };
 export const DESK = { width: 1440, height: 900 };
 export const PASSWORD = "motcua-demo";
 const WAIT_MS_MAX = 20_000;
-const AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
 /** Debian's Chromium, or the one that CHROMIUM names. */
@@ -17,14 +18,35 @@ export function startBrowser() {
   return chromium.launch({ executablePath, args: QUIET });
 }
 
-/** Pages audited so far: each once in a language and width. */
+/** Pages audited so far: each once in a language. */
 const audited = new Set();
-let audits = 0;
 let auditing = true;
 
 /** On a second database the pages are the same: looked at once is enough. */
 export function auditNothing() {
   auditing = false;
+}
+
+/** Where the pages that came are kept for the checker of HTML, and what is there already. */
+let shelf;
+const kept = new Set();
+
+/** From now on pages are kept in this folder. */
+export function keepPages(folder) {
+  mkdirSync(folder, { recursive: true });
+  shelf = folder;
+}
+
+/** Keeps a page as the server sent it, unless one differs from it only in numbers, tokens and names. */
+async function keep(response) {
+  if (!shelf || !(response.headers()["content-type"] ?? "").startsWith("text/html")) return;
+  const html = await response.text();
+  const skeleton = html.replace(/\bvalue="[^"]*"/g, "").replace(/>[^<]+</g, "><").replace(/[0-9a-f-]{12,}|\d+/g, "0");
+  const hash = createHash("sha256").update(skeleton).digest("hex");
+  if (kept.has(hash)) return;
+  kept.add(hash);
+  const name = new URL(response.url()).pathname.replace(/[^a-z0-9]+/gi, "-").replace(/^-|-$/g, "") || "home";
+  writeFileSync(join(shelf, `${String(kept.size).padStart(4, "0")}-${response.status()}-${name}.html`), html);
 }
 
 export class Visitor {
@@ -82,17 +104,24 @@ export class Visitor {
   /** Opens an address; the status it answered. */
   async open(path) {
     const response = await this.page.goto(path);
+    await keep(response);
     return response.status();
   }
 
   /** Clicks something that leads to another page; the status of that page. */
   async follow(locator) {
     const target = typeof locator === "string" ? this.page.locator(locator) : locator;
+    return this.arrive(() => target.first().click());
+  }
+
+  /** Does something that leads to another page; the status of that page. */
+  async arrive(work) {
     const [response] = await Promise.all([
       this.page.waitForResponse((one) => one.request().isNavigationRequest() && !(one.status() >= 300 && one.status() < 400)),
-      target.first().click(),
+      work(),
     ]);
     await this.page.waitForLoadState("load");
+    await keep(response);
     return response.status();
   }
 
@@ -127,38 +156,13 @@ export class Visitor {
     return true;
   }
 
-  /** Looks at the page as it stands, at both widths: whether it fits, and whether axe finds anything. */
+  /** Looks at the page as it stands: docs/design.md's rules, both widths, and whether axe finds anything at ours (samples.mjs looks at both). */
   async audit(name) {
-    if (!this.scripts || !auditing) return;
-    const before = this.page.viewportSize();
-    for (const size of [PHONE, DESK]) {
-      const key = `${name} ${this.lang} ${size.width}`;
-      if (audited.has(key)) continue;
-      audited.add(key);
-      await this.page.setViewportSize(size);
-      // What is folded away is looked at too.
-      await this.page.evaluate(() => {
-        for (const folded of document.querySelectorAll("details:not([open])")) {
-          folded.open = true;
-          folded.dataset.wasFolded = "yes";
-        }
-      });
-      const over = await this.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-      check(`${key}: fits its width`, over <= 0, `${over} px too wide`);
-      // Without its list of what is well it takes half the time.
-      const options = { resultTypes: ["violations"], runOnly: { type: "tag", values: AXE_TAGS } };
-      const found = await new AxeBuilder({ page: this.page }).setLegacyMode(true).options(options).analyze();
-      audits += 1;
-      const say = (one) => `${one.id} at ${one.nodes.slice(0, 3).map((node) => node.target.join(" ")).join(" | ")}${one.nodes[0].any?.[0]?.message ? ` (${one.nodes[0].any[0].message})` : ""}`;
-      check(`${key}: axe finds nothing`, found.violations.length === 0, found.violations.map(say).join("; "));
-      await this.page.evaluate(() => {
-        for (const folded of document.querySelectorAll("[data-was-folded]")) {
-          folded.open = false;
-          delete folded.dataset.wasFolded;
-        }
-      });
-    }
-    await this.page.setViewportSize(before);
+    const key = `${name} ${this.lang}`;
+    if (!this.scripts || !auditing || audited.has(key)) return;
+    audited.add(key);
+    const faults = await faultsOf(this.page, [PHONE, DESK], [this.size]);
+    check(`${key}: looks sound`, faults.length === 0, faults.map((one) => `\n       ${one}`).join(""));
   }
 
   /** Asks as this person without showing a page. */
@@ -178,6 +182,3 @@ export class Visitor {
     await this.context.close();
   }
 }
-
-/** How many pages axe looked at. */
-export const auditCount = () => audits;

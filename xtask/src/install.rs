@@ -22,6 +22,8 @@ pub enum Need {
     Node,
     /// Chromium, driven by the journey.
     Chromium,
+    /// A Java runtime without windows, for the checker of HTML.
+    Java,
 }
 
 impl Need {
@@ -30,6 +32,7 @@ impl Need {
             Need::Postgres => "the PostgreSQL server",
             Need::Node => "Node with npm",
             Need::Chromium => "Chromium",
+            Need::Java => "a Java runtime",
         }
     }
 
@@ -39,6 +42,8 @@ impl Need {
             Need::Postgres => &["postgresql"],
             Need::Node => &["nodejs", "npm"],
             Need::Chromium => &["chromium"],
+            // Debian 12 brings 17 by this name, later ones bring later ones.
+            Need::Java => &["default-jre-headless"],
         }
     }
 
@@ -47,6 +52,7 @@ impl Need {
             Need::Postgres => postgres_bin().is_some(),
             Need::Node => on_path("npm").is_some() && on_path("node").is_some(),
             Need::Chromium => ["chromium", "chromium-browser", "google-chrome"].iter().any(|n| on_path(n).is_some()),
+            Need::Java => on_path("java").is_some(),
         }
     }
 }

@@ -3,7 +3,7 @@
 use crate::node::{self, NPM_LIMIT};
 use crate::repo::Repo;
 use crate::suite::Tally;
-use crate::{run, say};
+use crate::{pages, run, say};
 use sha2::{Digest, Sha256};
 use std::fs;
 use std::path::Path;
@@ -11,6 +11,9 @@ use std::process::Command;
 use std::time::{Duration, SystemTime};
 
 const JOURNEY_LIMIT: Duration = Duration::from_secs(15 * 60);
+
+/// The binary that the browser is led through.
+pub const BINARY: &str = "target/debug/motcua";
 
 /// What the browser does.
 pub const JOURNEY: &str = "assets/journeys/run.mjs";
@@ -31,7 +34,8 @@ pub fn packages(repo: &Repo) -> Result<(), String> {
         return Ok(());
     }
     let mut command = Command::new("npm");
-    command.current_dir(repo.path("assets")).args(["ci", "--no-audit", "--no-fund"]);
+    command.current_dir(repo.path("assets")).args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]);
+    // A package that runs a script of its own fetches from where nobody looked: the checker of HTML a whole Java.
     // The browser is Debian's; one of playwright's own would be downloaded from elsewhere.
     run::run("npm ci", command.env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"), NPM_LIMIT)
 }
@@ -46,16 +50,21 @@ pub fn assets_fresh(repo: &Repo) -> Result<(), String> {
     Err(format!("{STATIC} was older than assets and pages; it is made again now: look at it and commit it"))
 }
 
-/// Runs the journey on a database (SQLite when none is given).
+/// Runs the journey on a database (SQLite when none is given); the pages that come on SQLite are kept.
 pub fn run(repo: &Repo, database: Option<&str>, tally: &mut Tally) -> Result<(), String> {
-    let binary = repo.path("target/debug/motcua");
     let mut command = node::script(repo, JOURNEY)?;
-    command.arg("--binary").arg(&binary);
-    if let Some(url) = database {
-        command.args(["--database", url]);
-    }
+    command.arg("--binary").arg(repo.path(BINARY));
+    match database {
+        Some(url) => command.args(["--database", url]),
+        None => command.arg("--keep").arg(pages::emptied(repo, pages::FETCHED)?),
+    };
+    reading("journey", &mut command, JOURNEY_LIMIT, tally)
+}
+
+/// Runs a script that counts by itself and ends with "N passed, N failed".
+pub fn reading(name: &str, command: &mut Command, limit: Duration, tally: &mut Tally) -> Result<(), String> {
     let before = (tally.passed, tally.failed);
-    let done = run::run_reading("journey", &mut command, JOURNEY_LIMIT, &mut |line| tally.read(line));
+    let done = run::run_reading(name, command, limit, &mut |line| tally.read(line));
     // What it counted itself is the message; an exit without a count is one more failure, told by the step.
     match done {
         Ok(()) if (tally.passed, tally.failed) == before => Err("it ended without saying what passed".to_owned()),

@@ -10,6 +10,7 @@ mod install;
 mod journey;
 mod new_system;
 mod node;
+mod pages;
 mod postgres;
 mod repo;
 mod run;
@@ -52,9 +53,9 @@ enum Command {
     },
     /// Check licences, sources and duplicates of dependencies against deny.toml
     Deny,
-    /// Everything that must hold: rules, format, lints, tests on both databases, browser journey
+    /// Everything that must hold: rules, format, lints, tests on both databases, pages and journeys in the browser
     Test {
-        /// A crate, a part of a test's name, or `journey`; then only that
+        /// A crate, a part of a test's name, `journey` or `pages`; then only that
         filter: Option<String>,
         /// Without PostgreSQL and browser
         #[arg(long)]

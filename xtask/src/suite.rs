@@ -4,7 +4,7 @@ use crate::install::{self, Need};
 use crate::postgres::{Postgres, Use};
 use crate::repo::Repo;
 use crate::run::minutes;
-use crate::{deny, journey, run, say, signal, text, tidy};
+use crate::{deny, journey, pages, run, say, signal, text, tidy};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
@@ -13,8 +13,15 @@ const QUICK_LIMIT: Duration = Duration::from_secs(5 * 60);
 const COMPILE_LIMIT: Duration = Duration::from_secs(35 * 60);
 const TEST_LIMIT: Duration = Duration::from_secs(35 * 60);
 
-/// The filter that asks for the browser journey alone.
+/// The filter that asks for the browser alone: journeys and pages.
 const JOURNEY: &str = "journey";
+
+/// The filter that asks for the pages alone, as samples.
+const PAGES: &str = "pages";
+
+/// What looking at pages takes besides Rust, and what everything takes.
+const PAGES_NEED: &[Need] = &[Need::Node, Need::Chromium, Need::Java];
+const ALL_NEED: &[Need] = &[Need::Postgres, Need::Node, Need::Chromium, Need::Java];
 
 /// What was asked for.
 pub struct Wish {
@@ -89,9 +96,7 @@ pub fn run(repo: &Repo, wish: &Wish) -> Result<(), String> {
 
 fn whole(repo: &Repo, wish: &Wish, tally: &mut Tally) -> Result<(), String> {
     if !wish.quick {
-        step(tally, "What this needs besides Rust", |_| {
-            install::ensure(&[Need::Postgres, Need::Node, Need::Chromium])
-        })?;
+        step(tally, "What this needs besides Rust", |_| install::ensure(ALL_NEED))?;
     }
     step(tally, "tidy: the rules of the house", |_| found("cargo x tidy", &tidy::run(repo, false)))?;
     step(tally, "gen: generated files are fresh", |_| found("cargo x gen", &text::run(repo, true)))?;
@@ -116,11 +121,16 @@ fn whole(repo: &Repo, wish: &Wish, tally: &mut Tally) -> Result<(), String> {
 
 fn filtered(repo: &Repo, wish: &Wish, tally: &mut Tally) -> Result<(), String> {
     let filter = wish.filter.as_deref().unwrap_or_default();
-    if filter == JOURNEY {
-        install::ensure(&[Need::Postgres, Need::Node, Need::Chromium])?;
+    if filter == JOURNEY || filter == PAGES {
+        install::ensure(if filter == JOURNEY { ALL_NEED } else { PAGES_NEED })?;
         let mut command = cargo(repo);
-        step(tally, "build", |_| run::run("build", command.args(["build", "--locked"]), COMPILE_LIMIT))?;
-        return browser(repo, tally);
+        command.args(["build", "--locked", "--package", "app"]);
+        step(tally, "build", |_| run::run("build", &mut command, COMPILE_LIMIT))?;
+        if filter == JOURNEY {
+            return browser(repo, tally);
+        }
+        samples(repo, tally)?;
+        return step(tally, "Nu HTML checker", |tally| pages::samples_checked(repo, tally));
     }
     if !wish.quick {
         install::ensure(&[Need::Postgres])?;
@@ -146,15 +156,22 @@ fn tests(repo: &Repo, wish: &Wish, tally: &mut Tally, arguments: &[&str]) -> Res
     })
 }
 
-fn browser(repo: &Repo, tally: &mut Tally) -> Result<(), String> {
+/// Every sample of the registry, in the browser.
+fn samples(repo: &Repo, tally: &mut Tally) -> Result<(), String> {
     step(tally, "npm ci", |_| journey::packages(repo))?;
     step(tally, "assets are fresh", |_| journey::assets_fresh(repo))?;
+    step(tally, "every page of the registry", |tally| pages::looked_at(repo, tally))
+}
+
+fn browser(repo: &Repo, tally: &mut Tally) -> Result<(), String> {
+    samples(repo, tally)?;
     step(tally, "browser journey on SQLite", |tally| journey::run(repo, None, tally))?;
     step(tally, "browser journey on PostgreSQL", |tally| {
         let server = Postgres::start(Use::Tests)?;
         let database = server.create("motcua_journey")?;
         journey::run(repo, Some(&database), tally)
-    })
+    })?;
+    step(tally, "Nu HTML checker", |tally| pages::all_checked(repo, tally))
 }
 
 /// One step: heading, work, time. `Err` only when somebody asked for the end.
