@@ -12,6 +12,7 @@
 
 pub mod onestop;
 pub mod sample;
+pub mod surveys;
 
 #[cfg(test)]
 mod tests;

@@ -130,7 +130,7 @@ pub enum CaseFact {
         #[serde(default)]
         first_due: Option<Instant>,
     },
-    /// The date promised, or the date that counts, changed.
+    /// The date promised, or the date that counts, changed. Supplements were told so once; now they are `Resumed`.
     #[serde(rename = "onestop.case_due_changed")]
     DueChanged {
         /// Which case.
@@ -141,6 +141,30 @@ pub enum CaseFact {
         first_due: Instant,
         /// Why.
         reason: DueChange,
+    },
+    /// The applicant was asked for papers; from here on the applicant has it.
+    #[serde(rename = "onestop.case_paused")]
+    Paused {
+        /// Which case.
+        about: About,
+        /// How often the applicant has been asked so far, this time included.
+        #[serde(default)]
+        requests: u32,
+    },
+    /// The applicant brought them; the office has it again. Before the receipt there is no date yet.
+    #[serde(rename = "onestop.case_resumed")]
+    Resumed {
+        /// Which case.
+        about: About,
+        /// The date promised now.
+        #[serde(default)]
+        due: Option<Instant>,
+        /// The date that counts now.
+        #[serde(default)]
+        first_due: Option<Instant>,
+        /// Whether the limit began anew.
+        #[serde(default)]
+        restarted: bool,
     },
     /// The answer was signed.
     #[serde(rename = "onestop.case_finished")]
@@ -183,7 +207,7 @@ pub enum CaseFact {
 
 impl CaseFact {
     /// Every kind, in the order of a case's life.
-    pub const KINDS: [&'static str; 7] = [
+    pub const KINDS: [&'static str; 9] = [
         "onestop.case_filed",
         "onestop.case_received",
         "onestop.case_due_changed",
@@ -191,6 +215,8 @@ impl CaseFact {
         "onestop.case_returned",
         "onestop.case_closed",
         "onestop.case_reopened",
+        "onestop.case_paused",
+        "onestop.case_resumed",
     ];
 
     /// The word in the outbox; the body says the same.
@@ -204,6 +230,8 @@ impl CaseFact {
             Self::Returned { .. } => Self::KINDS[4],
             Self::Closed { .. } => Self::KINDS[5],
             Self::Reopened { .. } => Self::KINDS[6],
+            Self::Paused { .. } => Self::KINDS[7],
+            Self::Resumed { .. } => Self::KINDS[8],
         }
     }
 
@@ -214,6 +242,8 @@ impl CaseFact {
             Self::Filed { about }
             | Self::Received { about, .. }
             | Self::DueChanged { about, .. }
+            | Self::Paused { about, .. }
+            | Self::Resumed { about, .. }
             | Self::Finished { about, .. }
             | Self::Returned { about }
             | Self::Reopened { about }

@@ -25,6 +25,13 @@ const FINISHED_EARLY_VERSION: &str = r#"{"kind":"onestop.case_finished","about":
 const CLOSED: &str = r#"{"kind":"onestop.case_closed","about":{"case":"01940f2e-7c00-7abc-8def-0123456789ab",
 "code":"000.00.10.H50-241230-0001","agency":"000.00.10.H50","procedure":"1.001193","field":"ho-tich","level":"commune",
 "channel":"direct","synthetic":false},"how":"withdrawn"}"#;
+const PAUSED: &str = r#"{"kind":"onestop.case_paused","about":{"case":"01940f2e-7c00-7abc-8def-0123456789ab",
+"code":"000.00.10.H50-241230-0001","agency":"000.00.10.H50","procedure":"1.001193","field":"ho-tich","level":"commune",
+"channel":"direct","synthetic":false},"requests":2}"#;
+const RESUMED: &str = r#"{"kind":"onestop.case_resumed","about":{"case":"01940f2e-7c00-7abc-8def-0123456789ab",
+"code":"000.00.10.H50-241230-0001","agency":"000.00.10.H50","procedure":"1.001193","field":"ho-tich","level":"commune",
+"channel":"direct","synthetic":false},"due":"2025-01-03T10:00:00.000Z","first_due":"2024-12-30T10:00:00.000Z",
+"restarted":true}"#;
 
 fn about(channel: Channel, synthetic: bool) -> About {
     About {
@@ -54,6 +61,8 @@ fn every_fact() -> Vec<CaseFact> {
         CaseFact::Returned { about: about() },
         CaseFact::Closed { about: about(), how: Ending::NotReceived },
         CaseFact::Reopened { about: about() },
+        CaseFact::Paused { about: about(), requests: 1 },
+        CaseFact::Resumed { about: about(), due: Some(due), first_due: Some(due), restarted: false },
     ]
 }
 
@@ -98,6 +107,16 @@ fn old_facts_stay_readable() {
             },
         ),
         (CLOSED, CaseFact::Closed { about: about(Channel::Direct, false), how: Ending::Withdrawn }),
+        (PAUSED, CaseFact::Paused { about: about(Channel::Direct, false), requests: 2 }),
+        (
+            RESUMED,
+            CaseFact::Resumed {
+                about: about(Channel::Direct, false),
+                due: Some(at("2025-01-03T17:00:00+07:00")),
+                first_due: Some(first_due),
+                restarted: true,
+            },
+        ),
     ] {
         assert_eq!(serde_json::from_str::<CaseFact>(told).unwrap(), fact, "{told}");
     }
