@@ -4,9 +4,12 @@
 //! What is left out is what only live use needs: the state is kept in memory between two commands instead of being read
 //! back, nothing is looked up by an idempotency key, and nobody else may write meanwhile.
 
-use crate::{Actor, Decision, Fail, Platform, Stream, fail::internal, limits, run::Moment};
+use crate::{Actor, Decision, Fail, Platform, Stream, fail::internal, limits, run::Moment, settings::SETTING_SET};
 use kernel::{Id, StreamId};
-use store::{Tx, journal::Head};
+use store::{
+    StoreError, Tx,
+    journal::{self, Head},
+};
 
 /// A stream under way in a bulk.
 #[derive(Clone, Debug)]
@@ -52,6 +55,25 @@ impl Platform {
 }
 
 impl Bulk<'_, '_> {
+    /// A stream to go on with, or one that begins.
+    ///
+    /// # Errors
+    /// A stream of another kind; the store's trouble.
+    pub fn thread<S: Stream>(&mut self, stream: StreamId) -> Result<Thread<S>, Fail> {
+        let Some(current) = journal::load(self.tx, stream)? else { return Ok(Thread::new(stream)) };
+        let state = crate::run::state_of::<S>(&current)?;
+        Ok(Thread { stream, head: current.head, state: Some(state) })
+    }
+
+    /// Notes under a setting's name how far the work has come, with the work: it is there with it or not at all.
+    ///
+    /// # Errors
+    /// The store's trouble.
+    pub fn note(&mut self, name: &str, value: &str) -> Result<(), StoreError> {
+        let civil = self.platform.clock().civil();
+        self.tx.run(&SETTING_SET, &[name.into(), value.into(), civil.into()]).map(drop)
+    }
+
     /// Does one command; its identifiers are `first` and those after it, up to [`limits::IDS_PER_COMMAND`].
     ///
     /// # Errors

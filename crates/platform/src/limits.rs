@@ -40,3 +40,6 @@ pub const ACCESS_LINES_MAX: u32 = 200;
 pub const REBUILD_STREAMS_PER_BATCH_MAX: u32 = 200;
 /// Passwords hashed at the same time: each takes 19 MiB and a core.
 pub const PASSWORD_HASHES_AT_ONCE_MAX: usize = 2;
+
+/// Characters of the ground on which personal data is erased.
+pub const ERASURE_BASIS_CHARS_MAX: usize = 500;

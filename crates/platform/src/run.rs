@@ -146,9 +146,7 @@ impl<C> Write<'_, C> {
         let mut stamped = Vec::with_capacity(events.len());
         let mut bodies = Vec::with_capacity(events.len());
         let mut states: Vec<S::State> = Vec::with_capacity(events.len());
-        let mut version = base.version;
-        for (id, event) in self.moment.event_ids().zip(events) {
-            version += 1;
+        for (version, (id, event)) in (base.version + 1..).zip(self.moment.event_ids().zip(events)) {
             let previous = states.last().or(before).cloned();
             states.push(S::evolve(previous, &event));
             bodies.push(serde_json::to_value(&event).map_err(|e| internal(format!("event: {e}")))?);
@@ -236,7 +234,7 @@ fn fits(target: Target, current: Option<&Current>) -> Result<(), Fail> {
     }
 }
 
-fn state_of<S: Stream>(current: &Current) -> Result<S::State, Fail> {
+pub(crate) fn state_of<S: Stream>(current: &Current) -> Result<S::State, Fail> {
     if current.kind != S::KIND {
         return Err(not_found().into());
     }

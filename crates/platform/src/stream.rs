@@ -1,6 +1,6 @@
 //! What a system writes for `run`: pure decisions, and the few hooks that put their outcome into tables.
 
-use crate::{Actor, Platform};
+use crate::{Actor, Fail, Platform};
 use kernel::{AgencyCode, EventId, Instant, Problem, StreamId};
 use serde::{Serialize, de::DeserializeOwned};
 use store::{StoreError, Tx, jobs::JobClock};
@@ -125,8 +125,8 @@ pub trait Stream: Sized + Send + Sync + 'static {
     /// Fills numbers drawn from counters into the events, such as a case code. The only lock besides the stream's own.
     ///
     /// # Errors
-    /// Whatever the store says.
-    fn number(_tx: &mut Tx<'_>, _context: &Self::Context, _events: &mut [Self::Event]) -> Result<(), StoreError> {
+    /// Whatever the store says; a refusal when there is no number left.
+    fn number(_tx: &mut Tx<'_>, _context: &Self::Context, _events: &mut [Self::Event]) -> Result<(), Fail> {
         Ok(())
     }
 

@@ -5,6 +5,7 @@ mod bulk;
 mod counter;
 mod declared;
 mod enrol;
+mod erasure;
 mod follow;
 mod jobs;
 mod race;

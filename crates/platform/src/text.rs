@@ -371,4 +371,44 @@ impl T {
             Lang::En => "Administering the demonstration",
         }
     }
+
+    /// `Only an administrator may erase personal data`
+    #[must_use]
+    pub fn erase_who_title(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Chỉ quản trị viên được xóa dữ liệu cá nhân",
+            Lang::En => "Only an administrator may erase personal data",
+        }
+    }
+
+    /// `Ask the administrator of the province to do it.`
+    #[must_use]
+    pub fn erase_who_hint(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Hãy đề nghị quản trị viên của tỉnh thực hiện.",
+            Lang::En => "Ask the administrator of the province to do it.",
+        }
+    }
+
+    /// `The ground of the erasure is missing`
+    #[must_use]
+    pub fn erase_basis_title(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Chưa ghi căn cứ xóa",
+            Lang::En => "The ground of the erasure is missing",
+        }
+    }
+
+    /// `Write the text or request that it rests on, at most { $max } characters, nothing personal.`
+    #[must_use]
+    pub fn erase_basis_hint(&self, max: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => {
+                format!("Hãy ghi văn bản hoặc yêu cầu làm căn cứ, không quá {max} ký tự, không ghi thông tin cá nhân.")
+            }
+            Lang::En => {
+                format!("Write the text or request that it rests on, at most {max} characters, nothing personal.")
+            }
+        }
+    }
 }

@@ -39,7 +39,7 @@ impl Platform {
         let name = clean_name(name)?;
         let media_type = media_type_of(&bytes)?;
         let size = bytes.len() as u64;
-        let digest = self.store().blobs().put(bytes).await.map_err(|e| crate::fail::problem_of_store(&e))?;
+        let digest = self.store().blobs().put(bytes.clone()).await.map_err(|e| problem_of_store(&e))?;
         let id = kernel::new_id(self.clock().real(), self.entropy());
         let mut salt = [0_u8; SALT_BYTES];
         self.entropy().fill(&mut salt);
@@ -60,7 +60,18 @@ impl Platform {
                 Ok(store::upload::put(tx, &row)?)
             })
             .await?;
+        self.keep_file(&digest, bytes).await?;
         Ok(Upload { id, name, media_type: media_type.to_owned(), bytes: size })
+    }
+
+    /// Puts the bytes once more when an erasure of the same bytes took them away before this upload had its row; an
+    /// erasure that comes later sees the row and leaves them.
+    async fn keep_file(&self, digest: &trust::Digest, bytes: Bytes) -> Result<(), Problem> {
+        let blobs = self.store().blobs();
+        if !blobs.has(digest).await.map_err(|e| problem_of_store(&e))? {
+            blobs.put(bytes).await.map_err(|e| problem_of_store(&e))?;
+        }
+        Ok(())
     }
 
     /// What is known of an upload, for its sender only.
@@ -82,14 +93,18 @@ impl Platform {
         found.map_err(|e| problem_of_store(&e))
     }
 
-    /// The bytes of an upload and their media type; the caller has already proved that the reader may see them.
+    /// The bytes of an upload and their media type; the caller has already proved that the reader may see them. `None`
+    /// when there is no such upload, or it was erased.
     ///
     /// # Errors
     /// When the blob is missing or damaged: said loudly, it must never happen.
     pub async fn upload_bytes(&self, id: Id) -> Result<Option<(String, Bytes)>, Problem> {
         let row = self
             .store()
-            .read::<_, StoreError, _>("upload", move |tx| store::upload::get(tx, id))
+            .read::<_, StoreError, _>("upload", move |tx| {
+                let Some(row) = store::upload::get(tx, id)? else { return Ok(None) };
+                Ok(is_kept(tx, &row)?.then_some(row))
+            })
             .await
             .map_err(|e| problem_of_store(&e))?;
         let Some(row) = row else { return Ok(None) };
@@ -106,6 +121,10 @@ fn name_of(tx: &mut Tx<'_>, row: &store::upload::Upload) -> Result<String, Store
         }
         _ => String::new(),
     })
+}
+
+fn is_kept(tx: &mut Tx<'_>, row: &store::upload::Upload) -> Result<bool, StoreError> {
+    Ok(matches!(store::personal::get(tx, &row.name_digest)?, Some(store::personal::Personal::Kept { .. })))
 }
 
 fn media_type_of(bytes: &[u8]) -> Result<&'static str, Problem> {

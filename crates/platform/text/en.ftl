@@ -38,3 +38,7 @@ reader-list = Looking at the worklist
 reader-sign = Considering and signing
 reader-print = Printing papers
 reader-admin-demo = Administering the demonstration
+erase-who-title = Only an administrator may erase personal data
+erase-who-hint = Ask the administrator of the province to do it.
+erase-basis-title = The ground of the erasure is missing
+erase-basis-hint = Write the text or request that it rests on, at most { $max } characters, nothing personal.

@@ -38,3 +38,7 @@ reader-list = Xem danh sách công việc
 reader-sign = Xem xét, ký
 reader-print = In giấy tờ
 reader-admin-demo = Quản trị bản trình diễn
+erase-who-title = Chỉ quản trị viên được xóa dữ liệu cá nhân
+erase-who-hint = Hãy đề nghị quản trị viên của tỉnh thực hiện.
+erase-basis-title = Chưa ghi căn cứ xóa
+erase-basis-hint = Hãy ghi văn bản hoặc yêu cầu làm căn cứ, không quá { $max } ký tự, không ghi thông tin cá nhân.

@@ -54,4 +54,5 @@ crate::statements! {
     STREAM_UPDATE = "stream_update";
     UPLOAD_GET = "upload_get";
     UPLOAD_INSERT = "upload_insert";
+    UPLOAD_STILL_NAMED = "upload_still_named";
 }

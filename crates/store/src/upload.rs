@@ -4,7 +4,7 @@ use kernel::{AccountId, Id, Instant};
 use trust::Digest;
 
 use crate::error::StoreError;
-use crate::statements::{UPLOAD_GET, UPLOAD_INSERT};
+use crate::statements::{UPLOAD_GET, UPLOAD_INSERT, UPLOAD_STILL_NAMED};
 use crate::tx::Tx;
 
 /// A file that was sent in.
@@ -55,4 +55,9 @@ pub fn get(tx: &mut Tx<'_>, id: Id) -> Result<Option<Upload>, StoreError> {
         })
     })
     .transpose()
+}
+
+/// How many uploads of these bytes still have their name: what was erased no longer holds the file.
+pub fn still_named(tx: &mut Tx<'_>, digest: &Digest) -> Result<u64, StoreError> {
+    Ok(tx.one(&UPLOAD_STILL_NAMED, &[digest.into()])?.int(0)?.unsigned_abs())
 }

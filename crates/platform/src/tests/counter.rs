@@ -1,7 +1,7 @@
 //! A system for tests: counters that can be opened, added to, taken from and written on; with jobs and followers.
 
 use crate::{
-    Actor, Decision, Follower, Job, JobClock, JobEnd, JobFuture, JobKind, Module, NewFact, NewJob, PlacedFact,
+    Actor, Decision, Fail, Follower, Job, JobClock, JobEnd, JobFuture, JobKind, Module, NewFact, NewJob, PlacedFact,
     Platform, Role, Step, Stream, StreamKind, rebuild,
 };
 use kernel::{AgencyCode, Instant, Problem, Said};
@@ -107,7 +107,7 @@ impl<const BELL: bool> Stream for Counting<BELL> {
         }
     }
 
-    fn number(tx: &mut Tx<'_>, _: &Instant, events: &mut [Event]) -> Result<(), StoreError> {
+    fn number(tx: &mut Tx<'_>, _: &Instant, events: &mut [Event]) -> Result<(), Fail> {
         for event in events {
             if let Event::Opened { agency, number, .. } = event {
                 *number = tx.one(&NUMBER_DRAW, &[agency.as_str().into()])?.int(0)?;
