@@ -10,7 +10,6 @@ use bytes::Bytes;
 use kernel::testing::SeededEntropy;
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::SocketAddr;
-use std::path::PathBuf;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
@@ -64,11 +63,10 @@ struct Tally {
 pub fn run(given: &Arguments, database: &Database) -> Result<Report, String> {
     let folder = machine::work_folder("crash")?;
     let fresh = database.fresh(folder.path(), "crash")?;
-    let packs = PathBuf::from("packs").canonicalize().map_err(|e| format!("packs: {e}"))?;
     let agency = pack::Packs::embedded().map_err(|findings| format!("{findings:?}"))?;
     let agency = agency.demo_agency().ok_or("the packs have no demonstration")?.code.to_string();
     let filing = Bytes::from(form::submission(&agency));
-    let setup = Setup { data: folder.path().join("data"), url: fresh.url.clone(), packs };
+    let setup = Setup { data: folder.path().join("data"), url: fresh.url.clone() };
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(|e| e.to_string())?;
     let mut server = setup.start()?;
     let tokens = runtime.block_on(sign_in(server.address))?;

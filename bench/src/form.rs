@@ -4,8 +4,22 @@ use serde_json::{Map, Value, json};
 
 /// The procedure that everything here is about.
 pub const PROCEDURE: &str = "1.001193";
+/// Communes that take births in, one after the other, so that no counter is the only one.
+pub const COMMUNES: usize = 100;
 /// The document that a birth registration wants besides the form.
 pub const PROOF: &str = "birth_notification";
+
+/// The first communes of those that register births.
+///
+/// # Errors
+/// When there are not enough of them.
+pub fn in_turn<T>(mut all: Vec<T>) -> Result<Vec<T>, String> {
+    if all.len() < COMMUNES {
+        return Err(format!("{} communes take births in, {COMMUNES} are needed", all.len()));
+    }
+    all.truncate(COMMUNES);
+    Ok(all)
+}
 
 /// The answers.
 pub fn answers() -> Map<String, Value> {

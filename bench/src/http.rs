@@ -4,7 +4,7 @@ use crate::client::{Client, bearer, header_value, json_type, request};
 use crate::database::{Database, Eye};
 use crate::report::{Budget, Report, Row};
 use crate::server::{Server, Setup, own_processor_seconds};
-use crate::{form, machine, province, say};
+use crate::{form, machine, say};
 use bytes::Bytes;
 use http_body_util::Full;
 use hyper::header::HeaderName;
@@ -90,9 +90,8 @@ struct Rounds {
 /// Starts a server and measures.
 pub fn run(given: &Arguments, database: &Database) -> Result<Report, String> {
     let folder = machine::work_folder("http")?;
-    let packs = province::write(folder.path())?;
     let fresh = database.fresh(folder.path(), "http")?;
-    let setup = Setup { data: folder.path().join("data"), url: fresh.url.clone(), packs };
+    let setup = Setup { data: folder.path().join("data"), url: fresh.url.clone() };
     let server = setup.start()?;
     let mut eye = fresh.eye()?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(|e| e.to_string())?;
@@ -210,10 +209,7 @@ async fn prepare(address: SocketAddr) -> Result<(String, Vec<String>), String> {
     form::check(&procedure["form"])?;
     let agencies = procedure["agencies"].as_array().cloned().unwrap_or_default();
     let agencies: Vec<String> = agencies.iter().filter_map(|one| one["code"].as_str().map(str::to_owned)).collect();
-    if agencies.len() != province::COMMUNES {
-        return Err(format!("{} communes take births in, {} were expected", agencies.len(), province::COMMUNES));
-    }
-    Ok((client.sign_in("citizen").await?, agencies))
+    Ok((client.sign_in("citizen").await?, form::in_turn(agencies)?))
 }
 
 /// Requests that differ in their key and go round the communes.
@@ -255,7 +251,7 @@ fn rows(database: &Database, rounds: &Rounds, memory: f64) -> Vec<Row> {
 
 fn how(given: &Arguments, database: &Database) -> Vec<String> {
     let Arguments { seconds, clients, .. } = given;
-    let communes = province::COMMUNES;
+    let communes = form::COMMUNES;
     let mut lines = vec![
         format!(
             "`motcua demo` (release) on this machine; {clients} keep-alive clients in one thread beside it, {seconds} s a round: \

@@ -13,7 +13,6 @@ mod http;
 mod ledger;
 mod machine;
 mod pages;
-mod province;
 mod raw_postgres;
 mod raw_sqlite;
 mod report;

@@ -9,7 +9,6 @@ use hyper::Method;
 use hyper::header::{self, HeaderName, HeaderValue};
 use std::collections::BTreeSet;
 use std::net::SocketAddr;
-use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 /// Requests before the measured ones.
@@ -49,8 +48,7 @@ impl Default for Arguments {
 pub fn run(given: &Arguments, database: &Database) -> Result<Report, String> {
     let folder = machine::work_folder("pages")?;
     let fresh = database.fresh(folder.path(), "pages")?;
-    let packs = PathBuf::from("packs").canonicalize().map_err(|e| format!("packs: {e}"))?;
-    let setup = Setup { data: folder.path().join("data"), url: fresh.url.clone(), packs };
+    let setup = Setup { data: folder.path().join("data"), url: fresh.url.clone() };
     say::line(&format!("pages: playing {} cases", given.cases));
     setup.start_with_cases(given.cases)?.stop();
     let (mut starts, mut memory) = (Vec::new(), Vec::new());

@@ -1,6 +1,6 @@
 //! An installation in process: the platform, its people, and whole lives of cases through the one write path.
 
-use crate::{form, machine, province};
+use crate::{form, machine};
 use kernel::{AccountId, AgencyCode, Clock, Entropy, Id, Instant, Problem, ProcedureCode, StreamId, new_id};
 use onestop::{
     application::{Applicant, Application, new_tracking_key},
@@ -8,7 +8,6 @@ use onestop::{
     state::{Action, Channel, Document, Filing, Outcome, ReturnHow, Who, tracking_digest},
 };
 use platform::{Actor, BlankPaper, IdempotencyKey, Module, Parts, Platform, Role, Target};
-use std::path::Path;
 use std::sync::Arc;
 use store::{Options, Store};
 
@@ -62,8 +61,8 @@ pub struct Rig {
 
 impl Rig {
     /// Opens the database at `url` and makes its tables. Blocks.
-    pub fn open(url: &str, packs: &Path, options: Options) -> Result<Rig, String> {
-        let packs = pack::Packs::load(&[packs.to_owned()], true).map_err(|findings| format!("{findings:#?}"))?;
+    pub fn open(url: &str, options: Options) -> Result<Rig, String> {
+        let packs = pack::Packs::embedded().map_err(|findings| format!("{findings:#?}"))?;
         let store = Store::open(url, options).map_err(|e| e.to_string())?;
         let start: Instant = STARTS_AT.parse().map_err(|_| "the start is no instant")?;
         let clock = BenchClock { offset_ms: start.millis() - machine::now().millis() };
@@ -84,9 +83,7 @@ impl Rig {
         let version = platform.packs().procedure(&procedure, today).ok_or("the packs have no birth registration")?;
         let agencies = platform.packs().agencies_for(version, today);
         let offices: Vec<Office> = agencies.into_iter().map(|agency| Office::of(&agency.code)).collect();
-        if offices.len() != province::COMMUNES {
-            return Err(format!("{} communes take births in, {} were expected", offices.len(), province::COMMUNES));
-        }
+        let offices = form::in_turn(offices)?;
         Ok(Rig { citizen: person(Role::Citizen, None), offices, procedure, platform })
     }
 

@@ -23,8 +23,6 @@ pub struct Setup {
     pub data: PathBuf,
     /// Its database.
     pub url: String,
-    /// Its packs.
-    pub packs: PathBuf,
 }
 
 /// A running server. Dropping it kills it.
@@ -49,7 +47,7 @@ impl Setup {
         let mut command = Command::new(binary()?);
         // Not where a motcua.toml could lie.
         command.current_dir(&self.data).arg(word).arg("--data").arg(&self.data).arg("--database").arg(&self.url);
-        command.arg("--packs").arg(&self.packs).stdin(Stdio::null());
+        command.stdin(Stdio::null());
         Ok(command)
     }
 

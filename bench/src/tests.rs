@@ -1,8 +1,8 @@
-//! The arithmetic of the tool, its made-up province and its form.
+//! The arithmetic of the tool, its communes and its form.
 
+use crate::form;
 use crate::machine::{median, quantile};
 use crate::report::{Budget, Report, Row, table};
-use crate::{form, province};
 use pack::Packs;
 
 #[test]
@@ -52,14 +52,11 @@ fn a_report_is_unsound_only_when_something_happened_that_may_never() {
 }
 
 #[test]
-fn the_made_up_province_is_a_sound_pack_and_its_form_is_ours() {
-    std::env::set_current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/..")).unwrap();
-    let folder = tempfile::tempdir().unwrap();
-    let packs = province::write(folder.path()).unwrap();
-    let packs = Packs::load(&[packs], true).unwrap();
+fn there_are_enough_communes_and_the_form_is_ours() {
+    let packs = Packs::embedded().unwrap();
     let day = kernel::Date::constant(2024, 12, 30);
     let version = packs.procedure(&form::PROCEDURE.parse().unwrap(), day).unwrap();
-    assert_eq!(packs.agencies_for(version, day).len(), province::COMMUNES);
+    assert_eq!(form::in_turn(packs.agencies_for(version, day)).unwrap().len(), form::COMMUNES);
     form::check(version.form.schema()).unwrap();
     let answers = serde_json::Value::Object(form::answers());
     let wrong = version.form.check(&answers, None, day);

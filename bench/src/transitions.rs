@@ -3,7 +3,7 @@
 use crate::database::{Database, Fresh};
 use crate::report::{Budget, Report, Row};
 use crate::rig::{Rig, STEPS};
-use crate::{machine, province, raw_postgres, raw_sqlite, say};
+use crate::{form, machine, raw_postgres, raw_sqlite, say};
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -40,8 +40,7 @@ impl Default for Arguments {
 /// Records one run, then measures ours and raw in turn.
 pub fn run(given: &Arguments, database: &Database) -> Result<Report, String> {
     let folder = machine::work_folder("transitions")?;
-    let packs = province::write(folder.path())?;
-    let lab = Lab { given, database, folder: folder.path(), packs: &packs };
+    let lab = Lab { given, database, folder: folder.path() };
     let recorder = Recorder::new();
     say::line(&format!("transitions on {}: recording", database.title()));
     // Also warms everything that has to be warm.
@@ -81,7 +80,6 @@ struct Lab<'a> {
     given: &'a Arguments,
     database: &'a Database,
     folder: &'a Path,
-    packs: &'a Path,
 }
 
 struct Measured {
@@ -93,7 +91,7 @@ impl Lab<'_> {
     fn ours(&self, name: &str, recorder: Option<Arc<Recorder>>) -> Result<Measured, String> {
         let fresh = self.database.fresh(self.folder, name)?;
         let options = Options { recorder, ..Options::default() };
-        let rig = Arc::new(Rig::open(&fresh.url, self.packs, options)?);
+        let rig = Arc::new(Rig::open(&fresh.url, options)?);
         let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(|e| e.to_string())?;
         let took = runtime.block_on(self.lives(&rig))?;
         drop(runtime);
@@ -130,7 +128,7 @@ impl Lab<'_> {
     fn raw(&self, tape: &[Committed], wanted: usize) -> Result<Duration, String> {
         let fresh = self.database.fresh(self.folder, "raw")?;
         // Only for its tables.
-        Rig::open(&fresh.url, self.packs, Options::default())?.store().close();
+        Rig::open(&fresh.url, Options::default())?.store().close();
         let took = match fresh.file() {
             Some(file) => raw_sqlite::replay(file, tape)?,
             None => raw_postgres::replay(&fresh, tape, PG_WRITERS)?,
@@ -174,7 +172,7 @@ fn closure_micros(stats: &Stats, wanted: usize) -> f64 {
 
 fn how(given: &Arguments, database: &Database) -> Vec<String> {
     let Arguments { lives, tasks, .. } = given;
-    let communes = province::COMMUNES;
+    let communes = form::COMMUNES;
     let baseline = match database {
         Database::Sqlite => {
             "rusqlite, statements prepared before the clock starts, same pragmas, the write-ahead log copied by a \
