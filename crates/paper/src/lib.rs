@@ -6,15 +6,20 @@
 //! a template sees its data, the files given with it, the house style and the language, and the civil date.
 //! It names its files in so many words, never by its data: Typst numbers each path it hears of, for good, and has
 //! 65,535 numbers.
+//!
+//! A pack may put a template of its own in the place of a system's ([`Override`]); docs/papers.md says what it is given.
 
 pub mod limits;
 
 mod fault;
+mod overrides;
 mod press;
 mod printable;
 mod qr;
 mod world;
 
+pub use fault::Mistake;
+pub use overrides::{Override, Trial};
 pub use press::Press;
 
 #[cfg(test)]

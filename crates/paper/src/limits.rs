@@ -37,6 +37,17 @@ pub const CACHE_RENDERS_MAX: usize = 2;
 /// Stack of the thread that typesets. Typst recurses deeply; its own depth limits assume a main thread.
 pub const STACK_BYTES: usize = 16 * 1024 * 1024;
 
-/// The budget of one receipt, warm, in the release profile. Typst cannot be interrupted and the press has no clock,
-/// so this is watched by the bench and not enforced; what is enforced is the size of everything that goes in.
+/// The budget of one receipt, warm, in the release profile; watched by the bench. The fonts, the library and the house
+/// style are read once, and Typst remembers what one paper has in common with the one before.
 pub const RENDER_MILLIS_BUDGET: u64 = 50;
+
+/// Seconds after which a paper is given up: a thousand times the budget and more, so that only an endless template or
+/// a machine in trouble comes near.
+pub const RENDER_SECONDS_MAX: u64 = 60;
+
+/// Failures after which a pack's template is no longer tried until the next start. Each failure may leave one of the
+/// 65,535 path numbers that Typst has for the life of the program.
+pub const OVERRIDE_FAULTS_MAX: u32 = 100;
+
+/// What the QR code of a trial says, where the sample has none.
+pub const TRIAL_QR: &str = "https://motcua.example.vn/";

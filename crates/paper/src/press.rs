@@ -1,8 +1,12 @@
 //! The press: fonts, library and standards once; then one PDF after another.
 
 use crate::{
-    fault,
-    limits::{DATA_BYTES_MAX, FILE_BYTES_MAX, FILES_MAX, PAGES_MAX, PDF_BYTES_MAX, SOURCE_BYTES_MAX, STACK_BYTES},
+    fault::{self, Mistake},
+    limits::{
+        DATA_BYTES_MAX, FILE_BYTES_MAX, FILES_MAX, PAGES_MAX, PDF_BYTES_MAX, RENDER_SECONDS_MAX, SOURCE_BYTES_MAX,
+        STACK_BYTES,
+    },
+    overrides::{Installed, Override},
     printable::Printable,
     qr,
     world::{Job, Kit, datetime},
@@ -10,7 +14,15 @@ use crate::{
 use kernel::{Instant, Lang};
 use platform::{Paper, PaperFault, PaperFile, PaperTemplate};
 use serde_json::{Value, json};
-use std::{collections::BTreeMap, thread};
+use std::{
+    collections::BTreeMap,
+    sync::{
+        Arc, Mutex,
+        mpsc::{self, RecvTimeoutError},
+    },
+    thread,
+    time::Duration,
+};
 use typst::{
     diag::Warned,
     foundations::{Bytes, Smart},
@@ -20,17 +32,22 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 /// Prints papers. Building one takes milliseconds and 2 MB of fonts; share it.
 pub struct Press {
-    kit: Kit,
+    kit: Arc<Kit>,
     printable: Printable,
-    standards: PdfStandards,
+    overrides: BTreeMap<String, Installed>,
+    /// What the papers can do without, by name, once it was asked ([`Press::trial`]).
+    pub(crate) bare: Mutex<BTreeMap<String, Arc<Vec<Value>>>>,
+    /// How long one paper may take.
+    patience: Duration,
 }
 
 /// A finished paper, and what it was made from.
-#[cfg_attr(not(test), expect(dead_code, reason = "tests read what stands on the pages"))]
+#[derive(Debug)]
 pub(crate) struct Proofsheet {
+    #[cfg_attr(not(test), expect(dead_code, reason = "tests read what stands on the pages"))]
     pub(crate) document: PagedDocument,
     /// What Typst found odd, such as a font that is missing; tests want none.
-    pub(crate) warnings: Vec<String>,
+    pub(crate) warnings: Vec<Mistake>,
     pub(crate) pdf: Vec<u8>,
 }
 
@@ -44,6 +61,17 @@ pub(crate) struct Order<'a> {
     pub(crate) lang: Lang,
 }
 
+/// Why an order was not printed.
+#[derive(Debug)]
+pub(crate) enum Failed {
+    /// The template is wrong, or does not take this data.
+    Template(Vec<Mistake>),
+    /// It was not done in time and is left to itself.
+    Endless(String),
+    /// A limit was passed, or the machine has no thread left.
+    Other(String),
+}
+
 impl Default for Press {
     fn default() -> Self {
         Press::new()
@@ -54,11 +82,24 @@ impl Press {
     /// Loads the fonts and the library.
     #[must_use]
     pub fn new() -> Press {
-        let kit = Kit::new();
+        let kit = Arc::new(Kit::new());
         let printable = Printable::of(&kit.fonts);
-        let standards =
-            PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1]).expect("both standards are of PDF 1.7");
-        Press { kit, printable, standards }
+        let patience = Duration::from_secs(RENDER_SECONDS_MAX);
+        Press { kit, printable, overrides: BTreeMap::new(), bare: Mutex::default(), patience }
+    }
+
+    /// The same press with templates of packs in the place of the systems' own. Try them first ([`Press::trial`]).
+    #[must_use]
+    pub fn with(mut self, overrides: impl IntoIterator<Item = Override>) -> Press {
+        self.overrides.extend(overrides.into_iter().map(|own| (own.name.clone(), Installed::new(own))));
+        self
+    }
+
+    /// The same press with another patience, for tests.
+    #[cfg(test)]
+    pub(crate) fn waiting(mut self, patience: Duration) -> Press {
+        self.patience = patience;
+        self
     }
 
     /// Prints the template with its own sample: for the walk over all templates, and for the bench
@@ -72,39 +113,61 @@ impl Press {
         self.pdf(template, &data, &[], at, lang)
     }
 
-    /// Sets and writes one paper on a thread of its own: a panic inside Typst is a fault, and its stack is deep enough.
-    ///
-    /// # Errors
-    /// When the template does not compile with this data, or a limit is passed.
-    pub(crate) fn print(&self, order: &Order<'_>) -> Result<Proofsheet, PaperFault> {
+    /// Sets and writes one paper on a thread of its own: a panic inside Typst is a fault, its stack is deep enough, and
+    /// what never ends is left behind. Typst cannot be interrupted: such a thread runs until the program ends.
+    pub(crate) fn print(&self, order: &Order<'_>) -> Result<Proofsheet, Failed> {
         let data = self.data(order)?;
-        let files = self.files(order, data.clone())?;
-        thread::scope(|scope| {
-            let typesetter = thread::Builder::new().name("press".to_owned()).stack_size(STACK_BYTES);
-            let worker = typesetter.spawn_scoped(scope, || self.typeset(order, &data, files));
-            let worker = worker.map_err(|e| PaperFault(format!("{}: no thread to print on: {e}", order.name)))?;
-            worker.join().unwrap_or_else(|_| Err(PaperFault(format!("{}: Typst panicked", order.name))))
-        })
+        let options = options(order, &data);
+        self.beside(order, data, move |job| typeset(job, &options))
     }
 
-    fn data(&self, order: &Order<'_>) -> Result<Vec<u8>, PaperFault> {
-        let name = order.name;
-        within(name, "source bytes", order.source.len(), SOURCE_BYTES_MAX)?;
-        let printable = self.printable.value(order.data).map_err(|f| PaperFault(format!("{name}: {}", f.0)))?;
-        let bytes = serde_json::to_vec(&printable).map_err(|e| PaperFault(format!("{name}: data: {e}")))?;
-        within(name, "data bytes", bytes.len(), DATA_BYTES_MAX)?;
+    /// Sets one paper and throws it away: whether the template takes the data.
+    pub(crate) fn takes(&self, order: &Order<'_>) -> bool {
+        let set = self.data(order).and_then(|data| self.beside(order, data, |job| set(job).map(|_| ())));
+        set.is_ok()
+    }
+
+    /// Works on a thread of its own, as far as patience goes.
+    fn beside<R: Send + 'static>(
+        &self,
+        order: &Order<'_>,
+        data: Vec<u8>,
+        work: impl FnOnce(&Job) -> Result<R, Failed> + Send + 'static,
+    ) -> Result<R, Failed> {
+        let files = self.files(order, data)?;
+        let job = Job::new(Arc::clone(&self.kit), order.source.to_owned(), files, order.at);
+        let (send, receive) = mpsc::sync_channel(1);
+        let typesetter = thread::Builder::new().name("press".to_owned()).stack_size(STACK_BYTES);
+        // Nobody listens any more when it comes too late.
+        let work = move || drop(send.send(work(&job)));
+        typesetter.spawn(work).map_err(|e| Failed::Other(format!("no thread to print on: {e}")))?;
+        match receive.recv_timeout(self.patience) {
+            Ok(done) => done,
+            Err(RecvTimeoutError::Disconnected) => Err(Failed::Other("Typst panicked".to_owned())),
+            Err(RecvTimeoutError::Timeout) => {
+                Err(Failed::Endless(format!("not printed within {} s", self.patience.as_secs_f32())))
+            }
+        }
+    }
+
+    fn data(&self, order: &Order<'_>) -> Result<Vec<u8>, Failed> {
+        within("source bytes", order.source.len(), SOURCE_BYTES_MAX)?;
+        let printable = self.printable.value(order.data).map_err(|fault| Failed::Other(fault.0))?;
+        let bytes = serde_json::to_vec(&printable).map_err(|e| Failed::Other(format!("data: {e}")))?;
+        within("data bytes", bytes.len(), DATA_BYTES_MAX)?;
         Ok(bytes)
     }
 
     /// The files given, the data, the language, and the QR code that the data asks for.
-    fn files(&self, order: &Order<'_>, data: Vec<u8>) -> Result<BTreeMap<String, Bytes>, PaperFault> {
-        within(order.name, "files", order.files.len(), FILES_MAX)?;
+    fn files(&self, order: &Order<'_>, data: Vec<u8>) -> Result<BTreeMap<String, Bytes>, Failed> {
+        within("files", order.files.len(), FILES_MAX)?;
         let mut files = BTreeMap::new();
         if let Some(payload) = order.data.get("qr").and_then(Value::as_str) {
-            files.insert("qr.svg".to_owned(), Bytes::new(qr::svg(payload)?));
+            let code = qr::svg(payload).map_err(|fault| Failed::Other(fault.0))?;
+            files.insert("qr.svg".to_owned(), Bytes::new(code));
         }
         for file in order.files {
-            within(order.name, &file.path, file.bytes.len(), FILE_BYTES_MAX)?;
+            within(&file.path, file.bytes.len(), FILE_BYTES_MAX)?;
             files.insert(file.path.trim_start_matches('/').to_owned(), Bytes::new(file.bytes.clone()));
         }
         files.insert("data.json".to_owned(), Bytes::new(data));
@@ -113,38 +176,52 @@ impl Press {
         Ok(files)
     }
 
-    fn typeset(
-        &self,
-        order: &Order<'_>,
-        data: &[u8],
-        files: BTreeMap<String, Bytes>,
-    ) -> Result<Proofsheet, PaperFault> {
-        let job = Job::new(&self.kit, order.source, files, order.at);
-        let Warned { output, warnings } = typst::compile::<PagedDocument>(&job);
-        let document = output.map_err(|mistakes| fault::of(order.name, &job, &mistakes))?;
-        within(order.name, "pages", document.pages().len(), PAGES_MAX)?;
-        let options = self.options(order, data);
-        let pdf = typst_pdf::pdf(&document, &options).map_err(|mistakes| fault::of(order.name, &job, &mistakes))?;
-        within(order.name, "PDF bytes", pdf.len(), PDF_BYTES_MAX)?;
-        let warnings = warnings.iter().map(|w| fault::of(order.name, &job, std::slice::from_ref(w)).0).collect();
-        Ok(Proofsheet { document, warnings, pdf })
-    }
-
-    /// The same order gives the same identifier (only its hash is written), hence the same bytes.
-    fn options(&self, order: &Order<'_>, data: &[u8]) -> PdfOptions {
-        let zone = i32::from(kernel::LOCAL_OFFSET_MINUTES);
-        PdfOptions {
-            ident: Smart::Custom(format!("{}\n{}\n{}", order.name, order.at, String::from_utf8_lossy(data))),
-            creator: Smart::Custom(Some("Motcua".to_owned())),
-            timestamp: datetime(order.at).and_then(|at| Timestamp::new_local(at, zone)),
-            standards: self.standards.clone(),
-            ..PdfOptions::default()
+    /// The pack's template, when there is one that can be trusted and takes this data.
+    fn overridden(&self, order: &Order<'_>) -> Option<Vec<u8>> {
+        let installed = self.overrides.get(order.name).filter(|one| one.is_trusted())?;
+        match self.print(&Order { source: &installed.own.source, ..*order }) {
+            Ok(sheet) => Some(sheet.pdf),
+            Err(failed) => {
+                installed.failed(&failed);
+                let PaperFault(inside) = failed.fault(&installed.own.file);
+                tracing::error!(paper = order.name, "a pack's template failed, the carried one is printed: {inside}");
+                None
+            }
         }
     }
 }
 
+fn set(job: &Job) -> Result<(PagedDocument, Vec<Mistake>), Failed> {
+    let Warned { output, warnings } = typst::compile::<PagedDocument>(job);
+    let document = output.map_err(|mistakes| Failed::Template(fault::of(job, &mistakes)))?;
+    within("pages", document.pages().len(), PAGES_MAX)?;
+    Ok((document, fault::of(job, &warnings)))
+}
+
+fn typeset(job: &Job, options: &PdfOptions) -> Result<Proofsheet, Failed> {
+    let (document, warnings) = set(job)?;
+    let pdf = typst_pdf::pdf(&document, options).map_err(|mistakes| Failed::Template(fault::of(job, &mistakes)))?;
+    within("PDF bytes", pdf.len(), PDF_BYTES_MAX)?;
+    Ok(Proofsheet { document, warnings, pdf })
+}
+
+/// The same order gives the same identifier (only its hash is written), hence the same bytes.
+fn options(order: &Order<'_>, data: &[u8]) -> PdfOptions {
+    let zone = i32::from(kernel::LOCAL_OFFSET_MINUTES);
+    PdfOptions {
+        ident: Smart::Custom(format!("{}\n{}\n{}", order.name, order.at, String::from_utf8_lossy(data))),
+        creator: Smart::Custom(Some("Motcua".to_owned())),
+        timestamp: datetime(order.at).and_then(|at| Timestamp::new_local(at, zone)),
+        standards: PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1])
+            .expect("both standards are of PDF 1.7, and one may hold beside the other"),
+        ..PdfOptions::default()
+    }
+}
+
 impl Paper for Press {
-    /// A PDF/A-2a and PDF/UA-1. When the data has a text `qr`, the template finds its code as `/qr.svg`.
+    /// A PDF/A-2a and PDF/UA-1. When the data has a text `qr`, the template finds its code as `/qr.svg`. A pack's
+    /// template goes before the carried one; if it fails, the carried one is printed and the log says why: whoever
+    /// stands at the desk gets a receipt.
     fn pdf(
         &self,
         template: &PaperTemplate,
@@ -154,7 +231,10 @@ impl Paper for Press {
         lang: Lang,
     ) -> Result<Vec<u8>, PaperFault> {
         let order = Order { name: template.name, source: template.source, data, files, at, lang };
-        self.print(&order).map(|sheet| sheet.pdf)
+        if let Some(pdf) = self.overridden(&order) {
+            return Ok(pdf);
+        }
+        self.print(&order).map(|sheet| sheet.pdf).map_err(|failed| failed.fault(template.name))
     }
 
     fn qr_svg(&self, payload: &str) -> Result<Vec<u8>, PaperFault> {
@@ -162,6 +242,6 @@ impl Paper for Press {
     }
 }
 
-fn within(name: &str, what: &str, is: usize, max: usize) -> Result<(), PaperFault> {
-    if is > max { Err(PaperFault(format!("{name}: {is} {what}; the limit is {max}"))) } else { Ok(()) }
+fn within(what: &str, is: usize, max: usize) -> Result<(), Failed> {
+    if is > max { Err(Failed::Other(format!("{is} {what}; the limit is {max}"))) } else { Ok(()) }
 }

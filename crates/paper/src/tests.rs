@@ -2,7 +2,9 @@
 
 mod dates;
 mod faults;
+mod forms;
 mod hostile;
+mod overrides;
 mod papers;
 
 use crate::{
@@ -33,7 +35,9 @@ fn print_with(
     at: Instant,
     lang: Lang,
 ) -> Result<Proofsheet, PaperFault> {
-    PRESS.print(&Order { name: "test/paper", source, data, files, at, lang })
+    PRESS
+        .print(&Order { name: "test/paper", source, data, files, at, lang })
+        .map_err(|failed| failed.fault("test/paper"))
 }
 
 /// What stands on the paper, in reading order, single-spaced.

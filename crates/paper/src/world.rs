@@ -2,7 +2,7 @@
 
 use crate::limits::CACHE_RENDERS_MAX;
 use kernel::Instant;
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 use typst::{
     Library, LibraryExt, World,
     diag::{FileError, FileResult},
@@ -50,17 +50,18 @@ fn id(path: &str) -> FileId {
 }
 
 /// One paper being set.
-pub(crate) struct Job<'k> {
-    kit: &'k Kit,
+pub(crate) struct Job {
+    kit: Arc<Kit>,
     main: Source,
     files: BTreeMap<String, Bytes>,
     at: Instant,
 }
 
-impl<'k> Job<'k> {
+impl Job {
     /// `files` by path without a leading slash; one named like the house style replaces it.
-    pub(crate) fn new(kit: &'k Kit, source: &str, files: BTreeMap<String, Bytes>, at: Instant) -> Job<'k> {
-        Job { kit, main: Source::new(kit.main, source.to_owned()), files, at }
+    pub(crate) fn new(kit: Arc<Kit>, source: String, files: BTreeMap<String, Bytes>, at: Instant) -> Job {
+        let main = Source::new(kit.main, source);
+        Job { kit, main, files, at }
     }
 
     /// The file a message is about, unless it is the template itself.
@@ -78,14 +79,14 @@ impl<'k> Job<'k> {
     }
 }
 
-impl Drop for Job<'_> {
+impl Drop for Job {
     /// Typst's memory is global; without this it would keep every paper ever printed.
     fn drop(&mut self) {
         typst::comemo::evict(CACHE_RENDERS_MAX);
     }
 }
 
-impl World for Job<'_> {
+impl World for Job {
     fn library(&self) -> &LazyHash<Library> {
         &self.kit.library
     }

@@ -14,7 +14,7 @@ fn a_mistake_is_named_with_its_line() {
         ("#nope", "test/paper:3:2: unknown variable: nope"),
         ("chữ\n#let x = (", "test/paper:4:10: unclosed delimiter"),
         ("#json(\"/data.json\").missing", "test/paper:3:21: dictionary does not contain key \"missing\""),
-        ("#import \"/official.typ\": *\n#date-of(\"30/12/2024\")", "official.typ:"),
+        ("#import \"/official.typ\": *\n#date-of(\"30/12/2024\")", "test/paper:4:2: official.typ:"),
         ("#image(\"/qr.svg\")", "test/paper:3:8: file not found"),
     ] {
         let message = fault(print(&format!("{HEAD}{body}"), &json!({})));

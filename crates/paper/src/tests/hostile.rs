@@ -9,7 +9,7 @@ const SOURCE: &str =
 
 fn name(text: &str) -> String {
     let sheet = print(SOURCE, &json!({ "name": text })).unwrap_or_else(|f| panic!("{text:?}: {}", f.0));
-    assert_eq!(sheet.warnings, Vec::<String>::new(), "{text:?}");
+    assert_eq!(sheet.warnings, Vec::new(), "{text:?}");
     letters(&sheet)
 }
 
