@@ -2,10 +2,12 @@
 
 use crate::{
     finding::say,
-    form::{ApplicantPart, DateRule, Field, FieldKind, Form, FormPage, RuleDay},
+    form::{ApplicantPart, DateRule, Field, FieldKind, Form, FormPage, RuleDay, When},
+    number,
+    text::T,
 };
 use jsonschema::error::ValidationErrorKind;
-use kernel::{Date, FieldProblem, Said};
+use kernel::{Date, FieldProblem, Lang, Said};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 use unicode_normalization::UnicodeNormalization;
@@ -18,11 +20,37 @@ enum Wrong {
     Other,
 }
 
+impl Field {
+    /// A kept number as people read it: `1.250,5` in Vietnamese; without its unit. What is none is shown as it is.
+    #[must_use]
+    pub fn shown_number(&self, kept: &str, lang: Lang) -> String {
+        if number::hundredths(kept).is_some() { number::shown(kept, lang) } else { kept.to_owned() }
+    }
+}
+
 impl Form {
     /// The pages, in the order in which they are asked.
     #[must_use]
     pub fn pages(&self) -> &[FormPage] {
         &self.pages
+    }
+
+    /// The pages that are asked, after what has been answered so far, in their order.
+    #[must_use]
+    pub fn asked(&self, answers: &Map<String, Value>) -> Vec<&FormPage> {
+        let mut asked: Vec<&FormPage> = Vec::new();
+        for page in &self.pages {
+            // An answer that is left over from a page no longer asked opens no other page.
+            let holds = |when: &When| {
+                let given = answers.get(&when.field).and_then(Value::as_str).unwrap_or_default();
+                asked.iter().flat_map(|page| &page.fields).any(|field| field.key == when.field)
+                    && when.is.iter().any(|wanted| wanted == given)
+            };
+            if page.when.as_ref().is_none_or(holds) {
+                asked.push(page);
+            }
+        }
+        asked
     }
 
     /// The page of that name.
@@ -49,20 +77,20 @@ impl Form {
     }
 
     /// Checks answers: all of them, or only those of one page. One problem a field, in the order of the form; the path
-    /// is the field's key. A page that does not exist has no problems.
+    /// is the field's key. A page that does not exist or is not asked has no problems.
     #[must_use]
     pub fn check(&self, answers: &Value, page: Option<&str>, today: Date) -> Vec<FieldProblem> {
         let Some(given) = answers.as_object() else {
             return vec![FieldProblem { path: String::new(), said: say(|t| t.answers_not_object()) }];
         };
         let wrong = self.wrong(answers);
-        let asked = self.pages.iter().filter(|one| page.is_none_or(|key| one.key == key));
+        let asked = self.asked(given).into_iter().filter(|one| page.is_none_or(|key| one.key == key));
         let mut problems: Vec<FieldProblem> = asked
             .flat_map(|page| &page.fields)
             .filter_map(|field| {
                 let said = match wrong.get(&field.key) {
                     Some(wrong) => Some(words(field, *wrong)),
-                    None => broken_rule(field, given, today),
+                    None => broken_rule(field, given, today).or_else(|| out_of_bounds(field, given)),
                 };
                 said.map(|said| FieldProblem { path: field.key.clone(), said })
             })
@@ -112,13 +140,29 @@ impl Form {
                 if field.kind == FieldKind::Date && plain.is_empty() { day_text(parts) } else { plain.to_owned() };
             answers.insert(field.key.clone(), Value::String(text));
         }
-        self.tidy(&mut answers);
+        self.tidy_texts(&mut answers);
+        // One page alone does not say whether it is asked.
+        if page.is_none() {
+            self.drop_unasked(&mut answers);
+        }
         answers
     }
 
     /// Brings answers into the one form in which they are stored: composed letters (NFC), no stray spaces, digits of
-    /// numbers together, empty answers left out.
+    /// numbers together; empty answers and those of pages that are not asked left out.
     pub fn tidy(&self, answers: &mut Map<String, Value>) {
+        self.tidy_texts(answers);
+        self.drop_unasked(answers);
+    }
+
+    /// Takes out what was answered on pages that are not asked, such as after another choice on an earlier page.
+    pub fn drop_unasked(&self, answers: &mut Map<String, Value>) {
+        let asked: Vec<&str> =
+            self.asked(answers).into_iter().flat_map(|page| &page.fields).map(|field| field.key.as_str()).collect();
+        answers.retain(|key, _| asked.contains(&key.as_str()) || self.field(key).is_none());
+    }
+
+    fn tidy_texts(&self, answers: &mut Map<String, Value>) {
         for field in self.fields() {
             let Some(Value::String(text)) = answers.get_mut(&field.key) else { continue };
             *text = tidy(text, field.kind);
@@ -138,7 +182,8 @@ impl Form {
 
     /// Answers what the applicant already says and the answers leave out.
     pub fn fill_from_applicant(&self, answers: &mut Map<String, Value>, applicant: &Value) {
-        for (field, part) in self.parts() {
+        let asked: Vec<&Field> = self.asked(answers).into_iter().flat_map(|page| &page.fields).collect();
+        for (field, part) in asked.into_iter().filter_map(|field| Some((field, field.applicant?))) {
             if let Some(value) = applicant.get(part.code()).filter(|value| value.as_str() != Some("")) {
                 answers.entry(field.key.clone()).or_insert_with(|| value.clone());
             }
@@ -170,6 +215,7 @@ fn tidy(text: &str, kind: FieldKind) -> String {
             text.chars().filter(|letter| !matches!(letter, ' ' | '.' | '-' | '\u{a0}')).collect()
         }
         FieldKind::Textarea => text.replace("\r\n", "\n"),
+        FieldKind::Number => number::tidy(&text),
         FieldKind::Text | FieldKind::Email | FieldKind::Date | FieldKind::Choice => {
             text.split_whitespace().collect::<Vec<_>>().join(" ")
         }
@@ -198,11 +244,31 @@ fn words(field: &Field, wrong: Wrong) -> Said {
                     FieldKind::IdNumber => t.answer_id_number(label),
                     FieldKind::Phone => t.answer_phone(label),
                     FieldKind::Email => t.answer_email(label),
+                    FieldKind::Number => number_words(t, field, &label),
                     FieldKind::Text | FieldKind::Textarea => t.answer_wrong(label),
                 }
             })
         }),
     }
+}
+
+/// Which numbers are asked for, each written as in the reader's language.
+fn number_words(t: T, field: &Field, label: &str) -> String {
+    match &field.number {
+        Some(rule) => {
+            let shown = |number: &str| field.shown_number(number, t.lang());
+            t.answer_number(label, shown(&rule.min), shown(&rule.max))
+        }
+        None => t.answer_wrong(label),
+    }
+}
+
+/// A number below or above what can be.
+fn out_of_bounds(field: &Field, answers: &Map<String, Value>) -> Option<Said> {
+    let rule = field.number.as_ref()?;
+    let given = number::hundredths(answers.get(&field.key)?.as_str()?)?;
+    let (min, max) = (number::hundredths(&rule.min)?, number::hundredths(&rule.max)?);
+    (!(min..=max).contains(&given)).then(|| words(field, Wrong::Other))
 }
 
 /// The first rule about days that the answer breaks.
@@ -216,10 +282,15 @@ fn breaks(rule: &DateRule, day: Date, answers: &Map<String, Value>, today: Date)
         RuleDay::Today => today,
         RuleDay::Day(day) => day,
     };
-    let other = rule.before_field.as_deref().and_then(|key| day_of(answers, key));
+    let other = |key: &Option<String>| key.as_deref().and_then(|key| day_of(answers, key));
+    // The birthday itself completes the year (Civil Code, article 148); who was born on 29 February completes it on 1 March.
+    let of_age =
+        |years: i16| (day.year() + years, day.month(), day.day()) <= (today.year(), today.month(), today.day());
     rule.not_after.is_some_and(|limit| day > named(limit))
         || rule.not_before.is_some_and(|limit| day < named(limit))
-        || other.is_some_and(|other| day >= other)
+        || other(&rule.before_field).is_some_and(|other| day >= other)
+        || other(&rule.not_after_field).is_some_and(|other| day > other)
+        || rule.age_from.is_some_and(|years| !of_age(years))
 }
 
 fn day_of(answers: &Map<String, Value>, key: &str) -> Option<Date> {

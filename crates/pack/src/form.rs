@@ -2,15 +2,14 @@
 
 use crate::{
     cited::{Basis, Confidence},
-    doc::{Doc, join},
+    doc::Doc,
     finding::{At, Report, quote},
-    nearest::nearest,
-    shape,
+    form_checks, number, shape,
 };
 use jsonschema::Validator;
 use kernel::{Date, Said};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::{collections::BTreeMap, fmt};
 
 /// How a field is asked.
@@ -31,6 +30,8 @@ pub enum FieldKind {
     Email,
     /// Several lines.
     Textarea,
+    /// A number: an area, a sum of money, how many. Its answer is `1250.5`.
+    Number,
 }
 
 /// How wide a field is drawn.
@@ -85,6 +86,30 @@ pub struct Choice {
     pub label: Said,
 }
 
+/// Which numbers are an answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NumberRule {
+    /// The smallest, written `0.5`.
+    pub min: String,
+    /// The largest.
+    pub max: String,
+    /// Digits after the decimal sign, at most 2.
+    #[serde(default)]
+    pub decimals: u8,
+    /// What is counted: m², đồng.
+    #[serde(default)]
+    pub unit: Option<Said>,
+}
+
+/// The answer on which a page depends.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct When {
+    /// A choice of an earlier page.
+    pub field: String,
+    /// The answers to it with which the page is asked.
+    pub is: Vec<String>,
+}
+
 /// One question of a form.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Field {
@@ -96,7 +121,7 @@ pub struct Field {
     pub label: Said,
     /// A hint under it.
     pub help: Option<Said>,
-    /// Whether it has to be answered.
+    /// Whether it has to be answered, where its page is asked.
     pub required: bool,
     /// The answers to choose from; empty for other kinds.
     pub choices: Vec<Choice>,
@@ -108,6 +133,10 @@ pub struct Field {
     pub autocomplete: Option<String>,
     /// An answer suggested from the start.
     pub default: Option<String>,
+    /// Answers as they may look.
+    pub examples: Vec<String>,
+    /// Which numbers are an answer; none for other kinds.
+    pub number: Option<NumberRule>,
     /// Which part of the applicant the answer is.
     pub applicant: Option<ApplicantPart>,
     /// What to say when it is not answered.
@@ -128,6 +157,9 @@ pub struct FormPage {
     pub title: Said,
     /// What to know before answering.
     pub help: Option<Said>,
+    /// With which answer it is asked; without, it always is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub when: Option<When>,
     /// Its questions.
     pub fields: Vec<Field>,
 }
@@ -145,6 +177,9 @@ pub(crate) struct DateRule {
     pub(crate) not_after: Option<RuleDay>,
     pub(crate) not_before: Option<RuleDay>,
     pub(crate) before_field: Option<String>,
+    pub(crate) not_after_field: Option<String>,
+    /// So many years ago or earlier.
+    pub(crate) age_from: Option<i16>,
     pub(crate) message: Said,
 }
 
@@ -171,17 +206,17 @@ impl fmt::Debug for Form {
 
 /// `form.json` as it is written, without what only the JSON Schema validator reads.
 #[derive(Deserialize)]
-struct FormFile {
+pub(crate) struct FormFile {
     #[serde(rename = "x-title")]
     title: Said,
     #[serde(rename = "x-source")]
     source: Option<FormSource>,
     #[serde(rename = "x-pages")]
-    pages: Vec<PageFile>,
-    properties: BTreeMap<String, Property>,
-    required: Vec<String>,
+    pub(crate) pages: Vec<PageFile>,
+    pub(crate) properties: BTreeMap<String, Property>,
+    pub(crate) required: Vec<String>,
     #[serde(rename = "dependentRequired", default)]
-    dependent: BTreeMap<String, Vec<String>>,
+    pub(crate) dependent: BTreeMap<String, Vec<String>>,
 }
 
 #[derive(Deserialize)]
@@ -196,35 +231,40 @@ struct FormSource {
 }
 
 #[derive(Deserialize)]
-struct PageFile {
-    key: String,
+pub(crate) struct PageFile {
+    pub(crate) key: String,
     title: Said,
     help: Option<Said>,
-    fields: Vec<String>,
+    pub(crate) when: Option<When>,
+    pub(crate) fields: Vec<String>,
 }
 
 #[derive(Deserialize)]
-struct Property {
+pub(crate) struct Property {
     #[serde(rename = "maxLength")]
-    max_length: Option<usize>,
+    pub(crate) max_length: Option<usize>,
     pattern: Option<String>,
-    format: Option<String>,
+    pub(crate) format: Option<String>,
     #[serde(rename = "enum", default)]
-    values: Vec<String>,
-    default: Option<String>,
+    pub(crate) values: Vec<String>,
+    pub(crate) default: Option<String>,
+    #[serde(default)]
+    pub(crate) examples: Vec<String>,
     #[serde(rename = "x-ui")]
-    ui: Ui,
+    pub(crate) ui: Ui,
+    #[serde(rename = "x-number")]
+    pub(crate) number: Option<NumberRule>,
     #[serde(rename = "x-rule", default)]
-    rules: Vec<RuleFile>,
+    pub(crate) rules: Vec<RuleFile>,
 }
 
 #[derive(Deserialize)]
-struct Ui {
-    kind: FieldKind,
+pub(crate) struct Ui {
+    pub(crate) kind: FieldKind,
     label: Said,
     help: Option<Said>,
     #[serde(default)]
-    choices: Vec<Choice>,
+    pub(crate) choices: Vec<Choice>,
     #[serde(default)]
     width: Width,
     autocomplete: Option<String>,
@@ -234,10 +274,12 @@ struct Ui {
 }
 
 #[derive(Deserialize)]
-struct RuleFile {
-    not_after: Option<String>,
-    not_before: Option<String>,
-    before_field: Option<String>,
+pub(crate) struct RuleFile {
+    pub(crate) not_after: Option<String>,
+    pub(crate) not_before: Option<String>,
+    pub(crate) before_field: Option<String>,
+    pub(crate) not_after_field: Option<String>,
+    age_from: Option<i16>,
     message: Said,
 }
 
@@ -257,17 +299,15 @@ pub(crate) fn read(doc: &Doc, report: &mut Report) -> Option<Form> {
             return None;
         }
     };
-    names(doc, &file, report);
-    for (key, property) in &file.properties {
-        field_sense(doc, key, property, &file, report);
-    }
-    let validator = validator(doc, &file, report)?;
+    let schema = published(&doc.value, &file);
+    form_checks::check(doc, &file, &schema, report);
+    let validator = validator(doc, &file, &schema, report)?;
     let pages = file.pages.iter().map(|page| page_of(page, &file)).collect();
     let (basis, confidence, note) = match file.source {
         Some(source) => (source.basis(), source.confidence, source.note),
         None => (None, Confidence::Unknown, None),
     };
-    Some(Form { title: file.title, basis, confidence, note, pages, schema: doc.value.clone(), validator })
+    Some(Form { title: file.title, basis, confidence, note, pages, schema, validator })
 }
 
 impl FormSource {
@@ -277,9 +317,36 @@ impl FormSource {
     }
 }
 
+/// The schema that is kept and published: what `x-pages` and `x-number` mean to a program that knows only JSON Schema.
+/// A question of a page that is not always asked is required where it is asked.
+fn published(written: &Value, file: &FormFile) -> Value {
+    let mut schema = written.clone();
+    let value = |key: &String| Value::from(key.as_str());
+    let sometimes = |key: &String| file.pages.iter().any(|page| page.when.is_some() && page.fields.contains(key));
+    let always: Vec<Value> = file.required.iter().filter(|key| !sometimes(key)).map(value).collect();
+    let conditional = file.pages.iter().filter_map(|page| Some((page.when.as_ref()?, &page.fields)));
+    let parts: Vec<Value> = conditional
+        .map(|(when, fields)| {
+            let needed: Vec<Value> = fields.iter().filter(|key| file.required.contains(*key)).map(value).collect();
+            json!({
+                "if": { "properties": { &when.field: { "enum": when.is } }, "required": [when.field] },
+                "then": { "required": needed },
+            })
+        })
+        .collect();
+    if !parts.is_empty() {
+        schema["required"] = always.into();
+        schema["allOf"] = parts.into();
+    }
+    for (key, rule) in file.properties.iter().filter_map(|(key, property)| Some((key, property.number.as_ref()?))) {
+        schema["properties"][key]["pattern"] = number::pattern(rule.decimals).into();
+    }
+    schema
+}
+
 /// The compiled schema; a pattern that cannot be compiled is told at its own line.
-fn validator(doc: &Doc, file: &FormFile, report: &mut Report) -> Option<Validator> {
-    let error = match shape::compile(&doc.value) {
+fn validator(doc: &Doc, file: &FormFile, schema: &Value, report: &mut Report) -> Option<Validator> {
+    let error = match shape::compile(schema) {
         Ok(validator) => return Some(validator),
         Err(error) => error,
     };
@@ -307,105 +374,19 @@ fn validator(doc: &Doc, file: &FormFile, report: &mut Report) -> Option<Validato
     None
 }
 
-/// Every field stands on exactly one page, and whatever names a field names one that exists.
-fn names(doc: &Doc, file: &FormFile, report: &mut Report) {
-    let known = |key: &str| file.properties.contains_key(key);
-    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut page_keys: Vec<&str> = Vec::new();
-    for (p, page) in file.pages.iter().enumerate() {
-        if page_keys.contains(&page.key.as_str()) {
-            let at = format!("/x-pages/{p}/key");
-            report.error(doc, At::Value(&at), "id-twice", |t| t.id_twice(&page.key), |t| t.id_twice_instead());
-        }
-        page_keys.push(&page.key);
-        for (n, key) in page.fields.iter().enumerate() {
-            let at = format!("/x-pages/{p}/fields/{n}");
-            if !known(key) {
-                unknown_field(doc, &at, key, file, report);
-            } else if seen.insert(key, p).is_some() {
-                report.error(doc, At::Value(&at), "field-twice", |t| t.field_twice(key), |t| t.field_twice_instead());
-            }
-        }
-    }
-    for key in file.properties.keys().filter(|key| !seen.contains_key(key.as_str())) {
-        let at = format!("/properties/{key}");
-        report.error(doc, At::Key(&at), "field-no-page", |t| t.field_no_page(key), |t| t.field_no_page_instead(key));
-    }
-    for (n, key) in file.required.iter().enumerate().filter(|(_, key)| !known(key)) {
-        unknown_field(doc, &format!("/required/{n}"), key, file, report);
-    }
-    for (key, others) in &file.dependent {
-        let at = join("/dependentRequired", key);
-        for name in others.iter().chain([key]).filter(|name| !known(name)) {
-            unknown_field(doc, &at, name, file, report);
-        }
-    }
-}
-
-fn unknown_field(doc: &Doc, at: &str, key: &str, file: &FormFile, report: &mut Report) {
-    let near = nearest(key, file.properties.keys().map(String::as_str)).unwrap_or("properties");
-    report.error(doc, At::Value(at), "field-unknown", |t| t.field_unknown(key), |t| t.field_unknown_instead(near));
-}
-
-/// What the shape alone cannot say about one field.
-fn field_sense(doc: &Doc, key: &str, property: &Property, file: &FormFile, report: &mut Report) {
-    let at = format!("/properties/{key}");
-    let ui_at = format!("{at}/x-ui");
-    let choice = property.ui.kind == FieldKind::Choice;
-    let labels: Vec<&str> = property.ui.choices.iter().map(|choice| choice.value.as_str()).collect();
-    let values: Vec<&str> = property.values.iter().map(String::as_str).collect();
-    if labels != values || choice == values.is_empty() {
-        report.error(doc, At::Key(&ui_at), "choices-differ", |t| t.choices_differ(key), |t| t.choices_differ_instead());
-    }
-    if !choice && property.max_length.is_none() {
-        report.error(doc, At::Key(&at), "no-limit", |t| t.no_limit(key), |t| t.no_limit_instead());
-    }
-    let format = match property.ui.kind {
-        FieldKind::Date => Some("date"),
-        FieldKind::Email => Some("email"),
-        _ => None,
-    };
-    if property.format.as_deref() != format {
-        let wanted = format.unwrap_or("—");
-        report.error(
-            doc,
-            At::Key(&at),
-            "format-differs",
-            |t| t.format_differs(key),
-            |t| t.format_differs_instead(wanted),
-        );
-    }
-    for (n, rule) in property.rules.iter().enumerate() {
-        let at = format!("{at}/x-rule/{n}");
-        for (name, day) in [("not_after", &rule.not_after), ("not_before", &rule.not_before)] {
-            if let Some(text) = day.as_deref().filter(|text| rule_day(text).is_none()) {
-                let shown = quote(text);
-                report.error(
-                    doc,
-                    At::Value(&join(&at, name)),
-                    "not-date",
-                    |t| t.not_date(&shown),
-                    |t| t.not_date_or_today(),
-                );
-            }
-        }
-        let other = rule.before_field.as_deref();
-        if let Some(other) = other.filter(|other| !file.properties.contains_key(*other)) {
-            unknown_field(doc, &join(&at, "before_field"), other, file, report);
-        }
-        if property.ui.kind != FieldKind::Date {
-            report.error(doc, At::Value(&at), "rule-no-date", |t| t.rule_no_date(key), |t| t.rule_no_date_instead());
-        }
-    }
-}
-
-fn rule_day(text: &str) -> Option<RuleDay> {
+pub(crate) fn rule_day(text: &str) -> Option<RuleDay> {
     if text == "today" { Some(RuleDay::Today) } else { text.parse().ok().map(RuleDay::Day) }
 }
 
 fn page_of(page: &PageFile, file: &FormFile) -> FormPage {
     let fields = page.fields.iter().filter_map(|key| Some(field_of(key, file.properties.get(key)?, file))).collect();
-    FormPage { key: page.key.clone(), title: page.title.clone(), help: page.help.clone(), fields }
+    FormPage {
+        key: page.key.clone(),
+        title: page.title.clone(),
+        help: page.help.clone(),
+        when: page.when.clone(),
+        fields,
+    }
 }
 
 fn field_of(key: &str, property: &Property, file: &FormFile) -> Field {
@@ -415,6 +396,8 @@ fn field_of(key: &str, property: &Property, file: &FormFile) -> Field {
         not_after: rule.not_after.as_deref().and_then(rule_day),
         not_before: rule.not_before.as_deref().and_then(rule_day),
         before_field: rule.before_field.clone(),
+        not_after_field: rule.not_after_field.clone(),
+        age_from: rule.age_from,
         message: rule.message.clone(),
     });
     Field {
@@ -428,6 +411,8 @@ fn field_of(key: &str, property: &Property, file: &FormFile) -> Field {
         width: ui.width,
         autocomplete: ui.autocomplete.clone(),
         default: property.default.clone(),
+        examples: property.examples.clone(),
+        number: property.number.clone(),
         applicant: ui.applicant,
         missing: ui.missing.clone(),
         wrong: ui.wrong.clone(),

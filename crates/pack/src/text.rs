@@ -197,6 +197,15 @@ impl T {
         }
     }
 
+    /// `A template of a paper stands at papers/SYSTEM/NAME.typ, such as papers/onestop/receipt.typ…`
+    #[must_use]
+    pub fn file_unknown_paper(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Mẫu giấy đặt ở papers/HỆ-THỐNG/TÊN.typ, ví dụ papers/onestop/receipt.typ.",
+            Lang::En => "A template of a paper stands at papers/SYSTEM/NAME.typ, such as papers/onestop/receipt.typ.",
+        }
+    }
+
     /// `The file is too large.`
     #[must_use]
     pub fn file_too_large(&self) -> &'static str {
@@ -1742,6 +1751,80 @@ impl T {
         }
     }
 
+    /// `Page "{ $page }" depends on "{ $key }", which is not a choice of an earlier page.`
+    #[must_use]
+    pub fn when_no_choice(&self, page: impl Display, key: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => {
+                format!("Trang \"{page}\" hỏi tùy theo \"{key}\", mà đó không phải mục chọn ở một trang trước.")
+            }
+            Lang::En => format!("Page \"{page}\" depends on \"{key}\", which is not a choice of an earlier page."),
+        }
+    }
+
+    /// `In when, name a field of kind choice that stands on a page before this one.`
+    #[must_use]
+    pub fn when_no_choice_instead(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "when nêu một mục loại choice đứng ở trang trước trang này.",
+            Lang::En => "In when, name a field of kind choice that stands on a page before this one.",
+        }
+    }
+
+    /// `Field "{ $key }" has no choice "{ $value }".`
+    #[must_use]
+    pub fn when_no_value(&self, key: impl Display, value: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Mục \"{key}\" không có lựa chọn \"{value}\"."),
+            Lang::En => format!("Field \"{key}\" has no choice \"{value}\"."),
+        }
+    }
+
+    /// `Did you mean "{ $near }"?`
+    #[must_use]
+    pub fn when_no_value_instead(&self, near: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Có phải muốn viết \"{near}\"?"),
+            Lang::En => format!("Did you mean \"{near}\"?"),
+        }
+    }
+
+    /// `Field "{ $key }": the kind number and x-number do not fit together.`
+    #[must_use]
+    pub fn number_differs(&self, key: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Mục \"{key}\": loại number và x-number không khớp nhau."),
+            Lang::En => format!("Field \"{key}\": the kind number and x-number do not fit together."),
+        }
+    }
+
+    /// `A field of kind number has x-number, with min not above max; other kinds have none.`
+    #[must_use]
+    pub fn number_differs_instead(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Mục loại number có x-number, với min không lớn hơn max; mục loại khác không có x-number.",
+            Lang::En => "A field of kind number has x-number, with min not above max; other kinds have none.",
+        }
+    }
+
+    /// `Field "{ $key }" does not take its own sample answer: { $example }.`
+    #[must_use]
+    pub fn example_wrong(&self, key: impl Display, example: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Mục \"{key}\" không nhận chính câu trả lời mẫu của nó: {example}."),
+            Lang::En => format!("Field \"{key}\" does not take its own sample answer: {example}."),
+        }
+    }
+
+    /// `Mend examples or default, or the field's pattern or maxLength.`
+    #[must_use]
+    pub fn example_wrong_instead(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Sửa examples, default, hoặc sửa pattern, maxLength của mục.",
+            Lang::En => "Mend examples or default, or the field's pattern or maxLength.",
+        }
+    }
+
     /// `No line has the id "{ $id }".`
     #[must_use]
     pub fn target_unknown(&self, id: impl Display) -> String {
@@ -1865,6 +1948,15 @@ impl T {
         match self.lang {
             Lang::Vi => format!("{label}: nhập địa chỉ thư đúng dạng ten@vidu.vn"),
             Lang::En => format!("{label}: enter an address like name@example.vn"),
+        }
+    }
+
+    /// `{ $label }: enter a number from { $min } to { $max }`
+    #[must_use]
+    pub fn answer_number(&self, label: impl Display, min: impl Display, max: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("{label}: nhập số từ {min} đến {max}"),
+            Lang::En => format!("{label}: enter a number from {min} to {max}"),
         }
     }
 
@@ -2727,6 +2819,42 @@ impl T {
         }
     }
 
+    /// `766/QĐ-TTg`
+    #[must_use]
+    pub fn basis_supplement(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "766/QĐ-TTg",
+            Lang::En => "766/QĐ-TTg",
+        }
+    }
+
+    /// `61/2018/NĐ-CP, Article 17, 20`
+    #[must_use]
+    pub fn basis_desk(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "61/2018/NĐ-CP, Điều 17, 20",
+            Lang::En => "61/2018/NĐ-CP, Article 17, 20",
+        }
+    }
+
+    /// `61/2018/NĐ-CP, Article 19`
+    #[must_use]
+    pub fn basis_officer(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "61/2018/NĐ-CP, Điều 19",
+            Lang::En => "61/2018/NĐ-CP, Article 19",
+        }
+    }
+
+    /// `Sources`
+    #[must_use]
+    pub fn agencies_sources(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Nguồn",
+            Lang::En => "Sources",
+        }
+    }
+
     /// `Receiving and returning officer`
     #[must_use]
     pub fn role_desk(&self) -> &'static str {
@@ -3151,6 +3279,133 @@ impl T {
         match self.lang {
             Lang::Vi => "Cơ quan và đơn vị hành chính của nguồn khớp với gói.",
             Lang::En => "The agencies and administrative units of the source are those of the pack.",
+        }
+    }
+
+    /// `No paper is called { $name }.`
+    #[must_use]
+    pub fn paper_unknown(&self, name: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Không có giấy nào tên {name}."),
+            Lang::En => format!("No paper is called {name}."),
+        }
+    }
+
+    /// `Did you mean { $near }? Papers whose template can be replaced: { $known }.`
+    #[must_use]
+    pub fn paper_unknown_near(&self, near: impl Display, known: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Có phải {near}? Các giấy có thể thay mẫu: {known}."),
+            Lang::En => format!("Did you mean {near}? Papers whose template can be replaced: {known}."),
+        }
+    }
+
+    /// `Papers whose template can be replaced: { $known }.`
+    #[must_use]
+    pub fn paper_unknown_instead(&self, known: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Các giấy có thể thay mẫu: {known}."),
+            Lang::En => format!("Papers whose template can be replaced: {known}."),
+        }
+    }
+
+    /// `This template does not print: { $said }.`
+    #[must_use]
+    pub fn paper_broken(&self, said: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Mẫu giấy này không in được: {said}."),
+            Lang::En => format!("This template does not print: {said}."),
+        }
+    }
+
+    /// `This template does not print when data is missing that a real case may lack: { $said }.`
+    #[must_use]
+    pub fn paper_bare(&self, said: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Mẫu giấy này không in được khi thiếu dữ liệu mà hồ sơ thật có thể thiếu: {said}."),
+            Lang::En => format!("This template does not print when data is missing that a real case may lack: {said}."),
+        }
+    }
+
+    /// `Ask for what may be missing with d.at("key", default: none), and print it only where it is…`
+    #[must_use]
+    pub fn paper_bare_instead(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => {
+                "Dữ liệu có thể thiếu thì hỏi bằng d.at(\"khóa\", default: none), rồi chỉ in khi có: #if given(…) [ … ]."
+            }
+            Lang::En => {
+                "Ask for what may be missing with d.at(\"key\", default: none), and print it only where it is given: #if given(…) [ … ]."
+            }
+        }
+    }
+
+    /// `The data of this paper has: { $keys }.`
+    #[must_use]
+    pub fn paper_keys(&self, keys: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Dữ liệu của giấy này có: {keys}."),
+            Lang::En => format!("The data of this paper has: {keys}."),
+        }
+    }
+
+    /// `Look at the spelling; what official.typ offers is listed in docs/papers.md.`
+    #[must_use]
+    pub fn paper_variable(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Xem lại chính tả; những gì official.typ có sẵn được kể trong docs/papers.md.",
+            Lang::En => "Look at the spelling; what official.typ offers is listed in docs/papers.md.",
+        }
+    }
+
+    /// `A template reads /data.json, /official.typ and, where the case has a code, /qr.svg, and no…`
+    #[must_use]
+    pub fn paper_files(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => {
+                "Mẫu giấy chỉ đọc được /data.json, /official.typ và, khi hồ sơ có mã, /qr.svg; tên tệp viết thẳng trong ngoặc kép."
+            }
+            Lang::En => {
+                "A template reads /data.json, /official.typ and, where the case has a code, /qr.svg, and nothing else; write the name in plain quotes."
+            }
+        }
+    }
+
+    /// `Every picture needs words in its place: image("/qr.svg", alt: "…").`
+    #[must_use]
+    pub fn paper_alt(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Hình nào cũng cần lời thay hình: image(\"/qr.svg\", alt: \"…\").",
+            Lang::En => "Every picture needs words in its place: image(\"/qr.svg\", alt: \"…\").",
+        }
+    }
+
+    /// `Begin the template with #show: official.with(title: "…"), so that the paper has a title.`
+    #[must_use]
+    pub fn paper_title(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Mở đầu mẫu bằng #show: official.with(title: \"…\") để giấy có tiêu đề.",
+            Lang::En => "Begin the template with #show: official.with(title: \"…\"), so that the paper has a title.",
+        }
+    }
+
+    /// `Take out the loop that never ends: a paper is printed in less than a second.`
+    #[must_use]
+    pub fn paper_endless(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Bỏ vòng lặp không dừng: một tờ giấy in xong trong chưa đầy một giây.",
+            Lang::En => "Take out the loop that never ends: a paper is printed in less than a second.",
+        }
+    }
+
+    /// `Mend this place; the command motcua pack paper { $name } prints the template that is carri…`
+    #[must_use]
+    pub fn paper_mend(&self, name: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Sửa chỗ này; lệnh motcua pack paper {name} in ra mẫu có sẵn để đối chiếu."),
+            Lang::En => format!(
+                "Mend this place; the command motcua pack paper {name} prints the template that is carried, to compare."
+            ),
         }
     }
 }

@@ -21,6 +21,7 @@ file-missing-instead = Add { $name } to this folder.
 file-unknown = No part of the program reads this file.
 file-unknown-near = Did you mean { $near }?
 file-unknown-instead = Name it one of: { $names }; or take it out of the pack.
+file-unknown-paper = A template of a paper stands at papers/SYSTEM/NAME.typ, such as papers/onestop/receipt.typ.
 file-too-large = The file is too large.
 file-too-large-instead = A file has at most { $max } KB.
 file-name = The file's name has characters that cannot be read.
@@ -202,6 +203,14 @@ format-differs = The format of "{ $key }" does not fit its kind.
 format-differs-instead = This kind needs the format: { $format }.
 rule-no-date = The field "{ $key }" has x-rule but is not a date.
 rule-no-date-instead = x-rule is for fields of kind date.
+when-no-choice = Page "{ $page }" depends on "{ $key }", which is not a choice of an earlier page.
+when-no-choice-instead = In when, name a field of kind choice that stands on a page before this one.
+when-no-value = Field "{ $key }" has no choice "{ $value }".
+when-no-value-instead = Did you mean "{ $near }"?
+number-differs = Field "{ $key }": the kind number and x-number do not fit together.
+number-differs-instead = A field of kind number has x-number, with min not above max; other kinds have none.
+example-wrong = Field "{ $key }" does not take its own sample answer: { $example }.
+example-wrong-instead = Mend examples or default, or the field's pattern or maxLength.
 target-unknown = No line has the id "{ $id }".
 target-unknown-instead = Did you mean "{ $near }"?
 target-measure = In line { $id } measurable does not fit metric, comparator and threshold.
@@ -219,6 +228,7 @@ answer-date = { $label }: enter a real day, such as 27 3 2024
 answer-id-number = { $label }: enter exactly 12 digits
 answer-phone = { $label }: enter a Vietnamese phone number, such as 0912345678
 answer-email = { $label }: enter an address like name@example.vn
+answer-number = { $label }: enter a number from { $min } to { $max }
 
 ## Time limits, receiving levels
 
@@ -332,6 +342,10 @@ file-fee-basis-text = The source only says "{ $text }".
 file-contradiction = The source contradicts itself, to be confirmed by the province: { $what }
 file-laws = Legal bases
 file-sources = How far each group of facts can be relied on, and the sources
+basis-supplement = 766/QĐ-TTg
+basis-desk = 61/2018/NĐ-CP, Article 17, 20
+basis-officer = 61/2018/NĐ-CP, Article 19
+agencies-sources = Sources
 role-desk = Receiving and returning officer
 role-officer = Handling officer
 role-leader = Head of the deciding agency
@@ -383,3 +397,19 @@ org-agency-missing = The pack has no agency { $id }.
 org-differs = { $what }: the pack says "{ $ours }", the source says "{ $theirs }".
 report-organisation = Organisation
 report-organisation-same = The agencies and administrative units of the source are those of the pack.
+
+## Papers
+
+paper-unknown = No paper is called { $name }.
+paper-unknown-near = Did you mean { $near }? Papers whose template can be replaced: { $known }.
+paper-unknown-instead = Papers whose template can be replaced: { $known }.
+paper-broken = This template does not print: { $said }.
+paper-bare = This template does not print when data is missing that a real case may lack: { $said }.
+paper-bare-instead = Ask for what may be missing with d.at("key", default: none), and print it only where it is given: #if given(…) [ … ].
+paper-keys = The data of this paper has: { $keys }.
+paper-variable = Look at the spelling; what official.typ offers is listed in docs/papers.md.
+paper-files = A template reads /data.json, /official.typ and, where the case has a code, /qr.svg, and nothing else; write the name in plain quotes.
+paper-alt = Every picture needs words in its place: image("/qr.svg", alt: "…").
+paper-title = Begin the template with #show: official.with(title: "…"), so that the paper has a title.
+paper-endless = Take out the loop that never ends: a paper is printed in less than a second.
+paper-mend = Mend this place; the command motcua pack paper { $name } prints the template that is carried, to compare.

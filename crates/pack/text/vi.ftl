@@ -21,6 +21,7 @@ file-missing-instead = Thêm tệp { $name } vào thư mục này.
 file-unknown = Không phần nào của chương trình đọc tệp này.
 file-unknown-near = Có phải muốn đặt tên là { $near }?
 file-unknown-instead = Đổi tên thành một trong: { $names }; hoặc bỏ tệp khỏi gói.
+file-unknown-paper = Mẫu giấy đặt ở papers/HỆ-THỐNG/TÊN.typ, ví dụ papers/onestop/receipt.typ.
 file-too-large = Tệp quá lớn.
 file-too-large-instead = Mỗi tệp không quá { $max } KB.
 file-name = Tên tệp có chữ không đọc được.
@@ -202,6 +203,14 @@ format-differs = Mục "{ $key }" có format không khớp với loại.
 format-differs-instead = Loại này cần format: { $format }.
 rule-no-date = Mục "{ $key }" có x-rule nhưng không phải ngày.
 rule-no-date-instead = x-rule chỉ dùng cho mục loại date.
+when-no-choice = Trang "{ $page }" hỏi tùy theo "{ $key }", mà đó không phải mục chọn ở một trang trước.
+when-no-choice-instead = when nêu một mục loại choice đứng ở trang trước trang này.
+when-no-value = Mục "{ $key }" không có lựa chọn "{ $value }".
+when-no-value-instead = Có phải muốn viết "{ $near }"?
+number-differs = Mục "{ $key }": loại number và x-number không khớp nhau.
+number-differs-instead = Mục loại number có x-number, với min không lớn hơn max; mục loại khác không có x-number.
+example-wrong = Mục "{ $key }" không nhận chính câu trả lời mẫu của nó: { $example }.
+example-wrong-instead = Sửa examples, default, hoặc sửa pattern, maxLength của mục.
 target-unknown = Không có dòng nào mang id "{ $id }".
 target-unknown-instead = Có phải muốn viết "{ $near }"?
 target-measure = Dòng { $id } ghi measurable không khớp với metric, comparator và threshold.
@@ -219,6 +228,7 @@ answer-date = { $label }: nhập ngày, tháng, năm có thật, ví dụ 27 3 2
 answer-id-number = { $label }: nhập đúng 12 chữ số
 answer-phone = { $label }: nhập số điện thoại Việt Nam, ví dụ 0912345678
 answer-email = { $label }: nhập địa chỉ thư đúng dạng ten@vidu.vn
+answer-number = { $label }: nhập số từ { $min } đến { $max }
 
 ## Thời hạn, cấp tiếp nhận
 
@@ -320,6 +330,10 @@ file-fee-basis-text = Nguồn chỉ ghi "{ $text }".
 file-contradiction = Nguồn tự mâu thuẫn, chờ tỉnh xác nhận: { $what }
 file-laws = Căn cứ pháp lý
 file-sources = Mức tin cậy của từng nhóm thông tin và nguồn
+basis-supplement = 766/QĐ-TTg
+basis-desk = 61/2018/NĐ-CP, Điều 17, 20
+basis-officer = 61/2018/NĐ-CP, Điều 19
+agencies-sources = Nguồn
 role-desk = Công chức tiếp nhận và trả kết quả
 role-officer = Công chức thụ lý
 role-leader = Lãnh đạo cơ quan giải quyết
@@ -371,3 +385,19 @@ org-agency-missing = Gói không có cơ quan { $id }.
 org-differs = { $what }: gói ghi "{ $ours }", nguồn ghi "{ $theirs }".
 report-organisation = Tổ chức
 report-organisation-same = Cơ quan và đơn vị hành chính của nguồn khớp với gói.
+
+## Papers
+
+paper-unknown = Không có giấy nào tên { $name }.
+paper-unknown-near = Có phải { $near }? Các giấy có thể thay mẫu: { $known }.
+paper-unknown-instead = Các giấy có thể thay mẫu: { $known }.
+paper-broken = Mẫu giấy này không in được: { $said }.
+paper-bare = Mẫu giấy này không in được khi thiếu dữ liệu mà hồ sơ thật có thể thiếu: { $said }.
+paper-bare-instead = Dữ liệu có thể thiếu thì hỏi bằng d.at("khóa", default: none), rồi chỉ in khi có: #if given(…) [ … ].
+paper-keys = Dữ liệu của giấy này có: { $keys }.
+paper-variable = Xem lại chính tả; những gì official.typ có sẵn được kể trong docs/papers.md.
+paper-files = Mẫu giấy chỉ đọc được /data.json, /official.typ và, khi hồ sơ có mã, /qr.svg; tên tệp viết thẳng trong ngoặc kép.
+paper-alt = Hình nào cũng cần lời thay hình: image("/qr.svg", alt: "…").
+paper-title = Mở đầu mẫu bằng #show: official.with(title: "…") để giấy có tiêu đề.
+paper-endless = Bỏ vòng lặp không dừng: một tờ giấy in xong trong chưa đầy một giây.
+paper-mend = Sửa chỗ này; lệnh motcua pack paper { $name } in ra mẫu có sẵn để đối chiếu.

@@ -9,12 +9,10 @@ use crate::{
     finding::say,
     load::LoadedPack,
     places::{AgencyRow, Area},
+    text::T,
 };
-use kernel::Said;
+use kernel::{Lang, Said};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// The heading before which new rows go: sources stand last.
-const SOURCES: &str = "\n# ── Nguồn ──\n";
 
 /// `agencies.toml` with a committee for every unit that had none. `None` when nothing is missing.
 pub(super) fn complete(text: &str, pack: &LoadedPack, province: &str) -> Option<String> {
@@ -36,7 +34,9 @@ pub(super) fn complete(text: &str, pack: &LoadedPack, province: &str) -> Option<
     if rows.is_empty() {
         return None;
     }
-    let (head, tail) = text.find(SOURCES).map_or((text, ""), |cut| text.split_at(cut));
+    // New rows go before the sources, which stand last.
+    let sources = format!("\n# ── {} ──\n", T::new(Lang::Vi).agencies_sources());
+    let (head, tail) = text.find(&sources).map_or((text, ""), |cut| text.split_at(cut));
     Some(format!("{}\n{rows}{tail}", head.trim_end_matches('\n')))
 }
 

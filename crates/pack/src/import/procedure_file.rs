@@ -153,7 +153,7 @@ fn supplement(file: &mut Toml) {
     file.table("supplement");
     file.text("mode", "pause");
     file.plain("requests_max", 1);
-    file.list("basis", &["766/QĐ-TTg"]);
+    file.list("basis", &[VI.basis_supplement()]);
     file.said("note", &say(|t| t.file_supplement()));
 }
 

@@ -7,6 +7,8 @@ use super::{
 use crate::{finding::say, text::T};
 use kernel::{Lang, Said, fold};
 
+const VI: T = T::new(Lang::Vi);
+
 /// The role of a step. The leader decides; who only receives or returns is the desk; all else is an officer's work.
 pub(super) fn of_step(step: &Step) -> &'static str {
     let title = fold(&step.actor_role.vi);
@@ -14,8 +16,8 @@ pub(super) fn of_step(step: &Step) -> &'static str {
     match step.kind {
         Kind::Decide => LEADER,
         Kind::Receive | Kind::Return | Kind::JoinReturn => DESK,
-        Kind::Assign | Kind::Review if is(T::new(Lang::Vi).role_leader_words()) => LEADER,
-        Kind::Transfer | Kind::Issue if is(T::new(Lang::Vi).role_desk_words()) => DESK,
+        Kind::Assign | Kind::Review if is(VI.role_leader_words()) => LEADER,
+        Kind::Transfer | Kind::Issue if is(VI.role_desk_words()) => DESK,
         _ => OFFICER,
     }
 }
@@ -33,8 +35,8 @@ pub(super) fn write(file: &mut Toml, procedure: &Procedure) {
     let desk = title(DESK, |kind| kind == Kind::Receive).unwrap_or_else(|| say(|t| t.role_desk()));
     let officer = title(OFFICER, |kind| kind == Kind::Process).unwrap_or_else(|| say(|t| t.role_officer()));
     let leader = title(LEADER, |kind| kind == Kind::Decide).unwrap_or_else(|| say(|t| t.role_leader()));
-    row(file, DESK, &desk, Some("61/2018/NĐ-CP, Điều 17, 20"));
-    row(file, OFFICER, &officer, Some("61/2018/NĐ-CP, Điều 19"));
+    row(file, DESK, &desk, Some(VI.basis_desk()));
+    row(file, OFFICER, &officer, Some(VI.basis_officer()));
     row(file, LEADER, &leader, None);
 }
 

@@ -246,6 +246,54 @@ const MISTAKES: &[Mistake] = &[
     ),
     mistake(
         FORM,
+        (
+            "\"fields\": [\"mother_name\"",
+            "\"when\": { \"field\": \"child_sex\", \"is\": [\"femele\"] },\n      \"fields\": [\"mother_name\"",
+        ),
+        ("when-no-value", "\"when\""),
+        "\"female\"",
+    ),
+    mistake(
+        FORM,
+        (
+            "\"fields\": [\"child_name\"",
+            "\"when\": { \"field\": \"child_sex\", \"is\": [\"male\"] },\n      \"fields\": [\"child_name\"",
+        ),
+        ("when-no-choice", "\"when\""),
+        "before this one",
+    ),
+    mistake(
+        FORM,
+        ("\"kind\": \"text\"", "\"kind\": \"number\""),
+        ("number-differs", "    \"child_name\": {"),
+        "min not above max",
+    ),
+    mistake(
+        FORM,
+        (
+            "\"x-ui\": {\n        \"kind\": \"text\"",
+            "\"x-number\": { \"min\": \"9\", \"max\": \"1.5\" },\n      \"x-ui\": {\n        \"kind\": \"number\"",
+        ),
+        ("number-differs", "    \"child_name\": {"),
+        "min not above max",
+    ),
+    mistake(
+        FORM,
+        ("\"default\": \"Việt Nam\"", "\"default\": \"Việt Nam 1\""),
+        ("example-wrong", "\"default\": \"Việt Nam 1\""),
+        "maxLength",
+    ),
+    mistake(
+        FORM,
+        (
+            "\"pattern\": \"^\\\\d{12}$\",\n",
+            "\"pattern\": \"^\\\\d{12}$\",\n      \"examples\": [\"000098000123\", \"1\"],\n",
+        ),
+        ("example-wrong", "\"000098000123\", \"1\""),
+        "examples",
+    ),
+    mistake(
+        FORM,
         ("\"additionalProperties\": false", "\"additionalProperties\": true"),
         ("not-one-of", "\"additionalProperties\": true"),
         "false",

@@ -6,7 +6,7 @@ use kernel::{FieldProblem, ProcedureCode};
 use serde_json::{Map, Value, json};
 
 fn with_form(test: impl Fn(&Form)) {
-    let packs: Packs = packs();
+    let packs: &Packs = packs();
     let code: ProcedureCode = "1.001193".parse().expect("a code");
     test(&packs.procedure(&code, day("2024-12-30")).expect("the procedure").form);
 }

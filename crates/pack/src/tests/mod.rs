@@ -2,6 +2,7 @@
 
 mod broken;
 mod embedded;
+mod form_kinds;
 mod forms;
 mod hostile;
 mod import;
@@ -9,13 +10,18 @@ mod import_oddities;
 mod readme;
 mod replaced;
 mod shapes;
+mod ten_forms;
 
 use crate::{Finding, Packs, Severity, assemble, finding::Report, load, tree::Tree};
 use kernel::Date;
+use std::sync::LazyLock;
 
-/// The carried packs, loaded.
-fn packs() -> Packs {
-    Packs::embedded().unwrap_or_else(|findings| panic!("the carried packs are clean, but: {}", told(&findings)))
+/// The carried packs, loaded once for all tests.
+fn packs() -> &'static Packs {
+    static PACKS: LazyLock<Packs> = LazyLock::new(|| {
+        Packs::embedded().unwrap_or_else(|findings| panic!("the carried packs are clean, but: {}", told(&findings)))
+    });
+    &PACKS
 }
 
 fn day(text: &str) -> Date {
