@@ -7,6 +7,7 @@ use crate::{
     limits,
     load::{self, LoadedPack, ProcedureFolder},
     packs::{Packs, RuledCalendar},
+    papers::{self, Paper},
     places::{AgenciesFile, Agency},
     procedure::ProcedureVersion,
     tree::{self, Tree},
@@ -76,9 +77,28 @@ impl Packs {
 /// nothing but notices means that it can be used.
 #[must_use]
 pub fn check_dir(path: &Path) -> Vec<Finding> {
+    check_folder(path).findings
+}
+
+/// What a check found, and what it could not look into.
+#[derive(Debug)]
+pub struct Checked {
+    /// Sorted by file and line; nothing but notices means that the texts are sound.
+    pub findings: Vec<Finding>,
+    /// The papers, which only a press can try.
+    pub papers: Vec<Paper>,
+}
+
+/// The same as [`check_dir`], with the papers that somebody else has to try.
+#[must_use]
+pub fn check_folder(path: &Path) -> Checked {
     let mut report = Report::default();
     let packs = packs_in(path, &mut report);
-    check(&packs, report)
+    let mut papers = Vec::new();
+    for pack in &packs {
+        papers::join(&mut papers, pack.papers.clone());
+    }
+    Checked { findings: check(&packs, report), papers }
 }
 
 /// What stands beside a checked pack. It was checked when the binary was built: its notices are not news here.
@@ -164,6 +184,7 @@ fn assemble(packs: Vec<LoadedPack>, report: &mut Report) -> Option<Packs> {
         calendars,
         codes: crate::codes::Codes::default(),
         paper_forms: Vec::new(),
+        papers: Vec::new(),
         agencies: Vec::new(),
         areas: Vec::new(),
         roles: Vec::new(),
@@ -231,6 +252,7 @@ fn joined(known: Days, made: Days, doc: &crate::doc::Doc, report: &mut Report) -
 
 fn add(all: &mut Packs, pack: LoadedPack) {
     all.infos.push(pack.info);
+    papers::join(&mut all.papers, pack.papers);
     for law in pack.laws.into_iter().flat_map(|sheet| sheet.data.laws) {
         all.laws.insert(law.symbol.clone(), law);
     }

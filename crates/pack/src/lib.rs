@@ -18,6 +18,7 @@ mod load;
 mod nearest;
 mod number;
 mod packs;
+mod papers;
 mod places;
 mod procedure;
 mod procedure_checks;
@@ -32,7 +33,7 @@ mod tree;
 #[cfg(test)]
 mod tests;
 
-pub use assemble::check_dir;
+pub use assemble::{Checked, check_dir, check_folder};
 pub use cited::{Basis, Citation, Confidence, Law, Source, Validity};
 pub use codes::{Channel, Code, Codes, Heading, Level, PaperForm, PaperForms, UnknownChannel};
 pub use days::Rules;
@@ -41,6 +42,7 @@ pub use form::{ApplicantPart, Choice, Field, FieldKind, Form, FormPage, NumberRu
 pub use import::{Imported, import};
 pub use load::PackInfo;
 pub use packs::Packs;
+pub use papers::{Paper, PaperMistake};
 pub use places::{Agency, Area, Demo, DemoPerson, RoleInfo};
 pub use procedure::{
     ApprovingDecision, Condition, Coordinating, Document, DocumentKind, ExcludedTime, Fee, FeeExemption, LegalBasis,

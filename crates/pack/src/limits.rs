@@ -16,6 +16,8 @@ pub const JSON_DEPTH_MAX: usize = 40;
 pub const FINDINGS_MAX: usize = 5_000;
 /// Characters of an offending value repeated in a finding.
 pub const QUOTE_CHARS_MAX: usize = 60;
+/// Characters of what the press says about a template repeated in a finding.
+pub const PAPER_FAULT_CHARS_MAX: usize = 400;
 /// Changes of letters between a wrong key and the one suggested instead.
 pub const SUGGESTION_DISTANCE_MAX: usize = 3;
 /// Characters of a search that are looked at.

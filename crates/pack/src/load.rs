@@ -9,6 +9,7 @@ use crate::{
     form::{self, Form},
     import::map::ImportMap,
     nearest::nearest,
+    papers::{self, Paper},
     places::{AgenciesFile, AreasFile, Demo, RolesFile},
     procedure::ProcedureFacts,
     shape,
@@ -80,6 +81,7 @@ pub(crate) struct LoadedPack {
     pub(crate) demo: Option<Sheet<Demo>>,
     pub(crate) targets: Option<Sheet<Programme>>,
     pub(crate) procedures: Vec<ProcedureFolder>,
+    pub(crate) papers: Vec<Paper>,
 }
 
 /// The files that a pack may have at its top.
@@ -111,6 +113,7 @@ pub(crate) fn load(tree: &Tree, report: &mut Report) -> Option<LoadedPack> {
         tree.below("procedures").filter_map(|(_, rest)| Some(rest.split_once('/')?.0)).collect();
     folders.dedup();
     Some(LoadedPack {
+        papers: papers::read(tree, &info.id, report),
         info,
         pack,
         laws: optional(tree, "laws", "laws.toml", report),
@@ -152,12 +155,17 @@ fn known_files(tree: &Tree, report: &mut Report) {
             [name] => TOP_FILES.contains(name),
             ["rules", name] => name.ends_with(".toml"),
             ["procedures", _, name] => PROCEDURE_FILES.contains(name),
+            [papers::FOLDER, _, name] => name.ends_with(papers::ENDING),
             _ => false,
         };
         if known {
             continue;
         }
         let shown = tree.named(path);
+        if parts.first() == Some(&papers::FOLDER) {
+            report.file(&shown, "file-unknown", |t| t.file_unknown(), |t| t.file_unknown_paper());
+            continue;
+        }
         let name = parts.last().copied().unwrap_or_default();
         let names: &[&str] = if parts.first() == Some(&"procedures") { &PROCEDURE_FILES } else { &TOP_FILES };
         let list = names.join(", ");

@@ -7,6 +7,7 @@ use crate::{
     finding::Finding,
     limits,
     load::{self, PackInfo},
+    papers::Paper,
     places::{Agency, Area, Demo, RoleInfo},
     procedure::ProcedureVersion,
     targets::{Programme, TargetRow},
@@ -31,6 +32,8 @@ pub struct Packs {
     pub(crate) calendars: Vec<RuledCalendar>,
     pub(crate) codes: Codes,
     pub(crate) paper_forms: Vec<PaperForms>,
+    /// By name, each once.
+    pub(crate) papers: Vec<Paper>,
     pub(crate) agencies: Vec<Agency>,
     pub(crate) areas: Vec<Area>,
     pub(crate) roles: Vec<RoleInfo>,
@@ -103,6 +106,12 @@ impl Packs {
         self.paper_forms.iter().find(|forms| forms.valid.holds(day)).or(self.paper_forms.last())
     }
 
+    /// Templates that take the place of the systems' own.
+    #[must_use]
+    pub fn papers(&self) -> &[Paper] {
+        &self.papers
+    }
+
     /// Every agency of every time.
     #[must_use]
     pub fn agencies(&self) -> &[Agency] {
@@ -142,9 +151,8 @@ impl Packs {
         self.agencies_at(day)
             .filter(|agency| agency.desk.is_some())
             .filter(|agency| {
-                open.iter().any(|(level, named)| {
-                    *level == agency.level && (!named || version.agencies.contains(&agency.code))
-                })
+                open.iter()
+                    .any(|(level, named)| *level == agency.level && (!named || version.agencies.contains(&agency.code)))
             })
             .collect()
     }
@@ -225,6 +233,11 @@ impl Packs {
     /// Every procedure that holds on that day, by code.
     pub fn procedures(&self, day: Date) -> impl Iterator<Item = &ProcedureVersion> {
         self.procedures.values().filter_map(move |versions| versions.iter().find(|version| version.valid.holds(day)))
+    }
+
+    /// Every version of every procedure, of every time.
+    pub fn every_version(&self) -> impl Iterator<Item = &ProcedureVersion> {
+        self.procedures.values().flatten()
     }
 
     /// How many versions of procedures there are.

@@ -7,6 +7,7 @@ mod forms;
 mod hostile;
 mod import;
 mod import_oddities;
+mod papers;
 mod readme;
 mod replaced;
 mod shapes;
