@@ -40,9 +40,10 @@ process.on("exit", () => endings.reverse().forEach((work) => work()));
 // Leaving by `process.exit` runs the endings above; the default of a signal would not.
 for (const [signal, code] of [["SIGINT", 130], ["SIGTERM", 143], ["SIGHUP", 129]]) process.on(signal, () => process.exit(code));
 
-/** Starts `binary demo …` and waits until it says `ready http://…`. It stays in our process group: who ends us ends it. */
+/** Starts `binary demo …`, without a year of cases unless some are asked for, and waits until it says `ready http://…`. It stays in our process group: who ends us ends it. */
 export async function startDemo(binary, folder, more = []) {
-  const child = spawn(binary, ["demo", "--data", folder, "--port", "0", ...more], { stdio: ["ignore", "pipe", "pipe"] });
+  const cases = more.includes("--cases") ? [] : ["--cases", "0"];
+  const child = spawn(binary, ["demo", "--data", folder, "--port", "0", ...cases, ...more], { stdio: ["ignore", "pipe", "pipe"] });
   const last = [];
   const ended = new Promise((resolve) => child.once("exit", (code, signal) => resolve(code ?? signal)));
   atEnd(() => child.exitCode === null && child.kill("SIGKILL"));

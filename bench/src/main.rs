@@ -11,6 +11,7 @@ mod database;
 mod form;
 mod http;
 mod ledger;
+mod lists;
 mod machine;
 mod pages;
 mod raw_postgres;
@@ -50,6 +51,8 @@ enum What {
     Http(http::Arguments),
     /// Pages, papers, bytes on the wire, memory, start.
     Pages(pages::Arguments),
+    /// Lists and figures over very many cases.
+    Lists(lists::Arguments),
     /// Kill the server under load, again and again, and look for every acknowledged act.
     Crash(crash::Arguments),
     /// Change one line, wait for the binary.
@@ -77,6 +80,7 @@ fn measure(arguments: &Arguments) -> Result<bool, String> {
         What::Transitions(transitions::Arguments::default()),
         What::Http(http::Arguments::default()),
         What::Pages(pages::Arguments::default()),
+        What::Lists(lists::Arguments::default()),
         What::Crash(crash::Arguments::default()),
         What::Build(builds::Arguments::default()),
     ];
@@ -86,6 +90,7 @@ fn measure(arguments: &Arguments) -> Result<bool, String> {
             What::Transitions(given) => each(&databases, &mut sound, |database| transitions::run(given, database))?,
             What::Http(given) => each(&databases, &mut sound, |database| http::run(given, database))?,
             What::Pages(given) => each(&databases[..1], &mut sound, |database| pages::run(given, database))?,
+            What::Lists(given) => each(&databases, &mut sound, |database| lists::run(given, database))?,
             What::Crash(given) => each(&databases, &mut sound, |database| crash::run(given, database))?,
             What::Build(given) => keep(machine::busy_percent(), builds::run(given)?, &mut sound)?,
             What::Table => {}

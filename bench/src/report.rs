@@ -248,7 +248,7 @@ pub fn write_table() -> Result<(), String> {
 
 /// The whole document.
 pub fn table(reports: &mut [Report]) -> String {
-    const ORDER: [&str; 5] = ["http", "transitions", "pages", "crash", "build"];
+    const ORDER: [&str; 6] = ["http", "transitions", "pages", "lists", "crash", "build"];
     let place = |name: &str| ORDER.iter().position(|start| name.starts_with(start)).unwrap_or(ORDER.len());
     // SQLite first: it is what one has without asking.
     reports.sort_by_key(|report| (place(&report.name), report.name.ends_with("postgres"), report.name.clone()));

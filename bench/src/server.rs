@@ -46,7 +46,7 @@ impl Setup {
         std::fs::create_dir_all(&self.data).map_err(|e| format!("{}: {e}", self.data.display()))?;
         let mut command = Command::new(binary()?);
         // Not where a motcua.toml could lie.
-        command.current_dir(&self.data).arg(word).arg("--data").arg(&self.data).arg("--database").arg(&self.url);
+        command.current_dir(&self.data).args(word.split(' ')).arg("--data").arg(&self.data).arg("--database").arg(&self.url);
         command.stdin(Stdio::null());
         Ok(command)
     }
@@ -62,10 +62,7 @@ impl Setup {
         let log = std::fs::OpenOptions::new().create(true).append(true).open(self.log());
         let log = log.map_err(|e| format!("{}: {e}", self.log().display()))?;
         let clock = Instant::now();
-        if cases > 0 {
-            command.args(["--cases", &cases.to_string()]);
-        }
-        command.args(["--port", "0"]).stdout(Stdio::piped()).stderr(log);
+        command.args(["--port", "0", "--cases", &cases.to_string()]).stdout(Stdio::piped()).stderr(log);
         let mut child = command.spawn().map_err(|e| format!("cannot start the server: {e}"))?;
         let stdout = child.stdout.take().ok_or("its output was not asked for")?;
         let (tell, told) = sync_channel(1);
@@ -86,6 +83,15 @@ impl Setup {
                 Err(format!("{why}; the end of its log:\n{}", self.log_end()))
             }
         }
+    }
+
+    /// Runs `motcua bench seed`; gives how long it took.
+    pub fn seed(&self, cases: u32) -> Result<Duration, String> {
+        let clock = Instant::now();
+        let mut command = self.command("bench seed")?;
+        let output = command.args(["--cases", &cases.to_string()]).output().map_err(|e| e.to_string())?;
+        let said = || format!("bench seed: {}", String::from_utf8_lossy(&output.stderr));
+        if output.status.success() { Ok(clock.elapsed()) } else { Err(said()) }
     }
 
     /// Runs `motcua doctor`; gives what it said when something is wrong.

@@ -31,6 +31,8 @@ pub enum Command {
     Pack(PackArgs),
     /// Compute a due date and its proof.
     Deadline(DeadlineArgs),
+    /// Fill a data folder with synthetic cases, to measure on.
+    Bench(BenchArgs),
     /// Create an account of a real installation; the password is read from standard input.
     Account(AccountArgs),
     /// Write every page with made-up content as a file, for whoever looks at pages: people, browsers, checkers.
@@ -39,6 +41,8 @@ pub enum Command {
         /// The folder; one folder a language is made in it.
         dir: PathBuf,
     },
+    /// Erase the personal data of a closed case; without --yes only say how much there is.
+    Erase(EraseArgs),
 }
 
 /// Where an installation keeps its things.
@@ -67,12 +71,38 @@ pub struct DemoArgs {
     /// Port on 127.0.0.1; 0 takes a free one.
     #[arg(long, default_value_t = 8080)]
     pub port: u16,
-    /// Play that many labelled synthetic cases of 2024 before opening, once.
-    #[arg(long, value_name = "N", default_value_t = 0)]
+    /// Play that many labelled synthetic cases of 2024 before opening, once; 0 plays none.
+    #[arg(long, value_name = "N", default_value_t = 20_000)]
     pub cases: u32,
     /// Set the civil clock to this instant, such as 2024-12-31T09:00:00+07:00.
     #[arg(long, value_name = "INSTANT")]
     pub as_of: Option<String>,
+}
+
+/// `motcua bench …`.
+#[derive(Args, Debug)]
+pub struct BenchArgs {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: BenchCommand,
+}
+
+/// The commands for measuring.
+#[derive(Debug, Subcommand)]
+pub enum BenchCommand {
+    /// Write that many synthetic cases into a demo's folder, by the demo's own way, and say how fast.
+    Seed(SeedArgs),
+}
+
+/// `motcua bench seed`.
+#[derive(Args, Debug)]
+pub struct SeedArgs {
+    /// Where it keeps its things.
+    #[command(flatten)]
+    pub install: InstallArgs,
+    /// How many.
+    #[arg(long, value_name = "N")]
+    pub cases: u32,
 }
 
 /// `motcua serve`.
@@ -106,6 +136,23 @@ pub struct AccountArgs {
     pub agency: Option<String>,
 }
 
+/// `motcua erase`.
+#[derive(Args, Debug)]
+pub struct EraseArgs {
+    /// Where it keeps its things.
+    #[command(flatten)]
+    pub install: InstallArgs,
+    /// The case's code, such as 000.00.10.H50-241230-0001.
+    #[arg(value_name = "CODE")]
+    pub code: String,
+    /// The text or request that it rests on; kept for good, so nothing personal.
+    #[arg(long, value_name = "TEXT")]
+    pub basis: String,
+    /// Erase it: it cannot be brought back.
+    #[arg(long)]
+    pub yes: bool,
+}
+
 /// `motcua config`.
 #[derive(Args, Debug)]
 pub struct ConfigArgs {
@@ -135,6 +182,9 @@ pub enum PackCommand {
         /// Findings as JSON.
         #[arg(long)]
         json: bool,
+        /// A folder for the papers of the pack, printed with made-up data in both languages.
+        #[arg(long, value_name = "DIR")]
+        papers: Option<PathBuf>,
         /// Language of the findings.
         #[arg(long, default_value = "vi")]
         lang: String,
@@ -149,6 +199,14 @@ pub enum PackCommand {
         /// Where the report goes; without it, to standard output.
         #[arg(long, value_name = "FILE")]
         report: Option<PathBuf>,
+    },
+    /// Print the template of a paper, to be changed and put into a pack; without a name the list of papers.
+    Paper {
+        /// The paper, such as onestop/receipt; official is the house style that all of them import.
+        name: Option<String>,
+        /// Print a sample of its data instead.
+        #[arg(long)]
+        sample: bool,
     },
     /// Print the JSON Schema of one kind of pack file, or the list of kinds.
     Schema {

@@ -4,15 +4,17 @@ use crate::{
     commands::Trouble,
     config::Config,
     edge::{MachineClock, MachineEntropy},
+    papers,
     systems::MODULES,
 };
+use kernel::Clock;
 use pack::Packs;
-use paper::Press;
 use platform::{Parts, Platform};
 use std::{path::PathBuf, sync::Arc};
 use store::{Options, Store};
 
 /// A running installation and the clock that only the edge may move.
+#[derive(Clone)]
 pub struct Install {
     /// The platform.
     pub platform: Platform,
@@ -31,7 +33,7 @@ pub fn packs(dirs: &[PathBuf]) -> Result<Packs, Trouble> {
 /// Opens the database (making the folder when it is missing) and puts the parts together. No table is made yet.
 ///
 /// # Errors
-/// The packs do not check, the folder cannot be made, or the database cannot be opened.
+/// The packs do not check, a paper of theirs does not print, the folder cannot be made, or the database cannot be opened.
 pub fn open(config: &Config, demo: bool) -> Result<Install, Trouble> {
     let packs = packs(&config.packs)?;
     std::fs::create_dir_all(&config.data).map_err(|e| Trouble::plain(|t| t.data_folder(config.data.display(), &e)))?;
@@ -43,12 +45,13 @@ pub fn open(config: &Config, demo: bool) -> Result<Install, Trouble> {
     let url = config.database_url();
     let store = Store::open(&url, options).map_err(|e| Trouble::plain(|t| t.database_open(shown(&url), &e)))?;
     let clock = Arc::new(MachineClock::new());
+    let press = papers::press(&packs, clock.civil()).map_err(|findings| Trouble::findings(&findings))?;
     let platform = Platform::new(Parts {
         store,
         clock: clock.clone(),
         entropy: Arc::new(MachineEntropy),
         packs: Arc::new(packs),
-        paper: Arc::new(Press::new()),
+        paper: Arc::new(press),
         modules: MODULES,
         node: config.node.clone(),
         demo,

@@ -169,6 +169,42 @@ impl T {
         }
     }
 
+    /// `There is no paper “{ $given }”. There are: { $known }`
+    #[must_use]
+    pub fn paper_unknown(&self, given: impl Display, known: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Không có giấy “{given}”. Hiện có: {known}"),
+            Lang::En => format!("There is no paper “{given}”. There are: {known}"),
+        }
+    }
+
+    /// `{ $file } cannot be written: { $why }`
+    #[must_use]
+    pub fn paper_write(&self, file: impl Display, why: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Không ghi được {file}: {why}"),
+            Lang::En => format!("{file} cannot be written: {why}"),
+        }
+    }
+
+    /// `Templates`
+    #[must_use]
+    pub fn doctor_papers(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Mẫu giấy",
+            Lang::En => "Templates",
+        }
+    }
+
+    /// `{ $name } as the pack has it: { $file }`
+    #[must_use]
+    pub fn doctor_papers_said(&self, name: impl Display, file: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("{name} theo mẫu của gói: {file}"),
+            Lang::En => format!("{name} as the pack has it: {file}"),
+        }
+    }
+
     /// `The sample cases cannot be made: { $error }`
     #[must_use]
     pub fn seed_refused(&self, error: impl Display) -> String {
@@ -385,39 +421,38 @@ impl T {
         }
     }
 
-    /// `Nguyễn, Trần, Lê, Phạm, Hoàng, Phan, Võ, Đặng, Bùi, Hồ`
+    /// `Nguyễn, Trần, Lê, Phạm, Hoàng, Phan, Võ, Đặng, Bùi, Hồ, Đỗ, Ngô, Dương, Trương, Đoàn, Lý, …`
     #[must_use]
     pub fn made_up_family(&self) -> &'static str {
         match self.lang {
-            Lang::Vi => "Nguyễn, Trần, Lê, Phạm, Hoàng, Phan, Võ, Đặng, Bùi, Hồ",
-            Lang::En => "Nguyễn, Trần, Lê, Phạm, Hoàng, Phan, Võ, Đặng, Bùi, Hồ",
+            Lang::Vi => {
+                "Nguyễn, Trần, Lê, Phạm, Hoàng, Phan, Võ, Đặng, Bùi, Hồ, Đỗ, Ngô, Dương, Trương, Đoàn, Lý, Cao, Mai, Thái, Văn"
+            }
+            Lang::En => {
+                "Nguyễn, Trần, Lê, Phạm, Hoàng, Phan, Võ, Đặng, Bùi, Hồ, Đỗ, Ngô, Dương, Trương, Đoàn, Lý, Cao, Mai, Thái, Văn"
+            }
         }
     }
 
-    /// `Thị, Văn, Minh, Thu, Quốc, Ngọc, Hữu, Thanh`
+    /// `Văn, Minh, Quốc, Ngọc, Hữu, Thanh, Đức, Công, Xuân, Anh, Đình, Quang, Bá, Trọng`
     #[must_use]
     pub fn made_up_middle(&self) -> &'static str {
         match self.lang {
-            Lang::Vi => "Thị, Văn, Minh, Thu, Quốc, Ngọc, Hữu, Thanh",
-            Lang::En => "Thị, Văn, Minh, Thu, Quốc, Ngọc, Hữu, Thanh",
+            Lang::Vi => "Văn, Minh, Quốc, Ngọc, Hữu, Thanh, Đức, Công, Xuân, Anh, Đình, Quang, Bá, Trọng",
+            Lang::En => "Văn, Minh, Quốc, Ngọc, Hữu, Thanh, Đức, Công, Xuân, Anh, Đình, Quang, Bá, Trọng",
         }
     }
 
-    /// `An, Bình, Chi, Dũng, Giang, Hà, Hương, Khánh, Lan, Mai, Nam, Phúc, Quân, Sơn, Tâm, Vy`
+    /// `An, Bình, Dũng, Đạt, Giang, Hải, Hiếu, Hoàng, Hùng, Huy, Khánh, Khoa, Long, Nam, Nghĩa, Ph…`
     #[must_use]
     pub fn made_up_given(&self) -> &'static str {
         match self.lang {
-            Lang::Vi => "An, Bình, Chi, Dũng, Giang, Hà, Hương, Khánh, Lan, Mai, Nam, Phúc, Quân, Sơn, Tâm, Vy",
-            Lang::En => "An, Bình, Chi, Dũng, Giang, Hà, Hương, Khánh, Lan, Mai, Nam, Phúc, Quân, Sơn, Tâm, Vy",
-        }
-    }
-
-    /// `Quảng Trị`
-    #[must_use]
-    pub fn made_up_place(&self) -> &'static str {
-        match self.lang {
-            Lang::Vi => "Quảng Trị",
-            Lang::En => "Quảng Trị",
+            Lang::Vi => {
+                "An, Bình, Dũng, Đạt, Giang, Hải, Hiếu, Hoàng, Hùng, Huy, Khánh, Khoa, Long, Nam, Nghĩa, Phong, Phúc, Quân, Sơn, Tài, Thành, Thắng, Tiến, Trung, Tuấn, Vinh"
+            }
+            Lang::En => {
+                "An, Bình, Dũng, Đạt, Giang, Hải, Hiếu, Hoàng, Hùng, Huy, Khánh, Khoa, Long, Nam, Nghĩa, Phong, Phúc, Quân, Sơn, Tài, Thành, Thắng, Tiến, Trung, Tuấn, Vinh"
+            }
         }
     }
 
@@ -510,6 +545,37 @@ impl T {
         }
     }
 
+    /// `“{ $given }” is not a case code. A code looks like 000.00.10.H50-241230-0001.`
+    #[must_use]
+    pub fn case_code_shape(&self, given: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("“{given}” không phải là mã hồ sơ. Mã có dạng 000.00.10.H50-241230-0001."),
+            Lang::En => format!("“{given}” is not a case code. A code looks like 000.00.10.H50-241230-0001."),
+        }
+    }
+
+    /// `Case { $code } still holds { $pieces } pieces of personal data and { $files } files. Add -…`
+    #[must_use]
+    pub fn erase_would(&self, code: impl Display, pieces: impl Display, files: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!(
+                "Hồ sơ {code} còn {pieces} mục dữ liệu cá nhân và {files} tệp. Thêm --yes để xóa; dữ liệu đã xóa không lấy lại được."
+            ),
+            Lang::En => format!(
+                "Case {code} still holds {pieces} pieces of personal data and {files} files. Add --yes to erase them; erased data cannot be brought back."
+            ),
+        }
+    }
+
+    /// `Erased { $pieces } pieces of personal data and { $files } files of case { $code }.`
+    #[must_use]
+    pub fn erased(&self, pieces: impl Display, files: impl Display, code: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Đã xóa {pieces} mục dữ liệu cá nhân và {files} tệp của hồ sơ {code}."),
+            Lang::En => format!("Erased {pieces} pieces of personal data and {files} files of case {code}."),
+        }
+    }
+
     /// `{ $count } sample pages are in { $folder }.`
     #[must_use]
     pub fn samples_written(&self, count: impl Display, folder: impl Display) -> String {
@@ -525,6 +591,312 @@ impl T {
         match self.lang {
             Lang::Vi => format!("Không ghi được trang mẫu {path}: {error}"),
             Lang::En => format!("The sample page {path} could not be written: {error}"),
+        }
+    }
+
+    /// `The last start stopped while playing { $count } sample cases; the rest is played now, noth…`
+    #[must_use]
+    pub fn demo_goes_on(&self, count: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!(
+                "Lần trước dừng khi đang chạy {count} hồ sơ mẫu; bây giờ chạy tiếp phần còn lại, không làm lại phần đã có…"
+            ),
+            Lang::En => format!(
+                "The last start stopped while playing {count} sample cases; the rest is played now, nothing is played twice…"
+            ),
+        }
+    }
+
+    /// `Only a part of the sample cases is in this data, played by another program or with other p…`
+    #[must_use]
+    pub fn demo_plan_changed(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => {
+                "Dữ liệu này mới chạy một phần hồ sơ mẫu bằng chương trình hoặc gói dữ liệu khác, nên không chạy tiếp được. Hãy xóa thư mục dữ liệu của bản trình diễn hoặc chọn thư mục khác bằng --data."
+            }
+            Lang::En => {
+                "Only a part of the sample cases is in this data, played by another program or with other packs, so they cannot be continued. Delete the demo's data folder, or choose another with --data."
+            }
+        }
+    }
+
+    /// `There are no sample cases of the procedures { $codes }: their forms ask for something that…`
+    #[must_use]
+    pub fn demo_left_out(&self, codes: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!(
+                "Không có hồ sơ mẫu cho các thủ tục {codes}: tờ khai hỏi điều mà chương trình không tự đặt ra được."
+            ),
+            Lang::En => format!(
+                "There are no sample cases of the procedures {codes}: their forms ask for something that the program cannot make up."
+            ),
+        }
+    }
+
+    /// `Wrote { $count } cases in { $seconds } seconds: { $rate } cases a second.`
+    #[must_use]
+    pub fn seed_rate(&self, count: impl Display, seconds: impl Display, rate: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Đã ghi {count} hồ sơ trong {seconds} giây: {rate} hồ sơ mỗi giây."),
+            Lang::En => format!("Wrote {count} cases in {seconds} seconds: {rate} cases a second."),
+        }
+    }
+
+    /// `Thị, Thị Thu, Thị Ngọc, Thị Thanh, Thị Minh, Thị Kim, Thị Hồng, Thùy, Bích, Diệu`
+    #[must_use]
+    pub fn made_up_middle_woman(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Thị, Thị Thu, Thị Ngọc, Thị Thanh, Thị Minh, Thị Kim, Thị Hồng, Thùy, Bích, Diệu",
+            Lang::En => "Thị, Thị Thu, Thị Ngọc, Thị Thanh, Thị Minh, Thị Kim, Thị Hồng, Thùy, Bích, Diệu",
+        }
+    }
+
+    /// `An, Chi, Giang, Hà, Hằng, Hiền, Hoa, Hương, Lan, Linh, Loan, Mai, Nga, Ngân, Nhung, Oanh, …`
+    #[must_use]
+    pub fn made_up_given_woman(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => {
+                "An, Chi, Giang, Hà, Hằng, Hiền, Hoa, Hương, Lan, Linh, Loan, Mai, Nga, Ngân, Nhung, Oanh, Phương, Quyên, Tâm, Thảo, Thủy, Trang, Tuyết, Vân, Vy, Yến"
+            }
+            Lang::En => {
+                "An, Chi, Giang, Hà, Hằng, Hiền, Hoa, Hương, Lan, Linh, Loan, Mai, Nga, Ngân, Nhung, Oanh, Phương, Quyên, Tâm, Thảo, Thủy, Trang, Tuyết, Vân, Vy, Yến"
+            }
+        }
+    }
+
+    /// `Việt Nam`
+    #[must_use]
+    pub fn made_up_nationality(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Việt Nam",
+            Lang::En => "Việt Nam",
+        }
+    }
+
+    /// `Hùng Vương, Lê Duẩn, Trần Hưng Đạo, Lê Lợi, Nguyễn Huệ, Quốc lộ 9, Lý Thường Kiệt, Nguyễn …`
+    #[must_use]
+    pub fn made_up_streets(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => {
+                "Hùng Vương, Lê Duẩn, Trần Hưng Đạo, Lê Lợi, Nguyễn Huệ, Quốc lộ 9, Lý Thường Kiệt, Nguyễn Trãi, Hàm Nghi, Phan Bội Châu, thôn Trung, thôn Đông, thôn An Hòa, thôn Phú Hậu, khu phố 1, khu phố 3"
+            }
+            Lang::En => {
+                "Hùng Vương, Lê Duẩn, Trần Hưng Đạo, Lê Lợi, Nguyễn Huệ, Quốc lộ 9, Lý Thường Kiệt, Nguyễn Trãi, Hàm Nghi, Phan Bội Châu, thôn Trung, thôn Đông, thôn An Hòa, thôn Phú Hậu, khu phố 1, khu phố 3"
+            }
+        }
+    }
+
+    /// `Số { $number } { $street }, tỉnh Quảng Trị`
+    #[must_use]
+    pub fn made_up_address(&self, number: impl Display, street: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Số {number} {street}, tỉnh Quảng Trị"),
+            Lang::En => format!("Số {number} {street}, tỉnh Quảng Trị"),
+        }
+    }
+
+    /// `Công ty TNHH Một thành viên Gió Lào | Hợp tác xã Nông nghiệp Cửa Việt | Công ty cổ phần Sô…`
+    #[must_use]
+    pub fn made_up_firms(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => {
+                "Công ty TNHH Một thành viên Gió Lào | Hợp tác xã Nông nghiệp Cửa Việt | Công ty cổ phần Sông Hiếu Xanh | Hộ kinh doanh Quán Ven Sông | Công ty TNHH Thương mại Lao Bảo | Doanh nghiệp tư nhân Nắng Hạ"
+            }
+            Lang::En => {
+                "Công ty TNHH Một thành viên Gió Lào | Hợp tác xã Nông nghiệp Cửa Việt | Công ty cổ phần Sông Hiếu Xanh | Hộ kinh doanh Quán Ven Sông | Công ty TNHH Thương mại Lao Bảo | Doanh nghiệp tư nhân Nắng Hạ"
+            }
+        }
+    }
+
+    /// `Các giấy tờ kèm theo là bản giấy, nộp tại bộ phận Một cửa. | Đã nộp bản chụp các giấy tờ t…`
+    #[must_use]
+    pub fn made_up_papers(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => {
+                "Các giấy tờ kèm theo là bản giấy, nộp tại bộ phận Một cửa. | Đã nộp bản chụp các giấy tờ theo danh mục. | Bản chính để đối chiếu, bản sao để nộp."
+            }
+            Lang::En => {
+                "Các giấy tờ kèm theo là bản giấy, nộp tại bộ phận Một cửa. | Đã nộp bản chụp các giấy tờ theo danh mục. | Bản chính để đối chiếu, bản sao để nộp."
+            }
+        }
+    }
+
+    /// `Đề nghị giải quyết theo quy định. | Tôi cam đoan những điều khai là đúng và chịu trách nhi…`
+    #[must_use]
+    pub fn made_up_content(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => {
+                "Đề nghị giải quyết theo quy định. | Tôi cam đoan những điều khai là đúng và chịu trách nhiệm về lời khai của mình. | Đề nghị giải quyết và trả kết quả theo giấy hẹn. | Đề nghị cơ quan xem xét, giải quyết theo thẩm quyền."
+            }
+            Lang::En => {
+                "Đề nghị giải quyết theo quy định. | Tôi cam đoan những điều khai là đúng và chịu trách nhiệm về lời khai của mình. | Đề nghị giải quyết và trả kết quả theo giấy hẹn. | Đề nghị cơ quan xem xét, giải quyết theo thẩm quyền."
+            }
+        }
+    }
+
+    /// `Giấy tờ bị mờ, chưa đọc được số; đề nghị nộp lại bản rõ. | Còn thiếu giấy tờ theo danh mục…`
+    #[must_use]
+    pub fn made_up_asked(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => {
+                "Giấy tờ bị mờ, chưa đọc được số; đề nghị nộp lại bản rõ. | Còn thiếu giấy tờ theo danh mục của thủ tục. | Bản sao chưa được chứng thực, đề nghị nộp bản chứng thực hoặc mang bản chính để đối chiếu. | Thông tin trên giấy tờ chưa khớp với tờ khai, đề nghị bổ sung giấy tờ chứng minh."
+            }
+            Lang::En => {
+                "Giấy tờ bị mờ, chưa đọc được số; đề nghị nộp lại bản rõ. | Còn thiếu giấy tờ theo danh mục của thủ tục. | Bản sao chưa được chứng thực, đề nghị nộp bản chứng thực hoặc mang bản chính để đối chiếu. | Thông tin trên giấy tờ chưa khớp với tờ khai, đề nghị bổ sung giấy tờ chứng minh."
+            }
+        }
+    }
+
+    /// `Giấy tờ bổ sung lần trước hết giá trị sử dụng nên phải hỏi lại. | Lần trước cơ quan chưa n…`
+    #[must_use]
+    pub fn made_up_asked_again(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => {
+                "Giấy tờ bổ sung lần trước hết giá trị sử dụng nên phải hỏi lại. | Lần trước cơ quan chưa nêu hết giấy tờ còn thiếu; xin lỗi ông/bà về việc này."
+            }
+            Lang::En => {
+                "Giấy tờ bổ sung lần trước hết giá trị sử dụng nên phải hỏi lại. | Lần trước cơ quan chưa nêu hết giấy tờ còn thiếu; xin lỗi ông/bà về việc này."
+            }
+        }
+    }
+
+    /// `Đã quá thời hạn bổ sung mà chưa nhận được giấy tờ. | Đã nhắc qua điện thoại nhưng chưa nhậ…`
+    #[must_use]
+    pub fn made_up_not_brought(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => {
+                "Đã quá thời hạn bổ sung mà chưa nhận được giấy tờ. | Đã nhắc qua điện thoại nhưng chưa nhận được giấy tờ bổ sung."
+            }
+            Lang::En => {
+                "Đã quá thời hạn bổ sung mà chưa nhận được giấy tờ. | Đã nhắc qua điện thoại nhưng chưa nhận được giấy tờ bổ sung."
+            }
+        }
+    }
+
+    /// `Không thuộc thẩm quyền của cơ quan này; đề nghị nộp tại cơ quan nơi cư trú. | Không thuộc …`
+    #[must_use]
+    pub fn made_up_refused(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => {
+                "Không thuộc thẩm quyền của cơ quan này; đề nghị nộp tại cơ quan nơi cư trú. | Không thuộc trường hợp được giải quyết theo thủ tục này. | Hồ sơ trùng với hồ sơ đã nộp trước đó."
+            }
+            Lang::En => {
+                "Không thuộc thẩm quyền của cơ quan này; đề nghị nộp tại cơ quan nơi cư trú. | Không thuộc trường hợp được giải quyết theo thủ tục này. | Hồ sơ trùng với hồ sơ đã nộp trước đó."
+            }
+        }
+    }
+
+    /// `Tôi chưa chuẩn bị đủ giấy tờ, sẽ nộp lại sau. | Tôi nộp nhầm thủ tục. | Gia đình đổi ý, kh…`
+    #[must_use]
+    pub fn made_up_withdrawn(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => {
+                "Tôi chưa chuẩn bị đủ giấy tờ, sẽ nộp lại sau. | Tôi nộp nhầm thủ tục. | Gia đình đổi ý, không còn nhu cầu."
+            }
+            Lang::En => {
+                "Tôi chưa chuẩn bị đủ giấy tờ, sẽ nộp lại sau. | Tôi nộp nhầm thủ tục. | Gia đình đổi ý, không còn nhu cầu."
+            }
+        }
+    }
+
+    /// `Người nộp đề nghị dừng để giải quyết tranh chấp. | Phát hiện hồ sơ trùng với hồ sơ khác đa…`
+    #[must_use]
+    pub fn made_up_stopped(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => {
+                "Người nộp đề nghị dừng để giải quyết tranh chấp. | Phát hiện hồ sơ trùng với hồ sơ khác đang giải quyết."
+            }
+            Lang::En => {
+                "Người nộp đề nghị dừng để giải quyết tranh chấp. | Phát hiện hồ sơ trùng với hồ sơ khác đang giải quyết."
+            }
+        }
+    }
+
+    /// `Người nộp gọi điện đề nghị sửa số điện thoại. | Sửa số điện thoại theo đề nghị tại quầy.`
+    #[must_use]
+    pub fn made_up_corrected(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Người nộp gọi điện đề nghị sửa số điện thoại. | Sửa số điện thoại theo đề nghị tại quầy.",
+            Lang::En => "Người nộp gọi điện đề nghị sửa số điện thoại. | Sửa số điện thoại theo đề nghị tại quầy.",
+        }
+    }
+
+    /// `Hồ sơ cần xác minh thêm tại cơ sở. | Cơ quan phối hợp chưa trả lời đúng hạn. | Số hồ sơ tă…`
+    #[must_use]
+    pub fn made_up_late(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => {
+                "Hồ sơ cần xác minh thêm tại cơ sở. | Cơ quan phối hợp chưa trả lời đúng hạn. | Số hồ sơ tăng cao, cán bộ xử lý không kịp. | Hệ thống của cơ quan chuyên ngành gián đoạn nhiều ngày."
+            }
+            Lang::En => {
+                "Hồ sơ cần xác minh thêm tại cơ sở. | Cơ quan phối hợp chưa trả lời đúng hạn. | Số hồ sơ tăng cao, cán bộ xử lý không kịp. | Hệ thống của cơ quan chuyên ngành gián đoạn nhiều ngày."
+            }
+        }
+    }
+
+    /// `Chi cục Thuế khu vực | Phòng chuyên môn cấp trên | Cơ quan Bảo hiểm xã hội | Công an cấp x…`
+    #[must_use]
+    pub fn made_up_answered(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Chi cục Thuế khu vực | Phòng chuyên môn cấp trên | Cơ quan Bảo hiểm xã hội | Công an cấp xã",
+            Lang::En => "Chi cục Thuế khu vực | Phòng chuyên môn cấp trên | Cơ quan Bảo hiểm xã hội | Công an cấp xã",
+        }
+    }
+
+    /// `Đã kiểm tra, hồ sơ đạt yêu cầu. | Đề nghị xem kỹ phần diện tích. | Đã xác minh, không có v…`
+    #[must_use]
+    pub fn made_up_note(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => {
+                "Đã kiểm tra, hồ sơ đạt yêu cầu. | Đề nghị xem kỹ phần diện tích. | Đã xác minh, không có vướng mắc."
+            }
+            Lang::En => {
+                "Đã kiểm tra, hồ sơ đạt yêu cầu. | Đề nghị xem kỹ phần diện tích. | Đã xác minh, không có vướng mắc."
+            }
+        }
+    }
+
+    /// `Không đủ điều kiện theo quy định của thủ tục; căn cứ nêu trong văn bản trả lời. | Giấy tờ …`
+    #[must_use]
+    pub fn made_up_denied(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => {
+                "Không đủ điều kiện theo quy định của thủ tục; căn cứ nêu trong văn bản trả lời. | Giấy tờ chứng minh không còn giá trị; ông/bà có thể nộp lại khi có giấy tờ mới."
+            }
+            Lang::En => {
+                "Không đủ điều kiện theo quy định của thủ tục; căn cứ nêu trong văn bản trả lời. | Giấy tờ chứng minh không còn giá trị; ông/bà có thể nộp lại khi có giấy tờ mới."
+            }
+        }
+    }
+
+    /// `Dự thảo ghi sai ngày, đề nghị sửa. | Bổ sung căn cứ pháp lý vào văn bản. | Kiểm tra lại tê…`
+    #[must_use]
+    pub fn made_up_sent_back(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => {
+                "Dự thảo ghi sai ngày, đề nghị sửa. | Bổ sung căn cứ pháp lý vào văn bản. | Kiểm tra lại tên người nộp."
+            }
+            Lang::En => {
+                "Dự thảo ghi sai ngày, đề nghị sửa. | Bổ sung căn cứ pháp lý vào văn bản. | Kiểm tra lại tên người nộp."
+            }
+        }
+    }
+
+    /// `Văn bản đã ký ghi sai họ tên, thu hồi trước khi trả. | Phát hiện nhầm số, thu hồi để ký lạ…`
+    #[must_use]
+    pub fn made_up_reopened(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Văn bản đã ký ghi sai họ tên, thu hồi trước khi trả. | Phát hiện nhầm số, thu hồi để ký lại.",
+            Lang::En => "Văn bản đã ký ghi sai họ tên, thu hồi trước khi trả. | Phát hiện nhầm số, thu hồi để ký lại.",
+        }
+    }
+
+    /// `Ghi sót một trang sổ, đã đối chiếu lại. | Có người lấy số rồi về. | Sổ ghi trùng một lượt.`
+    #[must_use]
+    pub fn made_up_book_note(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Ghi sót một trang sổ, đã đối chiếu lại. | Có người lấy số rồi về. | Sổ ghi trùng một lượt.",
+            Lang::En => "Ghi sót một trang sổ, đã đối chiếu lại. | Có người lấy số rồi về. | Sổ ghi trùng một lượt.",
         }
     }
 }

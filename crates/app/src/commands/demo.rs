@@ -1,8 +1,12 @@
 //! `motcua demo`: a province to try, on a folder of its own, with a clock of its own.
 
-use super::{Trouble, instant_of, load, runtime, say, say_both, seed, serve};
+use super::{
+    Trouble, instant_of, load, runtime, say, say_both,
+    seed::{self, Wanted},
+    serve,
+};
 use crate::{
-    cli::DemoArgs,
+    cli::{DemoArgs, InstallArgs, SeedArgs},
     config::Config,
     install::{self, Install},
 };
@@ -20,22 +24,17 @@ const STARTS_AT: &str = "2024-12-30T07:30:00+07:00";
 const OFFSET_SETTING: &str = "demo.clock_offset_ms";
 /// The stored number of synthetic cases that were played.
 const CASES_SETTING: &str = "demo.cases";
+/// What is being played, stored before the first of it.
+const PLAN_SETTING: &str = "demo.plan";
 
 /// Starts, or goes on with, a demo.
 pub fn run(args: &DemoArgs) -> Result<ExitCode, Trouble> {
-    let mut config = load(&args.install)?;
-    if args.install.data.is_none() && args.install.config.is_none() {
-        config.data = PathBuf::from(DATA_DEFAULT);
-    }
+    let config = config(&args.install)?;
     serve::log_as(&config);
     runtime()?.block_on(async {
         let listener = serve::listen_on(&format!("127.0.0.1:{}", args.port)).await?;
         let address = listener.local_addr().map_err(|e| Trouble::plain(|t| t.internal(&e)))?;
-        let install = install::open(&config, true)?;
-        install.platform.migrate().await.map_err(|e| Trouble::plain(|t| t.database_migrate(&e)))?;
-        claim(&install, &config).await?;
-        set_clock(&install, args.as_of.as_deref()).await?;
-        make_accounts(&install).await?;
+        let install = open(&config, args.as_of.as_deref()).await?;
         play(&install, args.cases).await?;
         let when = install.clock.civil();
         say_both(|t| t.demo_clock(web::show::weekday_instant(t.lang(), when)));
@@ -43,6 +42,41 @@ pub fn run(args: &DemoArgs) -> Result<ExitCode, Trouble> {
         serve::serve(install.platform, listener, format!("http://localhost:{}", address.port()), || {}).await
     })?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// `motcua bench seed`: plays so many cases and says how fast; the folder is a demo's afterwards.
+pub fn seed(args: &SeedArgs) -> Result<ExitCode, Trouble> {
+    let config = config(&args.install)?;
+    serve::log_as(&config);
+    runtime()?.block_on(async {
+        let install = open(&config, None).await?;
+        let began = install.clock.real();
+        if let Some(cases) = play(&install, args.cases).await? {
+            let took_ms = install.clock.real().since_ms(began).max(1);
+            let rate = i64::from(cases) * 1_000 / took_ms;
+            say_both(|t| t.seed_rate(cases, took_ms / 1_000, rate));
+        }
+        Ok::<_, Trouble>(())
+    })?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn config(args: &InstallArgs) -> Result<Config, Trouble> {
+    let mut config = load(args)?;
+    if args.data.is_none() && args.config.is_none() {
+        config.data = PathBuf::from(DATA_DEFAULT);
+    }
+    Ok(config)
+}
+
+/// A demo with its tables, its clock and its accounts.
+async fn open(config: &Config, as_of: Option<&str>) -> Result<Install, Trouble> {
+    let install = install::open(config, true)?;
+    install.platform.migrate().await.map_err(|e| Trouble::plain(|t| t.database_migrate(&e)))?;
+    claim(&install, config).await?;
+    set_clock(&install, as_of).await?;
+    make_accounts(&install).await?;
+    Ok(install)
 }
 
 /// Marks a new database as a demo's; a database of real work is never touched.
@@ -96,19 +130,36 @@ async fn make_accounts(install: &Install) -> Result<(), Trouble> {
     Ok(())
 }
 
-/// Plays the synthetic cases once; a folder that holds them already plays nothing again.
-async fn play(install: &Install, cases: u32) -> Result<(), Trouble> {
-    let before = install.platform.setting(CASES_SETTING).await?;
-    match before {
-        Some(count) => say_both(|t| t.demo_played(&count)),
-        None if cases == 0 => {}
-        None => {
-            say_both(|t| t.demo_playing(cases));
-            seed::play(install, cases).await?;
-            install.platform.set_setting(CASES_SETTING, &cases.to_string()).await?;
-        }
+/// Plays the synthetic cases once: a folder that holds them already plays nothing again, one in which they were cut off
+/// goes on with them. Gives how many were wanted, when something was played.
+async fn play(install: &Install, cases: u32) -> Result<Option<u32>, Trouble> {
+    let platform = &install.platform;
+    if let Some(count) = platform.setting(CASES_SETTING).await? {
+        say_both(|t| t.demo_played(&count));
+        return Ok(None);
     }
-    Ok(())
+    let fresh = Wanted::new(platform, cases);
+    let wanted = match platform.setting(PLAN_SETTING).await? {
+        Some(begun) => {
+            // As it was begun, whatever is asked for now.
+            let begun = Wanted::read(&begun).filter(|begun| begun.made_by == fresh.made_by);
+            let begun = begun.ok_or_else(|| Trouble::plain(|t| t.demo_plan_changed().to_owned()))?;
+            say_both(|t| t.demo_goes_on(begun.cases));
+            begun
+        }
+        None if cases == 0 => return Ok(None),
+        None => {
+            platform.set_setting(PLAN_SETTING, &fresh.text()).await?;
+            say_both(|t| t.demo_playing(cases));
+            fresh
+        }
+    };
+    let left_out = seed::play(install, &wanted).await?;
+    if !left_out.is_empty() {
+        say_both(|t| t.demo_left_out(left_out.join(", ")));
+    }
+    platform.set_setting(CASES_SETTING, &wanted.cases.to_string()).await?;
+    Ok(Some(wanted.cases))
 }
 
 fn print_accounts(install: &Install) -> Result<(), Trouble> {

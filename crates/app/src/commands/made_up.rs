@@ -1,64 +1,273 @@
-//! Made-up answers to a form: plausible, different each time, the same for the same seed; nobody's.
+//! Made-up people and answers: plausible, different each time, the same for the same dice; nobody's.
+//!
+//! A form says of each question which kind of answer it takes, and its schema more than we can read: a plate, a tax
+//! code, a day in the past. So each question knows several ways of answering, the likeliest first, and a form is asked
+//! once which of them it takes ([`Pen::of`]).
 
-use crate::text::T;
-use kernel::{Date, Lang, testing::SeededEntropy};
-use pack::{Field, FieldKind, Form};
+use crate::{commands::seed::Dice, text::T};
+use kernel::{Date, Instant, Lang};
+use pack::{ApplicantPart, Field, FieldKind, Form, NumberRule};
 use serde_json::{Map, Value};
+use std::collections::{BTreeMap, BTreeSet};
 
-/// Answers every question that has to be answered.
-pub fn answers(form: &Form, n: u32, dice: &SeededEntropy, today: Date) -> Map<String, Value> {
-    let needed = form.fields().filter(|field| field.required);
-    needed.map(|field| (field.key.clone(), Value::String(answer(field, n, dice, today)))).collect()
+/// Times that a form is asked whether these answers will do.
+const TRIES_MAX: usize = 400;
+/// Draws with which a way of answering is tried: what depends on chance shows itself.
+const PROBES: u64 = 12;
+/// Between two of the alternatives in a text.
+const BETWEEN: &str = " | ";
+const DAYS_A_YEAR: i64 = 365;
+const DAY_MINUTES: i64 = 24 * 60;
+
+/// Which way each question that has to be answered is answered.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Pen {
+    ways: BTreeMap<String, usize>,
 }
 
-fn answer(field: &Field, n: u32, dice: &SeededEntropy, today: Date) -> String {
-    if let Some(suggested) = &field.default {
+/// Somebody who applies.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// Full name.
+    pub name: String,
+    /// Tells this person's numbers from others'.
+    pub n: u64,
+}
+
+impl Person {
+    /// Somebody, by chance.
+    pub fn new(dice: &Dice) -> Self {
+        Self { name: name(dice), n: dice.below(10_000_000) }
+    }
+
+    /// A number of the right length that no register gives out: the province code 000 does not exist.
+    pub fn id_number(&self) -> String {
+        format!("0000{:08}", self.n % 100_000_000)
+    }
+
+    /// A telephone number of the right length.
+    pub fn phone(&self) -> String {
+        format!("09{:08}", self.n % 100_000_000)
+    }
+
+    /// An address of the domain that is for examples.
+    pub fn email(&self) -> String {
+        format!("ho-so-{}@example.vn", self.n)
+    }
+}
+
+impl Pen {
+    /// Learns how a form wants to be answered on a day. `None`: it asks for something that nobody here can make up.
+    pub fn of(form: &Form, today: Date) -> Option<Self> {
+        let needed = form.fields().filter(|field| field.required);
+        let mut pen = Self { ways: needed.map(|field| (field.key.clone(), 0)).collect() };
+        for _ in 0..TRIES_MAX {
+            let probes = (0..PROBES).map(|n| {
+                let dice = Dice::of(0, n);
+                pen.answers(form, &Person::new(&dice), &dice, today)
+            });
+            let wrong: BTreeSet<String> = probes
+                .flat_map(|answers| form.check(&Value::Object(answers), None, today))
+                .map(|one| one.path)
+                .collect();
+            if wrong.is_empty() {
+                return Some(pen);
+            }
+            for key in &wrong {
+                pen.turn(form, key)?;
+            }
+        }
+        None
+    }
+
+    /// The next way of answering a question; one that had not to be answered is answered from now on.
+    fn turn(&mut self, form: &Form, key: &str) -> Option<()> {
+        let field = form.field(key)?;
+        match self.ways.get_mut(key) {
+            Some(way) if *way + 1 < ways(field) => *way += 1,
+            Some(_) => return None,
+            None => {
+                self.ways.insert(key.to_owned(), 0);
+            }
+        }
+        Some(())
+    }
+
+    /// Answers every question that is asked and has to be answered.
+    pub fn answers(&self, form: &Form, person: &Person, dice: &Dice, today: Date) -> Map<String, Value> {
+        let asked = form.fields().filter_map(|field| Some((field, *self.ways.get(&field.key)?)));
+        let answers = asked.map(|(field, way)| {
+            let answer = answer(field, way, person, dice, today);
+            (field.key.clone(), Value::String(answer.chars().take(field.max_chars.max(1)).collect()))
+        });
+        let mut answers: Map<String, Value> = answers.collect();
+        form.tidy(&mut answers);
+        answers
+    }
+}
+
+/// A name, by chance.
+pub fn name(dice: &Dice) -> String {
+    let t = T::new(Lang::Vi);
+    // A woman's middle name, mostly, before a woman's given name.
+    let woman = dice.chance(500);
+    let (middle, given) = if woman {
+        (t.made_up_middle_woman(), t.made_up_given_woman())
+    } else {
+        (t.made_up_middle(), t.made_up_given())
+    };
+    format!("{} {} {}", one_of(dice, t.made_up_family(), ", "), one_of(dice, middle, ", "), one_of(dice, given, ", "))
+}
+
+/// One of the alternatives in a text.
+pub fn phrase(dice: &Dice, text: &str) -> String {
+    one_of(dice, text, BETWEEN)
+}
+
+fn one_of(dice: &Dice, text: &str, between: &str) -> String {
+    let all: Vec<&str> = text.split(between).collect();
+    dice.pick(&all).copied().unwrap_or_default().to_owned()
+}
+
+/// In how many ways a question can be answered.
+fn ways(field: &Field) -> usize {
+    match field.kind {
+        // By chance, or always the same one.
+        FieldKind::Choice => 1 + field.choices.len(),
+        FieldKind::Date => DAYS.len() + 1,
+        FieldKind::IdNumber => 2,
+        FieldKind::Phone => 2,
+        FieldKind::Email | FieldKind::Number => 1,
+        FieldKind::Text | FieldKind::Textarea => 2 + SHAPES.len(),
+    }
+}
+
+fn answer(field: &Field, way: usize, person: &Person, dice: &Dice, today: Date) -> String {
+    if let (0, Some(suggested)) = (way, &field.default) {
         return suggested.clone();
+    }
+    if let (0, Some(part)) = (way, field.applicant) {
+        return part_of(person, part, dice);
     }
     match field.kind {
         FieldKind::Choice => {
-            let chosen = dice.below(field.choices.len().max(1) as u64) as usize;
+            let chosen = way.checked_sub(1).unwrap_or_else(|| dice.index(field.choices.len()));
             field.choices.get(chosen).map(|choice| choice.value.clone()).unwrap_or_default()
         }
-        FieldKind::Date => day(field, dice, today),
-        // A number of the right length that no register gives out: the province code 000 does not exist.
-        FieldKind::IdNumber => format!("0000{:08}", n % 100_000_000),
-        FieldKind::Phone => format!("0900{:06}", n % 1_000_000),
-        FieldKind::Email => format!("ho-so-{n}@example.vn"),
-        FieldKind::Text | FieldKind::Textarea => words(field, dice),
+        FieldKind::Date => day(field, way, dice, today).to_string(),
+        FieldKind::IdNumber if way == 0 => Person::new(dice).id_number(),
+        FieldKind::IdNumber => format!("{:09}", dice.below(1_000_000_000)),
+        FieldKind::Phone if way == 0 => Person::new(dice).phone(),
+        FieldKind::Phone => format!("0233{:07}", dice.below(10_000_000)),
+        FieldKind::Email => person.email(),
+        FieldKind::Number => number(field.number.as_ref(), dice),
+        FieldKind::Text | FieldKind::Textarea => match way.checked_sub(2) {
+            None => words(field, way == 0, dice),
+            Some(shape) => shaped(SHAPES.get(shape).copied().unwrap_or_default(), dice),
+        },
     }
 }
 
-/// A child was born these weeks; everybody else is grown up.
-fn day(field: &Field, dice: &SeededEntropy, today: Date) -> String {
-    let child = field.key.contains("child")
-        || field.key.contains("birth_date") && !field.key.contains("mother") && !field.key.contains("father");
-    let mut day = today;
-    for _ in 0..(1 + dice.below(50)) {
-        day = day.yesterday().unwrap_or(day);
+fn part_of(person: &Person, part: ApplicantPart, dice: &Dice) -> String {
+    match part {
+        ApplicantPart::Name => person.name.clone(),
+        ApplicantPart::IdNumber => person.id_number(),
+        ApplicantPart::Phone => person.phone(),
+        ApplicantPart::Email => person.email(),
+        ApplicantPart::Address => address(dice),
     }
-    if child {
-        return day.to_string();
-    }
-    let years = 20 + i16::try_from(dice.below(25)).unwrap_or(0);
-    Date::new(day.year() - years, day.month(), day.day().min(28)).unwrap_or(day).to_string()
 }
 
-fn words(field: &Field, dice: &SeededEntropy) -> String {
+fn address(dice: &Dice) -> String {
     let t = T::new(Lang::Vi);
-    let pick = |list: &str| {
-        let all: Vec<&str> = list.split(", ").collect();
-        all[dice.below(all.len() as u64) as usize].to_owned()
+    t.made_up_address(1 + dice.below(180), one_of(dice, t.made_up_streets(), ", "))
+}
+
+/// Spans before today in days, from and to; negative ones lie ahead.
+const DAYS: [(i64, i64); 6] = [
+    (1, 50),
+    (20 * DAYS_A_YEAR, 45 * DAYS_A_YEAR),
+    (DAYS_A_YEAR, 5 * DAYS_A_YEAR),
+    (0, 0),
+    (-60, -5),
+    (62 * DAYS_A_YEAR, 80 * DAYS_A_YEAR),
+];
+
+/// A child was born these weeks and the dead died these days; everybody else's birthday is a grown-up's.
+fn day(field: &Field, way: usize, dice: &Dice, today: Date) -> Date {
+    let young = field.key.contains("child") && !field.key.contains("mother") && !field.key.contains("father");
+    let likely = if field.key.contains("birth") && !young { 1 } else { 0 };
+    let span = way.checked_sub(1).unwrap_or(likely);
+    let (from, to) = DAYS.get(span).copied().unwrap_or((0, 0));
+    let midnight = Instant::from_local(today.at(0, 0, 0, 0));
+    midnight.plus_minutes(-dice.between(from, to) * DAY_MINUTES).local().date()
+}
+
+/// Written forms of answers, where words will not do: `9` is any digit, `A` any capital letter.
+const SHAPES: [&str; 13] = [
+    "9",
+    "99",
+    "999",
+    "2019",
+    "19999",
+    "1999999",
+    "000099999999",
+    "3200999999",
+    "QT999999",
+    "74A99999",
+    "99,9",
+    "2024-03-05",
+    "AAAAA",
+];
+
+fn shaped(shape: &str, dice: &Dice) -> String {
+    let digit = |low: u64| char::from(b'0' + u8::try_from(low + dice.below(10 - low)).unwrap_or(0));
+    let letter = || char::from(b'A' + u8::try_from(dice.below(26)).unwrap_or(0));
+    let draw = |(n, sign): (usize, char)| match sign {
+        '9' => digit(u64::from(n == 0)),
+        'A' => letter(),
+        other => other,
     };
-    if field.key.contains("ethnicity") {
+    shape.chars().enumerate().map(draw).collect()
+}
+
+/// A number among those that are an answer, of the size that such things have.
+fn number(rule: Option<&NumberRule>, dice: &Dice) -> String {
+    let whole = |text: &str| text.split('.').next().unwrap_or_default().parse::<i64>().unwrap_or(0);
+    let (min, max) = rule.map_or((1, 10), |rule| (whole(&rule.min) + 1, whole(&rule.max)));
+    let (low, high) = match max {
+        1_000_001.. => (5_000_000, 200_000_000),
+        1_001.. => (40, 400),
+        _ => (min, min + 4),
+    };
+    dice.between(low.clamp(min, max.max(min)), high.clamp(min, max.max(min))).to_string()
+}
+
+/// Words by the pack's own examples, else by what the question's key says it is about. Names are never examples at first:
+/// everybody would have the same.
+fn words(field: &Field, first: bool, dice: &Dice) -> String {
+    let (t, key) = (T::new(Lang::Vi), field.key.as_str());
+    let has = |words: &[&str]| words.iter().any(|word| key.contains(word));
+    if let Some(example) = dice.pick(&field.examples).filter(|_| !first || !has(&["name"])) {
+        return example.clone();
+    }
+    if has(&["ethnic"]) {
         return t.made_up_ethnicity().to_owned();
     }
-    if field.key.contains("name") {
-        return format!("{} {} {}", pick(t.made_up_family()), pick(t.made_up_middle()), pick(t.made_up_given()));
+    if has(&["nationality"]) {
+        return t.made_up_nationality().to_owned();
     }
-    let mut said = t.made_up_place().to_owned();
-    if said.chars().count() > field.max_chars {
-        said = said.chars().take(field.max_chars).collect();
+    if has(&["business_name", "organisation", "company", "trade_name"]) {
+        return phrase(dice, t.made_up_firms());
     }
-    said
+    if has(&["name"]) {
+        return name(dice);
+    }
+    if has(&["address", "place", "residence", "location", "town"]) {
+        return address(dice);
+    }
+    if has(&["paper", "document", "attach"]) {
+        return phrase(dice, t.made_up_papers());
+    }
+    phrase(dice, t.made_up_content())
 }

@@ -4,6 +4,7 @@ mod account;
 mod check;
 mod deadline;
 mod demo;
+mod erase;
 mod import;
 mod made_up;
 mod packs;
@@ -12,7 +13,7 @@ mod seed;
 mod serve;
 
 use crate::{
-    cli::{Cli, Command},
+    cli::{BenchCommand, Cli, Command},
     config::Config,
     install,
     text::T,
@@ -135,7 +136,11 @@ pub fn run(cli: Cli) -> Result<ExitCode, Trouble> {
         }
         Command::Doctor(args) => check::doctor(&load(&args)?),
         Command::Account(args) => account::run(&args),
+        Command::Bench(args) => match args.command {
+            BenchCommand::Seed(args) => demo::seed(&args),
+        },
         Command::Samples { dir } => samples::run(&dir),
+        Command::Erase(args) => erase::run(&args),
     }
 }
 

@@ -72,6 +72,33 @@ on_both! {
         assert_eq!(home.rebuilt().await, before);
     }
 
+    async fn it_takes_a_stream_up_again_and_notes_how_far_it_came(home) {
+        let (first, who) = (life(home, 1), officer());
+        let rest = life(home, 1);
+        let (stream, all) = (first.stream, first.steps.len());
+        bulk(home, vec![first]).await.unwrap();
+        let total = home.platform.bulk(move |bulk| {
+            let mut thread = bulk.thread::<Counter>(stream)?;
+            for (command, id) in rest.steps.iter().skip(1) {
+                bulk.run(&mut thread, &who, command, *id)?;
+            }
+            bulk.note("bulk", &rest.steps.len().to_string())?;
+            Ok(thread.state().map_or(0, |state| state.total))
+        });
+        assert_eq!(total.await.unwrap(), 1 + 2 * 7);
+        assert_eq!(home.platform.setting("bulk").await.unwrap(), Some(all.to_string()));
+        let fresh = home.new_stream();
+        let begun = home.platform.bulk(move |bulk| Ok(bulk.thread::<Counter>(fresh)?.state().is_some()));
+        assert!(!begun.await.unwrap(), "a stream that does not exist begins");
+        assert_eq!(home.is_well().await.streams, 1);
+        let lost = home.platform.bulk(move |bulk| {
+            bulk.note("bulk", "lost")?;
+            Err::<(), _>(crate::internal("no").into())
+        });
+        assert!(lost.await.is_err());
+        assert_eq!(home.platform.setting("bulk").await.unwrap(), Some(all.to_string()), "a note without its work");
+    }
+
     async fn it_is_all_or_nothing(home) {
         let lives = vec![life(home, 1), life(home, UNLUCKY - 7)];
         assert!(bulk(home, lives).await.is_err());

@@ -1,0 +1,183 @@
+//! One part of the offices, act by act in the order of time, written many acts a commit.
+//!
+//! An office belongs to one lane, so that its counters, codes and lists fill as they would have filled, and no two lanes
+//! wait for a row of each other. How many acts of a lane are written stands beside them, in the same transaction: a play
+//! that was cut off goes on behind the last of them.
+
+use super::{clock::PlayClock, course::course, life::Planned, people::People, visits::Visit, world::World};
+use crate::commands::Trouble;
+use kernel::{Date, Instant, Problem};
+use onestop::{
+    cases::Cases,
+    state::{Action, Channel},
+};
+use platform::{Bulk, Fail, Platform, Thread};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BinaryHeap, HashMap, VecDeque},
+    sync::Arc,
+};
+
+/// Where each lane notes how far it is; there are as many lanes.
+pub const LANES: [&str; 4] = ["demo.lane.0", "demo.lane.1", "demo.lane.2", "demo.lane.3"];
+/// Acts in one transaction: far below the store's bound on statements.
+const ACTS_PER_BULK: usize = 400;
+
+/// The whole plan, shared by the lanes.
+#[derive(Clone)]
+pub struct Plan {
+    /// The province.
+    pub world: Arc<World>,
+    /// Who acts.
+    pub people: Arc<People>,
+    /// Who comes, in the order of time.
+    pub visits: Arc<Vec<Visit>>,
+    /// Nothing happens after it.
+    pub until: Instant,
+}
+
+/// How many cases an office received on a day, by the place of the office.
+pub type Received = BTreeMap<(usize, Date), u64>;
+
+/// The acts of one lane in the order of time. Cases are thought out when their time comes: only open ones are kept.
+pub struct Acts {
+    plan: Plan,
+    lane: usize,
+    next: usize,
+    waiting: BinaryHeap<Reverse<(Instant, u32)>>,
+    open: HashMap<u32, (usize, VecDeque<Planned>)>,
+    /// What was received so far.
+    pub received: Received,
+}
+
+impl Acts {
+    /// From the beginning.
+    pub fn of(plan: Plan, lane: usize) -> Self {
+        let (waiting, open, received) = (BinaryHeap::new(), HashMap::new(), Received::new());
+        Self { plan, lane, next: 0, waiting, open, received }
+    }
+
+    /// Thinks out the cases of this lane that begin before anything that waits.
+    fn think(&mut self) {
+        while let Some(visit) = self.plan.visits.get(self.next).copied() {
+            if visit.office % LANES.len() != self.lane {
+                self.next += 1;
+                continue;
+            }
+            if self.waiting.peek().is_some_and(|Reverse((at, n))| (*at, *n) < (visit.at, visit.n)) {
+                return;
+            }
+            self.next += 1;
+            let acts: VecDeque<Planned> = course(&self.plan.world, &self.plan.people, &visit, self.plan.until).into();
+            if let Some(first) = acts.front() {
+                self.waiting.push(Reverse((first.at, visit.n)));
+                self.open.insert(visit.n, (visit.office, acts));
+            }
+        }
+    }
+}
+
+impl Iterator for Acts {
+    type Item = Planned;
+
+    fn next(&mut self) -> Option<Planned> {
+        self.think();
+        let Reverse((_, n)) = self.waiting.pop()?;
+        let (office, acts) = self.open.get_mut(&n)?;
+        let act = acts.pop_front()?;
+        if is_receipt(&act) {
+            *self.received.entry((*office, act.at.local().date())).or_default() += 1;
+        }
+        match acts.front() {
+            Some(next) => self.waiting.push(Reverse((next.at, n))),
+            None => {
+                self.open.remove(&n);
+            }
+        }
+        Some(act)
+    }
+}
+
+fn is_receipt(act: &Planned) -> bool {
+    match &act.command.action {
+        Action::Receive => true,
+        Action::File(filing) => filing.channel != Channel::Online && filing.missing.is_none(),
+        _ => false,
+    }
+}
+
+/// A lane under way.
+pub struct Lane {
+    platform: Platform,
+    clock: Arc<PlayClock>,
+    name: &'static str,
+    acts: Acts,
+    written: u64,
+    threads: HashMap<u32, Thread<Cases>>,
+}
+
+impl Lane {
+    /// Takes a lane up where it stands; with it, how many cases had ended by then. `clock` is the platform's own.
+    pub async fn take_up(
+        platform: Platform,
+        clock: Arc<PlayClock>,
+        plan: Plan,
+        lane: usize,
+    ) -> Result<(Self, u64), Trouble> {
+        let name = LANES.get(lane).copied().unwrap_or_default();
+        let written = platform.setting(name).await?.and_then(|text| text.parse::<u64>().ok()).unwrap_or(0);
+        let mut acts = Acts::of(plan, lane);
+        let passed = acts.by_ref().take(usize::try_from(written).unwrap_or(usize::MAX));
+        let ended = passed.filter(|act| act.last).count() as u64;
+        Ok((Self { platform, clock, name, acts, written, threads: HashMap::new() }, ended))
+    }
+
+    /// Writes the next acts in one transaction. Gives how many cases have ended with them; `None`: all is written.
+    pub async fn part(&mut self) -> Result<Option<u64>, Trouble> {
+        let part: Vec<Planned> = self.acts.by_ref().take(ACTS_PER_BULK).collect();
+        if part.is_empty() {
+            return Ok(None);
+        }
+        self.written += part.len() as u64;
+        let ended = part.iter().filter(|act| act.last).count() as u64;
+        let begun = part.iter().filter_map(|act| Some((act.n, self.threads.remove(&act.n)?))).collect();
+        let work = Work { part, begun, clock: self.clock.clone(), name: self.name, written: self.written };
+        let open = self.platform.bulk(move |bulk| work.done(bulk)).await.map_err(Problem::from)?;
+        self.threads.extend(open);
+        Ok(Some(ended))
+    }
+
+    /// What the offices received.
+    pub fn received(self) -> Received {
+        self.acts.received
+    }
+}
+
+/// The acts of one transaction.
+struct Work {
+    part: Vec<Planned>,
+    begun: HashMap<u32, Thread<Cases>>,
+    clock: Arc<PlayClock>,
+    name: &'static str,
+    written: u64,
+}
+
+impl Work {
+    /// Does them all; gives the cases that go on. May run again, and then does the same: the clock is its own lane's.
+    fn done(&self, bulk: &mut Bulk<'_, '_>) -> Result<HashMap<u32, Thread<Cases>>, Fail> {
+        let mut threads = self.begun.clone();
+        for act in &self.part {
+            self.clock.set(act.at);
+            let mut thread = match threads.remove(&act.n) {
+                Some(thread) => thread,
+                None => bulk.thread(act.stream)?,
+            };
+            bulk.run(&mut thread, &act.who, &act.command, act.first)?;
+            if !act.last {
+                threads.insert(act.n, thread);
+            }
+        }
+        bulk.note(self.name, &self.written.to_string())?;
+        Ok(threads)
+    }
+}
