@@ -206,3 +206,44 @@ fn every_procedure_has_steps_and_a_table_without_a_source_is_a_marked_sample_wit
     assert_eq!((seen.len(), without_source), (52, 7));
     assert_eq!(approved, ["2.000488"], "the one process that Quảng Trị approved");
 }
+
+#[test]
+fn patterns_take_what_people_write_and_nothing_else() {
+    let packs = packs();
+    for (code, key, good, bad) in [
+        (
+            "1.000656",
+            "death_time",
+            &["14:30", "7:05", "14h30", "7h", "14 giờ 30 phút", "23 giờ"][..],
+            &["24:00", "14:60", "14.30", "sáng"][..],
+        ),
+        (
+            "1.012765",
+            "certificate_serial",
+            &["CQ 123456", "cq123456", "Đ 12345678"],
+            &["123456", "CQ-123456", "CQ 12345"],
+        ),
+        ("1.001612", "business_name", &["Tạp hóa số 5", "Cà phê 24/7", "Q's & Bánh mì"], &["<b>Bánh</b>", " ", "-"]),
+        ("1.001612", "owner_tax_code", &["0101234567", "045190000001"], &["01012345678", "0101234567-001"]),
+        ("1.004873", "partner_paper", &["045190000001", "C1234567", "AB 12.345-6"], &["12345", "số 045190000001"]),
+        ("1.013225", "organisation_code", &["0101234567", "0101234567-001"], &["0101234567001"]),
+        ("2.000488", "requester_id_number", &["045190000001", "C1234567"], &["C12", "0451900000012"]),
+    ] {
+        let form = &version(packs, code).form;
+        let asked = |given: &Map<String, Value>| {
+            form.asked(given).into_iter().any(|page| page.fields.iter().any(|field| field.key == key))
+        };
+        let all = (0..60).map(|n| answers(form, n)).find(asked).unwrap_or_else(|| panic!("{code} asks {key}"));
+        let told = |text: &str| {
+            let mut given = all.clone();
+            given.insert(key.to_owned(), text.into());
+            form.check(&Value::Object(given), None, day(TODAY)).iter().any(|problem| problem.path == key)
+        };
+        for text in good {
+            assert!(!told(text), "{code} {key} takes {text}");
+        }
+        for text in bad {
+            assert!(told(text), "{code} {key} refuses {text}");
+        }
+    }
+}
