@@ -20,6 +20,7 @@ mod answer;
 mod app;
 pub mod check;
 mod html;
+pub mod keeper;
 mod person;
 
 pub use answer::Answer;

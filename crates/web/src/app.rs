@@ -1,7 +1,7 @@
 //! What every handler can reach: the platform, the list of systems, the configuration.
 
 use crate::{Access, Endpoint, System, Verb, metrics::Metrics, registry::Registry, texts::said, throttle::Throttle};
-use kernel::{AgencyCode, Lang, Said};
+use kernel::{AgencyCode, Instant, Lang, ProcedureCode, Said};
 use platform::{Permission, Platform};
 use std::{collections::HashMap, sync::Arc};
 
@@ -82,6 +82,14 @@ impl App {
         let today = self.platform.clock().civil().local().date();
         let known = self.platform.packs().agency(code, today);
         known.map_or_else(|| code.as_str().to_owned(), |agency| agency.name.get(lang).to_owned())
+    }
+
+    /// The name of a procedure as it was on the day of `at`, else as it is known; its code when the packs do not know it.
+    #[must_use]
+    pub fn procedure_name(&self, code: &ProcedureCode, at: Instant, lang: Lang) -> String {
+        let packs = self.platform.packs();
+        let version = packs.procedure(code, at.local().date()).or_else(|| packs.versions(code).last());
+        version.map_or_else(|| code.to_string(), |version| version.name.get(lang).to_owned())
     }
 }
 

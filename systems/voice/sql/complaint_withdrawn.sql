@@ -1,0 +1,1 @@
+update voice_complaint set stage = 'withdrawn' where stream = $1
