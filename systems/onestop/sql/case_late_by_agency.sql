@@ -1,9 +1,13 @@
--- Cases whose time limit runs: past the date promised at $1, and due before $2 (late ones among them). $3 agencies.
-select agency,
-  cast(sum(case when sort_due < $1 then 1 else 0 end) as bigint) as late,
-  cast(count(*) as bigint) as due
-from case_row
-where is_open = 1 and stage in ('received', 'processing', 'proposed') and sort_due < $2
+-- Cases whose time limit runs and that are due before $2, by agency: whole days before the day $1 from their counts, the
+-- rest of it row by row. $3 agencies.
+select agency, cast(sum(n) as bigint) from (
+  select agency, n from case_count
+  where place in ('received', 'received.desk', 'processing', 'proposed') and day > '' and day < $1
+  union all
+  select agency, cast(1 as bigint) as n from case_row
+  where is_open = 1 and paused = 0 and stage in ('received', 'processing', 'proposed')
+    and sort_due >= $1 and sort_due < $2
+) as found
 group by agency
 order by agency
 limit $3

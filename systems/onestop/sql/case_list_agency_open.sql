@@ -3,7 +3,7 @@ select id, code, procedure, agency, channel, stage, step, applicant, assignee, f
        due_at, first_due_at, sort_due, finished_at, closed_at, outcome, paused, apologised, warned, supplement_requests,
        synthetic, version
 from case_row
-where agency = $1 and is_open = 1 and ($2 = 0 or stage in ('received', 'processing', 'proposed'))
+where agency = $1 and is_open = 1 and ($2 = 0 or (stage in ('received', 'processing', 'proposed') and paused = 0))
   and (sort_due, code) > ($3, $4) and sort_due < $5
 order by sort_due, code
 limit $6

@@ -2,7 +2,7 @@
 -- $6 rows counted at most.
 select cast(count(*) as bigint) from (
   select 1 as one from case_row
-  where assignee = $1 and is_open = 1 and ($2 = 0 or stage in ('received', 'processing', 'proposed'))
+  where assignee = $1 and is_open = 1 and ($2 = 0 or (stage in ('received', 'processing', 'proposed') and paused = 0))
     and ($3 = '' or stage = $3) and sort_due >= $4 and sort_due < $5
   limit $6
 ) as found

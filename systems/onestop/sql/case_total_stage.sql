@@ -1,6 +1,7 @@
--- $1 stage, $2..$3 due from and before, $4 rows counted at most.
+-- $1 stage, $2 1 = only what still has to be handed over, $3..$4 due from and before, $5 rows counted at most.
 select cast(count(*) as bigint) from (
   select 1 as one from case_row
-  where stage = $1 and sort_due >= $2 and sort_due < $3
-  limit $4
+  where stage = $1 and ($2 = 0 or (transfer_by is not null and paused = 0))
+    and sort_due >= $3 and sort_due < $4
+  limit $5
 ) as found

@@ -4,13 +4,15 @@ use crate::{
     application::{Application, FileName, seal_words},
     cases::Cases,
     limits,
-    state::{Act, Action, Case, Command, Document, Outcome as Answer, ReturnHow, Who},
+    state::{Act, Action, Case, Command, CompleteStep, Document, Outcome as Answer, ReturnHow, Who},
     text::T,
 };
+use engine::{DONE, StepId};
 use kernel::{FieldProblem, Id, Instant, Problem, Said, StreamId};
 use platform::{Actor, IdempotencyKey, Outcome, Platform, Reason, Target, Viewed, Viewer};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
+use trust::Sealed;
 use utoipa::ToSchema;
 
 /// What an act may need; each act reads its own fields and says which are missing.
@@ -27,9 +29,9 @@ pub struct Input {
     pub kinds: Vec<String>,
     /// What is brought.
     pub documents: Vec<DocumentInput>,
-    /// `grant` or `deny`.
+    /// Propose: `grant` or `deny`. Complete-step: how the step ended, by the table's word; left out, `done`.
     pub outcome: Option<String>,
-    /// For the leader; for the applicant when it is denied.
+    /// Propose: for the leader, and for the applicant when it is denied. Complete-step: for the next.
     pub note: Option<String>,
     /// The login of the officer; left out, an officer takes the case.
     pub officer: Option<String>,
@@ -41,6 +43,25 @@ pub struct Input {
     /// The answers anew, for correct; left out, they stay.
     #[schema(value_type = Option<Object>)]
     pub form: Option<Map<String, Value>>,
+    /// Complete-step: the number of the step that is done.
+    pub step: Option<StepId>,
+    /// Complete-step: officers by name for the steps that follow; a step that is not here is for whoever has the case.
+    pub holders: Vec<HolderInput>,
+    /// Complete-step: who answered, for a step outside the office.
+    pub answered_by: Option<String>,
+    /// Complete-step: when they answered, RFC 3339.
+    #[schema(value_type = Option<String>)]
+    pub answered_at: Option<Instant>,
+}
+
+/// An officer for a step that follows.
+#[derive(Clone, Debug, Deserialize, Serialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct HolderInput {
+    /// The step's number.
+    pub step: StepId,
+    /// The officer's login.
+    pub officer: String,
 }
 
 /// A document with its file.
@@ -92,7 +113,15 @@ async fn action(
         },
         Act::Supplement => supplement(platform, actor, stream, input).await?,
         Act::Refuse => Action::Refuse { reason: needed("reason", &input.reason)? },
+        Act::HandOver => Action::HandOver,
         Act::Assign => Action::Assign { officer: officer(platform, actor, input.officer.as_deref()).await? },
+        Act::CompleteStep => Action::CompleteStep(Box::new(CompleteStep {
+            step: input.step.ok_or_else(|| missing("step"))?,
+            outcome: input.outcome.filter(|outcome| !outcome.is_empty()).unwrap_or_else(|| DONE.to_owned()),
+            holders: holders(platform, input.holders).await?,
+            answered: answer(seal("answered_by", &input.answered_by)?, input.answered_at)?,
+            note: seal("note", &input.note)?,
+        })),
         Act::Propose => Action::Propose {
             outcome: word("outcome", input.outcome.as_deref(), Answer::from_code)?,
             note: seal("note", &input.note)?,
@@ -184,6 +213,32 @@ async fn officer(platform: &Platform, actor: &Actor, login: Option<&str>) -> Res
     found.as_ref().map(Who::from).ok_or_else(|| wrong("officer", said()))
 }
 
+/// The officers named for the steps that follow.
+async fn holders(platform: &Platform, named: Vec<HolderInput>) -> Result<Vec<(StepId, Who)>, Problem> {
+    if named.len() > limits::HOLDERS_MAX {
+        let max = limits::HOLDERS_MAX;
+        return Err(wrong("holders", Said::both(|lang| T::new(lang).too_many_holders(max))));
+    }
+    let mut holders = Vec::with_capacity(named.len());
+    for (n, holder) in named.into_iter().enumerate() {
+        let found = platform.account(&holder.officer).await?;
+        let said = || Said::both(|lang| T::new(lang).officer_unknown().to_owned());
+        let who = found.as_ref().map(Who::from).ok_or_else(|| wrong(&format!("/holders/{n}/officer"), said()))?;
+        holders.push((holder.step, who));
+    }
+    Ok(holders)
+}
+
+/// Who answered and when belong together.
+fn answer(by: Option<Sealed>, at: Option<Instant>) -> Result<Option<(Sealed, Instant)>, Problem> {
+    match (by, at) {
+        (Some(by), Some(at)) => Ok(Some((by, at))),
+        (None, None) => Ok(None),
+        (None, Some(_)) => Err(missing("answered_by")),
+        (Some(_), None) => Err(missing("answered_at")),
+    }
+}
+
 /// A word that is none of those offered.
 #[must_use]
 pub fn unknown_word(name: &str, given: &str) -> Problem {
@@ -205,7 +260,10 @@ fn word<W>(name: &'static str, given: Option<&str>, read: fn(&str) -> Option<W>)
 }
 
 /// Words of a person: trimmed, not too long; `None` when there are none.
-fn optional_words(name: &str, given: Option<&str>) -> Result<Option<String>, Problem> {
+///
+/// # Errors
+/// Too long, naming the field.
+pub fn optional_words(name: &str, given: Option<&str>) -> Result<Option<String>, Problem> {
     let words = given.unwrap_or_default().trim();
     if words.chars().count() > limits::REASON_CHARS_MAX {
         let max = limits::REASON_CHARS_MAX;
@@ -214,7 +272,8 @@ fn optional_words(name: &str, given: Option<&str>) -> Result<Option<String>, Pro
     Ok((!words.is_empty()).then(|| words.to_owned()))
 }
 
-fn missing(name: &str) -> Problem {
+/// A field that was left out.
+pub(crate) fn missing(name: &str) -> Problem {
     wrong(name, Said::both(|lang| T::new(lang).field_missing().to_owned()))
 }
 

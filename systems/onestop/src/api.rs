@@ -3,11 +3,11 @@
 use crate::{
     acts::{self, DocumentInput, Input},
     application::{Applicant, Application},
-    cases::Cases,
-    filing::{self, NewCase},
-    lists,
+    cases::{self, Cases},
+    filing::{self, Counter, NewCase},
+    lists, papers,
     rows::lists::CaseLine as Line,
-    state::{Act, Case, Channel, Stage, Who, offered},
+    state::{Act, Case, Channel, Completion, Part, Refusal, Stage, Who, to_complete},
 };
 use axum::{Json, extract::State, response::Response};
 use kernel::{AgencyCode, CaseCode, Instant, Problem, ProcedureCode, deadline::Deadline};
@@ -29,11 +29,12 @@ pub fn routes() -> Routes {
         .post("/cases", Access::SignedIn, file)
         .get("/cases", Access::SignedIn, list)
         .get("/cases/{code}", Access::SignedIn, one)
+        .get("/cases/{code}/papers/{paper}", Access::SignedIn, paper)
         .post("/cases/{code}/actions/{action}", Access::SignedIn, action)
 }
 
 #[derive(OpenApi)]
-#[openapi(paths(procedures, procedure, file, list, one, action), tags((name = "onestop", description = "Procedures and cases")))]
+#[openapi(paths(procedures, procedure, file, list, one, paper, action), tags((name = "onestop", description = "Procedures and cases")))]
 struct Description;
 
 /// This system's part of the API's description.
@@ -170,6 +171,24 @@ struct NewCaseJson {
     /// What is handed in.
     #[serde(default)]
     documents: Vec<DocumentInput>,
+    /// By post: when the hand-over minutes were signed at the desk, RFC 3339; left out, now.
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
+    minutes_at: Option<Instant>,
+    /// At the desk: what is missing or wrong. The application is then entered without being received, and the applicant
+    /// is asked for it, once and completely.
+    #[serde(default)]
+    missing: Option<MissingJson>,
+}
+
+/// What is missing of an application.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct MissingJson {
+    /// The kinds of document, by the procedure's keys.
+    kinds: Vec<String>,
+    /// Why, paper by paper.
+    reason: String,
 }
 
 /// A case that was filed.
@@ -177,7 +196,7 @@ struct NewCaseJson {
 struct FiledJson {
     /// Its code.
     code: String,
-    /// `new`, or `received` when the desk filed it.
+    /// `new`; when the desk filed it, `received`, or `supplement` when something is missing.
     state: &'static str,
     /// The due date, RFC 3339; null when the procedure sets no limit.
     due: Option<String>,
@@ -216,6 +235,7 @@ async fn file(
         documents: body.documents,
         synthetic: false,
         draft: None,
+        counter: counter(body.minutes_at, body.missing)?,
     };
     let filed = filing::file(&app.platform, &caller.actor, new, key).await?;
     let case = &filed.outcome.state;
@@ -229,6 +249,15 @@ async fn file(
         tracking_key: filed.tracking_key,
     };
     Ok(created(&format!("/api/v1/cases/{}", case.code), answer))
+}
+
+/// What the desk says besides. A list of missing papers with nothing on it is a slip, not a complete application.
+fn counter(minutes_at: Option<Instant>, missing: Option<MissingJson>) -> Result<Counter, Problem> {
+    let Some(missing) = missing else { return Ok(Counter { minutes_at, ..Counter::default() }) };
+    if missing.kinds.is_empty() {
+        return Err(Refusal::NothingAsked.problem());
+    }
+    Ok(Counter { minutes_at, missing: missing.kinds, reason: Some(missing.reason) })
 }
 
 fn due_of(case: &Case) -> (Option<String>, &'static str, Vec<Value>) {
@@ -264,6 +293,18 @@ struct CaseJson {
     /// What the applicant has been asked for.
     asked_for: Vec<String>,
     synthetic: bool,
+    /// Whether time stands still: for the applicant's papers, or for a step that does not count.
+    paused: bool,
+    /// When the file has to be with the handling side; null once it is, and before the receipt.
+    hand_over_by: Option<String>,
+    /// When it came there.
+    handed_over_at: Option<String>,
+    /// Whether that was too late.
+    handed_over_late: bool,
+    /// The steps of the internal process that are under way.
+    steps: Vec<StepJson>,
+    /// How the caller can complete steps now, by `complete-step`.
+    completions: Vec<CompletionJson>,
     /// What the caller may do now.
     actions: Vec<&'static str>,
     /// Who applies; null once erased.
@@ -273,7 +314,42 @@ struct CaseJson {
     #[schema(value_type = Option<Object>)]
     form: Option<Map<String, Value>>,
     documents: Vec<DocumentJson>,
+    /// The papers that exist: `receipt`, `supplement`, `refusal`, `apology`, `control`; each is at `papers/{paper}`.
+    papers: Vec<&'static str>,
     events: Vec<EventJson>,
+}
+
+/// A step under way.
+#[derive(Serialize, ToSchema)]
+struct StepJson {
+    /// Its number in the step table.
+    step: u32,
+    /// Since when.
+    since: String,
+    /// Whether it was given to somebody by name.
+    given: bool,
+}
+
+/// A way to complete a step.
+#[derive(Serialize, ToSchema)]
+struct CompletionJson {
+    /// The step's number.
+    step: u32,
+    /// How it ends.
+    outcome: String,
+    /// The steps under way then.
+    next: Vec<u32>,
+    /// Those of them that begin with it and can be given to an officer by name.
+    given: Vec<u32>,
+}
+
+fn completion(one: Completion) -> CompletionJson {
+    CompletionJson {
+        step: one.step,
+        outcome: one.outcome,
+        next: one.next.active.into_iter().collect(),
+        given: one.given,
+    }
 }
 
 /// A document handed in.
@@ -309,11 +385,28 @@ async fn one(State(app): State<App>, caller: ApiActor, Path(code): Path<CaseCode
 async fn shown(platform: &Platform, actor: &Actor, code: &CaseCode) -> Result<CaseJson, Problem> {
     let stream = lists::stream_of(platform, code).await?;
     let viewed = platform.view::<Cases>(&acts::viewer(actor), stream).await?;
-    Ok(case_json(actor, &viewed))
+    Ok(case_json(platform, actor, &viewed))
 }
 
-fn case_json(actor: &Actor, viewed: &Viewed<Cases>) -> CaseJson {
+/// What the caller can do to the case, as far as steps go.
+fn completions(platform: &Platform, actor: &Actor, case: &Case, actions: &[Act]) -> Vec<CompletionJson> {
+    let process = cases::process_of(platform, case).filter(|_| actions.contains(&Act::CompleteStep));
+    let who = Who::from(actor);
+    process.map(|process| to_complete(&process, case, &who).map(completion).collect()).unwrap_or_default()
+}
+
+fn steps(case: &Case) -> Vec<StepJson> {
+    let step = |(step, part): (&u32, &Part)| StepJson {
+        step: *step,
+        since: part.since.rfc3339_local(),
+        given: part.holder.is_some(),
+    };
+    case.parts.iter().map(step).collect()
+}
+
+fn case_json(platform: &Platform, actor: &Actor, viewed: &Viewed<Cases>) -> CaseJson {
     let case = &viewed.state;
+    let actions = cases::offered(platform, case, actor);
     let body = viewed.personal(&case.application).and_then(platform::Personal::body);
     let application = body.and_then(Application::read);
     let (due, due_is, proof) = due_of(case);
@@ -341,7 +434,13 @@ fn case_json(actor: &Actor, viewed: &Viewed<Cases>) -> CaseJson {
         outcome: case.proposal.as_ref().filter(|_| case.finished_at.is_some()).map(|made| made.outcome.code()),
         asked_for: case.asked.as_ref().map(|asked| asked.kinds.clone()).unwrap_or_default(),
         synthetic: case.synthetic,
-        actions: offered(case, &Who::from(actor)).into_iter().map(Act::code).collect(),
+        paused: case.is_paused(),
+        hand_over_by: time(case.transfer_by.filter(|_| case.is_to_hand_over())),
+        handed_over_at: time(case.handed_over.map(|passed| passed.at)),
+        handed_over_late: case.handed_over.is_some_and(|passed| passed.late),
+        steps: steps(case),
+        completions: completions(platform, actor, case, &actions),
+        actions: actions.into_iter().map(Act::code).collect(),
         documents: case
             .documents
             .iter()
@@ -351,6 +450,7 @@ fn case_json(actor: &Actor, viewed: &Viewed<Cases>) -> CaseJson {
                 name: name_of(document.upload),
             })
             .collect(),
+        papers: papers::codes(actor, viewed),
         events: viewed
             .events
             .iter()
@@ -367,8 +467,25 @@ fn case_json(actor: &Actor, viewed: &Viewed<Cases>) -> CaseJson {
     }
 }
 
-/// Does one act to a case: receive, request-supplement, supplement, refuse, assign, propose, sign, send-back, return,
-/// apologise, withdraw, stop, correct, reopen.
+/// One paper of a case as PDF/A-2a and PDF/UA-1, in Vietnamese with the labels glossed for a reader of English.
+#[utoipa::path(get, path = "/api/v1/cases/{code}/papers/{paper}", tag = "onestop", security(("bearer" = [])),
+    params(("code" = String, Path), ("paper" = String, Path)),
+    responses(
+        (status = 200, description = "The paper", content_type = "application/pdf", body = Vec<u8>),
+        (status = 401, description = "No valid token was sent", body = ProblemJson),
+        (status = 404, description = "No such case or paper for this caller", body = ProblemJson),
+    ))]
+async fn paper(
+    State(app): State<App>,
+    caller: ApiActor,
+    Path((code, paper)): Path<(CaseCode, String)>,
+) -> Result<Response, Fault> {
+    let kind = papers::Kind::from_code(&paper).ok_or_else(platform::not_found)?;
+    papers::answer(&app, &caller.actor, caller.lang, &code, kind).await
+}
+
+/// Does one act to a case: receive, request-supplement, supplement, refuse, hand-over, assign, complete-step, propose,
+/// sign, send-back, return, apologise, withdraw, stop, correct, reopen.
 #[utoipa::path(post, path = "/api/v1/cases/{code}/actions/{action}", tag = "onestop", request_body = Input,
     security(("bearer" = [])),
     params(("code" = String, Path), ("action" = String, Path),

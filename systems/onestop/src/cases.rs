@@ -2,11 +2,14 @@
 
 use crate::{
     facts, jobs, rows,
-    state::{self, Action, Case, Channel, Command, Context, DocumentFacts, Event, ProcedureFacts, SupplementMode, Who},
+    state::{
+        self, Act, Action, Case, Channel, Command, Context, DocumentFacts, Event, ProcedureFacts, Refusal, SupplementMode,
+        Who,
+    },
 };
 use kernel::{AgencyCode, Date, Instant, Problem};
 use pack::{Packs, ProcedureVersion};
-use platform::{Actor, Decision, NewFact, NewJob, Platform, Step, Stream};
+use platform::{Actor, Decision, Fail, NewFact, NewJob, Platform, Step, Stream};
 use std::sync::{Arc, PoisonError, RwLock, Weak};
 use store::{StoreError, Tx};
 
@@ -59,8 +62,11 @@ impl Stream for Cases {
         state::decide(case, command, &Who::from(actor), context).map_err(|refusal| refusal.problem())
     }
 
-    fn number(tx: &mut Tx<'_>, _: &Context, events: &mut [Event]) -> Result<(), StoreError> {
-        rows::number(tx, events)
+    fn number(tx: &mut Tx<'_>, _: &Context, events: &mut [Event]) -> Result<(), Fail> {
+        rows::number(tx, events).map_err(|error| match error {
+            StoreError::Limit(_) => Fail::from(Refusal::DayFull.problem()),
+            other => other.into(),
+        })
     }
 
     fn evolve(case: Option<Case>, event: &Event) -> Case {
@@ -79,6 +85,19 @@ impl Stream for Cases {
     fn jobs(step: &Step<'_, Self>, _: &Context) -> Vec<NewJob> {
         jobs::of(step)
     }
+}
+
+/// The approved process that a case goes through; `None` when the packs no longer hold its edition.
+#[must_use]
+pub fn process_of(platform: &Platform, case: &Case) -> Option<Arc<engine::Process>> {
+    platform.packs().procedure(&case.procedure, case.edition).map(|version| version.process.clone())
+}
+
+/// What this person can do to the case now.
+#[must_use]
+pub fn offered(platform: &Platform, case: &Case, actor: &Actor) -> Vec<Act> {
+    let process = process_of(platform, case);
+    process.map(|process| state::offered(case, &Who::from(actor), &process)).unwrap_or_default()
 }
 
 /// All that a decision may know of one edition of a procedure for something that begins now.
@@ -155,7 +174,12 @@ fn procedure_facts(platform: &Platform, version: &ProcedureVersion, now: Instant
         },
         supplement_requests_max: version.supplement.requests_max,
         process: version.process.clone(),
+        stopped: version.steps.steps.iter().filter(stands_still).map(|step| step.no).collect(),
     }
+}
+
+fn stands_still(step: &&pack::Step) -> bool {
+    step.clock == pack::StepClock::Stopped
 }
 
 fn document_facts(document: &pack::Document) -> DocumentFacts {

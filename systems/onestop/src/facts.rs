@@ -9,18 +9,19 @@ use kernel::StreamId;
 pub fn fact(stream: StreamId, before: Option<&Case>, after: &Case, event: &Event) -> Option<CaseFact> {
     let about = about(stream, after);
     let (due, first_due) = (after.due(), after.first_due());
-    let changed = |reason: DueChange| {
-        let term = after.term.as_ref()?;
-        let same = before.is_some_and(|before| before.due() == due && before.first_due() == first_due);
-        // Papers brought within the hour move nothing, and nobody is bothered.
-        (!same).then(|| CaseFact::DueChanged { about: about.clone(), due: term.due, first_due: term.first_due, reason })
-    };
     match &event.what {
         What::Filed(_) => Some(CaseFact::Filed { about }),
         What::Received { .. } => Some(CaseFact::Received { about, due, first_due }),
-        What::Supplemented { restarted: true, .. } => changed(DueChange::Restarted),
-        What::Supplemented { restarted: false, .. } => changed(DueChange::Resumed),
-        What::Apologised { .. } => changed(DueChange::Apologised),
+        What::SupplementRequested { .. } => Some(CaseFact::Paused { about, requests: after.supplement_requests }),
+        What::Supplemented { restarted, .. } => {
+            Some(CaseFact::Resumed { about, due, first_due, restarted: *restarted })
+        }
+        What::Apologised { .. } => {
+            let term = after.term.as_ref()?;
+            let same = before.is_some_and(|before| before.due() == due);
+            let (due, first_due, reason) = (term.due, term.first_due, DueChange::Apologised);
+            (!same).then_some(CaseFact::DueChanged { about, due, first_due, reason })
+        }
         What::Signed { .. } => Some(CaseFact::Finished {
             about,
             at: event.at,
@@ -33,7 +34,12 @@ pub fn fact(stream: StreamId, before: Option<&Case>, after: &Case, event: &Event
         What::Withdrawn { .. } => Some(CaseFact::Closed { about, how: Ending::Withdrawn }),
         What::Stopped { .. } => Some(CaseFact::Closed { about, how: Ending::Stopped }),
         What::Reopened { .. } => Some(CaseFact::Reopened { about }),
-        What::SupplementRequested { .. }
+        What::StepCompleted(_) => match (before.is_some_and(Case::stands_still), after.stands_still()) {
+            (false, true) => Some(CaseFact::Paused { about, requests: after.supplement_requests }),
+            (true, false) => Some(CaseFact::Resumed { about, due, first_due, restarted: false }),
+            _ => None,
+        },
+        What::HandedOver { .. }
         | What::Assigned { .. }
         | What::Proposed { .. }
         | What::SentBack { .. }

@@ -1,16 +1,16 @@
 //! A new application: checked whole, sealed, filed. Pages, API and the demo's synthetic cases all come through here.
 
 use crate::{
-    acts::{DocumentInput, file_names},
-    application::{Applicant, Application, new_tracking_key},
+    acts::{DocumentInput, file_names, missing, optional_words},
+    application::{Applicant, Application, new_tracking_key, seal_words},
     cases::Cases,
-    state::{Action, Channel, Command, Document, Filing, tracking_digest},
+    state::{Action, Channel, Command, Document, Filing, Missing, tracking_digest},
 };
-use kernel::{AgencyCode, Date, FieldProblem, Id, Problem, ProcedureCode, StreamId};
+use kernel::{AgencyCode, Date, FieldProblem, Id, Instant, Problem, ProcedureCode, StreamId};
 use platform::{Actor, IdempotencyKey, Outcome, Platform, Role, Target};
 use serde_json::{Map, Value};
 
-/// What is applied for, and by whom.
+/// What is applied for, and by whom. There is no default for the first three; all others have one.
 #[derive(Clone, Debug)]
 pub struct NewCase {
     /// The procedure.
@@ -29,6 +29,20 @@ pub struct NewCase {
     pub synthetic: bool,
     /// The draft it was written in; the case takes its id, so that sending the last page twice files once.
     pub draft: Option<Id>,
+    /// What only the desk says; [`Counter::default`] for everybody else, and for a complete application handed in now.
+    pub counter: Counter,
+}
+
+/// What only the desk says of an application that it enters.
+#[derive(Clone, Debug, Default)]
+pub struct Counter {
+    /// By post: when the hand-over minutes were signed; left out, now.
+    pub minutes_at: Option<Instant>,
+    /// The kinds of document still missing or wrong; when there are any, the application is entered without being
+    /// received, and the applicant is asked for them.
+    pub missing: Vec<String>,
+    /// Why, in words; needed when something is missing.
+    pub reason: Option<String>,
 }
 
 /// A case that was filed, and the key of its tracking page (`None` when it had been filed before).
@@ -60,6 +74,7 @@ pub async fn file(
     let applicant = Applicant::from_parts(&version.form.applicant(&Value::Object(form.clone())));
     let applicant = if applicant.name.is_empty() { new.applicant } else { applicant };
     let files = file_names(platform, actor, &new.documents).await?;
+    let asked = asked(platform, &new.counter)?;
     let tracking_key = new_tracking_key(platform.entropy());
     let application = Application { applicant, form, files, tracking_key: tracking_key.clone() };
     let filing = Filing {
@@ -71,6 +86,8 @@ pub async fn file(
         tracking: tracking_digest(&tracking_key),
         documents: new.documents.into_iter().map(|one| Document { kind: one.kind, upload: one.upload }).collect(),
         synthetic: new.synthetic,
+        minutes_at: new.counter.minutes_at,
+        missing: asked,
     };
     let fresh = || kernel::new_id(platform.clock().real(), platform.entropy());
     let stream = StreamId::from(new.draft.unwrap_or_else(fresh));
@@ -78,6 +95,16 @@ pub async fn file(
     let outcome = platform.run::<Cases>(actor, Target::New(stream), command, key).await?;
     let tracking_key = (!outcome.already).then_some(tracking_key);
     Ok(FiledCase { outcome, tracking_key })
+}
+
+/// The request for what is missing, with its reason sealed.
+fn asked(platform: &Platform, counter: &Counter) -> Result<Option<Missing>, Problem> {
+    if counter.missing.is_empty() {
+        return Ok(None);
+    }
+    let words = optional_words("reason", counter.reason.as_deref())?.ok_or_else(|| missing("reason"))?;
+    let reason = seal_words(platform.entropy(), "reason", &words);
+    Ok(Some(Missing { kinds: counter.missing.clone(), reason }))
 }
 
 /// Checks all answers of a form.

@@ -27,6 +27,7 @@ pub fn of(step: &Step<'_, Cases>) -> Vec<NewJob> {
         What::Received { warn_at, .. } | What::Supplemented { warn_at, .. } | What::Apologised { warn_at, .. } => {
             *warn_at
         }
+        What::StepCompleted(done) => done.resumed.as_ref().and_then(|resumed| resumed.warn_at),
         _ => None,
     };
     let warn = |run_at: kernel::Instant| NewJob {

@@ -6,13 +6,20 @@ pub const DOCUMENTS_PER_CASE_MAX: usize = 60;
 pub const EVENTS_PER_CASE_MAX: u64 = 500;
 /// Requests for papers in one case, overrides included.
 pub const SUPPLEMENT_REQUESTS_MAX: u32 = 10;
+/// How long ago the hand-over minutes with the post may have been signed; before that it must be a slip.
+pub const MINUTES_AGO_DAYS_MAX: i64 = 30;
+/// Officers named at once for the steps that follow.
+pub const HOLDERS_MAX: usize = 20;
 /// Acts kept in the state to tell what happened in between.
 pub const RECENT_ACTS_MAX: usize = 8;
 
 /// Rows of a list in one answer.
 pub const LIST_ROWS_MAX: u32 = 201;
-/// Up to this many, a filtered list is counted exactly; beyond, its total is "at least" this.
+/// Up to this many, what is found by the beginning of a code, or belongs to one person, is counted exactly; beyond, the
+/// total is "at least" this. Lists by agency, stage and due date are exact at any size.
 pub const COUNT_EXACT_ROWS_MAX: u32 = 10_000;
+/// Rows of one day that are counted one by one where a bound cuts through it: far beyond any day of a province.
+pub const DAY_ROWS_MAX: u32 = 1_000_000;
 /// Agencies in a summary.
 pub const SUMMARY_ROWS_MAX: u32 = 1_000;
 /// Letters of a search for a case code.
@@ -28,6 +35,9 @@ pub const DRAFT_FILES_MAX: usize = 20;
 pub const DRAFT_KEPT_DAYS: i64 = 30;
 /// Unfinished applications deleted in one sweep.
 pub const DRAFT_SWEEP_ROWS_MAX: u32 = 500;
+
+/// Hand-overs on one control slip, the latest; more than any file sees, and well within the pages of a paper.
+pub const HAND_OVERS_PRINTED_MAX: usize = 100;
 
 /// Letters of a tracking key; five bits each.
 pub const TRACKING_KEY_CHARS: usize = 12;

@@ -1,5 +1,6 @@
 //! Events to tables, and the tables' statements. What lists and pages read is here; the case itself is in its stream.
 
+pub mod counts;
 pub mod drafts;
 pub mod lists;
 
@@ -11,6 +12,10 @@ store::statements! {
     CASE_BY_CODE = "case_by_code";
     CASE_BY_ID = "case_by_id";
     CASE_COUNT_ADD = "case_count_add";
+    CASE_COUNT_AGENCY = "case_count_agency";
+    CASE_COUNT_ALL = "case_count_all";
+    CASE_COUNT_CLEAR = "case_count_clear";
+    CASE_COUNT_MOVE = "case_count_move";
     CASE_COUNTER_AT_LEAST = "case_counter_at_least";
     CASE_COUNTER_DRAW = "case_counter_draw";
     CASE_COUNTER_OF = "case_counter_of";
@@ -53,8 +58,11 @@ store::statements! {
 }
 
 /// The tables, in order.
-pub const MIGRATIONS: &[Migration] =
-    &[store::migration!("onestop", "0001_cases"), store::migration!("onestop", "0002_drafts")];
+pub const MIGRATIONS: &[Migration] = &[
+    store::migration!("onestop", "0001_cases"),
+    store::migration!("onestop", "0002_drafts"),
+    store::migration!("onestop", "0003_counts"),
+];
 
 /// The tables that [`project`] fills, emptied before a rebuild. Drafts are nobody's events and stay.
 pub const CASE_TABLES: &[&str] = &["case_row", "case_count", "case_counter", "case_document"];
@@ -99,7 +107,7 @@ pub fn project(
         None => insert(tx, stream, after)?,
         Some(_) => tx.run(&CASE_ROW_UPDATE, &changing(stream, after)).map(drop)?,
     }
-    count(tx, before, after)?;
+    counts::follow(tx, before, after)?;
     let known = before.map_or(0, |before| before.documents.len());
     for (n, document) in after.documents.iter().enumerate().skip(known) {
         let n = i64::try_from(n).unwrap_or(i64::MAX);
@@ -121,7 +129,8 @@ fn insert(tx: &mut Tx<'_>, stream: StreamId, case: &Case) -> Result<(), StoreErr
         case.synthetic.into(),
     ]);
     tx.run(&CASE_ROW_INSERT, &values)?;
-    let day = case.filed_at.local().date();
+    // The day that the code tells: what came by post was filed when the minutes were signed, perhaps before.
+    let day = case.code.day().unwrap_or_else(|| case.filed_at.local().date());
     let n = case.code.as_str().rsplit('-').next().and_then(|number| number.parse::<i64>().ok()).unwrap_or(0);
     tx.run(&CASE_COUNTER_AT_LEAST, &[(&case.agency).into(), day.to_string().into(), n.into()])?;
     if case.applicant.is_some() {
@@ -144,7 +153,7 @@ fn changing(stream: StreamId, case: &Case) -> Vec<Value> {
         case.transfer_by.into(),
         case.due().into(),
         case.first_due().into(),
-        case.shown_due().unwrap_or(Instant::MAX).into(),
+        sort_due(case).into(),
         case.finished_at.into(),
         case.closed_at.into(),
         case.proposal.as_ref().map(|proposal| proposal.outcome.code()).into(),
@@ -157,18 +166,7 @@ fn changing(stream: StreamId, case: &Case) -> Vec<Value> {
     ]
 }
 
-/// Moves the case from one count to the other. The two rows are always taken in the same order, so that two cases of
-/// one agency that cross do not wait for each other.
-fn count(tx: &mut Tx<'_>, before: Option<&Case>, after: &Case) -> Result<(), StoreError> {
-    let from = before.map(|before| before.stage);
-    if from == Some(after.stage) {
-        return Ok(());
-    }
-    let mut moves: Vec<(&'static str, i64)> = from.map(|stage| (stage.code(), -1)).into_iter().collect();
-    moves.push((after.stage.code(), 1));
-    moves.sort_unstable();
-    for (stage, n) in moves {
-        tx.run(&CASE_COUNT_ADD, &[(&after.agency).into(), stage.into(), n.into()])?;
-    }
-    Ok(())
+/// What lists are ordered by: promised, or expected before the receipt, or the end of time.
+fn sort_due(case: &Case) -> Instant {
+    case.shown_due().unwrap_or(Instant::MAX)
 }

@@ -6,6 +6,7 @@
 //!  request-supp.▼ │ supplement  ▼ │                ▼ │                  └─send-back─▶ processing ◀─reopen─ finished
 //!              supplement      supplement (the clock stands still)
 //!
+//! hand-over: received; from the desk to the handling side        complete-step: received, processing, finished; no new stage
 //! refuse: new, supplement before the receipt ─▶ not_received     withdraw: while open ─▶ withdrawn
 //! stop: after the receipt, while open ─▶ stopped                 what the desk files is received at once
 //! ```
@@ -23,12 +24,13 @@ mod rules;
 mod steps;
 mod words;
 
-pub use case::{Apology, Asked, Case, Done, Proposal, Term};
-pub use command::{Action, Command, Document, Filing, tracking_digest};
+pub use case::{Apology, Asked, Case, Done, HandOver, Part, Proposal, Term};
+pub use command::{Action, Command, CompleteStep, Document, Filing, Missing, tracking_digest};
 pub use context::{Context, DocumentFacts, ProcedureFacts, Who};
 pub use decide::decide;
-pub use event::{Event, Filed, What};
+pub use event::{Event, Filed, Resumed, StepCompleted, What};
 pub use evolve::evolve;
 pub use refusal::Refusal;
 pub use rules::{PERMISSIONS, RULES, Rule, Tie, authorise, knows, offered, roles_for};
+pub use steps::{Completion, to_complete};
 pub use words::{Act, Channel, Outcome, ReturnHow, Stage, SupplementMode};

@@ -1,12 +1,17 @@
 //! Tests of the one-stop desk that need no browser.
 
+mod apply;
 mod canary;
+mod desk;
+mod erase;
 mod facts;
 mod law;
 mod office;
+mod papers;
 mod permits;
 mod refusals;
 mod rows;
+mod steps;
 mod transitions;
 mod walks;
 mod world;

@@ -41,7 +41,9 @@ impl T {
                 "request-supplement" => "yêu cầu bổ sung".to_owned(),
                 "supplement" => "bổ sung hồ sơ".to_owned(),
                 "refuse" => "từ chối tiếp nhận".to_owned(),
+                "hand-over" => "chuyển hồ sơ".to_owned(),
                 "assign" => "giao hồ sơ".to_owned(),
+                "complete-step" => "hoàn thành bước".to_owned(),
                 "propose" => "trình kết quả".to_owned(),
                 "sign" => "ký kết quả".to_owned(),
                 "send-back" => "trả lại hồ sơ trình".to_owned(),
@@ -59,7 +61,9 @@ impl T {
                 "request-supplement" => "ask for papers".to_owned(),
                 "supplement" => "add papers".to_owned(),
                 "refuse" => "refuse to receive the case".to_owned(),
+                "hand-over" => "hand the file over".to_owned(),
                 "assign" => "assign the case".to_owned(),
+                "complete-step" => "finish a step".to_owned(),
                 "propose" => "propose a decision".to_owned(),
                 "sign" => "sign the decision".to_owned(),
                 "send-back" => "send the proposal back".to_owned(),
@@ -84,7 +88,9 @@ impl T {
                 "request-supplement" => "đã yêu cầu bổ sung".to_owned(),
                 "supplement" => "đã bổ sung hồ sơ".to_owned(),
                 "refuse" => "đã từ chối tiếp nhận".to_owned(),
+                "hand-over" => "đã chuyển hồ sơ cho bộ phận giải quyết".to_owned(),
                 "assign" => "đã giao hồ sơ cho công chức giải quyết".to_owned(),
+                "complete-step" => "đã hoàn thành một bước giải quyết".to_owned(),
                 "propose" => "đã trình kết quả".to_owned(),
                 "sign" => "đã ký kết quả".to_owned(),
                 "send-back" => "đã trả lại hồ sơ trình".to_owned(),
@@ -102,7 +108,9 @@ impl T {
                 "request-supplement" => "asked for papers".to_owned(),
                 "supplement" => "added papers".to_owned(),
                 "refuse" => "refused to receive it".to_owned(),
+                "hand-over" => "handed the file over".to_owned(),
                 "assign" => "assigned it to an officer".to_owned(),
+                "complete-step" => "finished a step".to_owned(),
                 "propose" => "proposed a decision".to_owned(),
                 "sign" => "signed the decision".to_owned(),
                 "send-back" => "sent the proposal back".to_owned(),
@@ -346,6 +354,42 @@ impl T {
         match self.lang {
             Lang::Vi => "Chỉ được hẹn lại một lần. Hãy giải quyết xong trước thời điểm đó.",
             Lang::En => "A new date can be given only once. Please finish the case before it.",
+        }
+    }
+
+    /// `The time of this case stands still for a step that does not count`
+    #[must_use]
+    pub fn refused_still_title(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Thời gian của hồ sơ đang tạm dừng vì một bước không tính vào thời hạn",
+            Lang::En => "The time of this case stands still for a step that does not count",
+        }
+    }
+
+    /// `Write down first how that step ended: who answered, and when.`
+    #[must_use]
+    pub fn refused_still_hint(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Hãy ghi kết quả của bước đó trước: ai trả lời, lúc nào.",
+            Lang::En => "Write down first how that step ended: who answered, and when.",
+        }
+    }
+
+    /// `The agency has given out all { $max } case codes of today`
+    #[must_use]
+    pub fn refused_day_full_title(&self, max: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Hôm nay cơ quan đã cấp hết {max} mã hồ sơ"),
+            Lang::En => format!("The agency has given out all {max} case codes of today"),
+        }
+    }
+
+    /// `Nothing has been recorded. Please file again tomorrow, or tell the administrator.`
+    #[must_use]
+    pub fn refused_day_full_hint(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Hồ sơ chưa được ghi nhận. Hãy nộp lại vào ngày mai, hoặc báo người quản trị.",
+            Lang::En => "Nothing has been recorded. Please file again tomorrow, or tell the administrator.",
         }
     }
 
@@ -619,6 +663,114 @@ impl T {
         }
     }
 
+    /// `The step given to somebody does not begin now`
+    #[must_use]
+    pub fn refused_next_step_title(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Bước được giao không bắt đầu lúc này",
+            Lang::En => "The step given to somebody does not begin now",
+        }
+    }
+
+    /// `No step follows that an officer could be given. Leave the name out.`
+    #[must_use]
+    pub fn refused_next_step_nobody(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Sau bước này chưa có bước nào để giao cho công chức. Hãy để trống người nhận.",
+            Lang::En => "No step follows that an officer could be given. Leave the name out.",
+        }
+    }
+
+    /// `Only these steps can be given: { $steps }.`
+    #[must_use]
+    pub fn refused_next_step_hint(&self, steps: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Chỉ giao được bước: {steps}."),
+            Lang::En => format!("Only these steps can be given: {steps}."),
+        }
+    }
+
+    /// `This step cannot be finished in that way now`
+    #[must_use]
+    pub fn refused_step_title(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Chưa thể hoàn thành bước này theo cách đó",
+            Lang::En => "This step cannot be finished in that way now",
+        }
+    }
+
+    /// `You can finish: { $steps }.`
+    #[must_use]
+    pub fn refused_step_hint(&self, steps: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Bạn có thể hoàn thành bước: {steps}."),
+            Lang::En => format!("You can finish: {steps}."),
+        }
+    }
+
+    /// `This step is done outside the office, so its answer has to be written down`
+    #[must_use]
+    pub fn refused_answer_title(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Bước này do bên ngoài thực hiện nên cần ghi câu trả lời",
+            Lang::En => "This step is done outside the office, so its answer has to be written down",
+        }
+    }
+
+    /// `Say who answered and when.`
+    #[must_use]
+    pub fn refused_answer_hint(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Hãy ghi ai trả lời và lúc nào.",
+            Lang::En => "Say who answered and when.",
+        }
+    }
+
+    /// `The time of the answer does not fit`
+    #[must_use]
+    pub fn refused_answered_title(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Thời điểm trả lời chưa đúng",
+            Lang::En => "The time of the answer does not fit",
+        }
+    }
+
+    /// `Enter a time from { $from } to { $to }.`
+    #[must_use]
+    pub fn refused_between(&self, from: impl Display, to: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Hãy nhập từ {from} đến {to}."),
+            Lang::En => format!("Enter a time from {from} to {to}."),
+        }
+    }
+
+    /// `Only what comes by post has hand-over minutes`
+    #[must_use]
+    pub fn refused_minutes_title(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Chỉ hồ sơ qua bưu chính mới có biên bản bàn giao",
+            Lang::En => "Only what comes by post has hand-over minutes",
+        }
+    }
+
+    /// `Leave the time of the minutes empty, or choose the post.`
+    #[must_use]
+    pub fn refused_minutes_hint(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Hãy bỏ trống thời điểm ký biên bản, hoặc chọn cách nộp qua bưu chính.",
+            Lang::En => "Leave the time of the minutes empty, or choose the post.",
+        }
+    }
+
+    /// `The time of the hand-over minutes does not fit`
+    #[must_use]
+    pub fn refused_minutes_when_title(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Thời điểm ký biên bản bàn giao chưa đúng",
+            Lang::En => "The time of the hand-over minutes does not fit",
+        }
+    }
+
     /// `The new date must be later than { $after }`
     #[must_use]
     pub fn refused_soon_title(&self, after: impl Display) -> String {
@@ -726,6 +878,15 @@ impl T {
         match self.lang {
             Lang::Vi => "Không có tài khoản này. Hãy chọn một công chức của cơ quan.",
             Lang::En => "There is no such account. Choose an officer of the agency.",
+        }
+    }
+
+    /// `At most { $max } steps can be given at once.`
+    #[must_use]
+    pub fn too_many_holders(&self, max: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Mỗi lần chỉ giao được tối đa {max} bước."),
+            Lang::En => format!("At most {max} steps can be given at once."),
         }
     }
 
@@ -1689,6 +1850,33 @@ impl T {
         }
     }
 
+    /// `Passed on`
+    #[must_use]
+    pub fn case_handed_over(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Đã chuyển hồ sơ lúc",
+            Lang::En => "Passed on",
+        }
+    }
+
+    /// `{ $when }, late: it was due by { $due }`
+    #[must_use]
+    pub fn case_handed_over_late(&self, when: impl Display, due: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("{when}, muộn: phải chuyển trước {due}"),
+            Lang::En => format!("{when}, late: it was due by {due}"),
+        }
+    }
+
+    /// `Waiting for: { $work }. This time does not count towards the time limit.`
+    #[must_use]
+    pub fn case_still(&self, work: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Đang chờ: {work}. Thời gian này không tính vào thời hạn giải quyết."),
+            Lang::En => format!("Waiting for: {work}. This time does not count towards the time limit."),
+        }
+    }
+
     /// `About this procedure`
     #[must_use]
     pub fn case_about_procedure(&self) -> &'static str {
@@ -1963,21 +2151,25 @@ impl T {
         }
     }
 
-    /// `It is received as you enter it; the receipt prints from the next page.`
+    /// `A complete application is received as you enter it. When papers are missing or not in orde…`
     #[must_use]
     pub fn desk_new_what(&self) -> &'static str {
         match self.lang {
-            Lang::Vi => "Hồ sơ được tiếp nhận ngay khi nhập; giấy tiếp nhận in từ trang sau.",
-            Lang::En => "It is received as you enter it; the receipt prints from the next page.",
+            Lang::Vi => {
+                "Hồ sơ đủ giấy tờ được tiếp nhận ngay khi nhập. Nếu có giấy tờ còn thiếu hoặc chưa đúng, hồ sơ được ghi lại, chưa tiếp nhận, và người nộp được yêu cầu bổ sung một lần, đầy đủ."
+            }
+            Lang::En => {
+                "A complete application is received as you enter it. When papers are missing or not in order it is entered without being received, and the applicant is asked for everything once."
+            }
         }
     }
 
-    /// `Receive the application`
+    /// `Enter the application`
     #[must_use]
     pub fn desk_new_button(&self) -> &'static str {
         match self.lang {
-            Lang::Vi => "Tiếp nhận hồ sơ",
-            Lang::En => "Receive the application",
+            Lang::Vi => "Nhập hồ sơ",
+            Lang::En => "Enter the application",
         }
     }
 
@@ -2226,6 +2418,24 @@ impl T {
         }
     }
 
+    /// `Step { $step } finished`
+    #[must_use]
+    pub fn happened_step(&self, step: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Xong bước {step}"),
+            Lang::En => format!("Step {step} finished"),
+        }
+    }
+
+    /// `Late, it was due by { $due }.`
+    #[must_use]
+    pub fn happened_late(&self, due: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Muộn, phải chuyển trước {due}."),
+            Lang::En => format!("Late, it was due by {due}."),
+        }
+    }
+
     /// `The application has been filed. The desk is checking it.`
     #[must_use]
     pub fn says_new(&self) -> &'static str {
@@ -2392,7 +2602,9 @@ impl T {
                 "request-supplement" => "Yêu cầu bổ sung".to_owned(),
                 "supplement" => "Bổ sung hồ sơ".to_owned(),
                 "refuse" => "Từ chối tiếp nhận".to_owned(),
+                "hand-over" => "Chuyển hồ sơ cho bộ phận giải quyết".to_owned(),
                 "assign" => "Giao cho công chức giải quyết".to_owned(),
+                "complete-step" => "Xong một bước giải quyết".to_owned(),
                 "propose" => "Trình kết quả".to_owned(),
                 "sign" => "Ký kết quả".to_owned(),
                 "send-back" => "Trả lại hồ sơ trình".to_owned(),
@@ -2410,7 +2622,9 @@ impl T {
                 "request-supplement" => "Papers asked for".to_owned(),
                 "supplement" => "Papers brought".to_owned(),
                 "refuse" => "Not received".to_owned(),
+                "hand-over" => "File passed to the handling side".to_owned(),
                 "assign" => "Given to an officer".to_owned(),
+                "complete-step" => "A step finished".to_owned(),
                 "propose" => "Answer proposed".to_owned(),
                 "sign" => "Answer signed".to_owned(),
                 "send-back" => "Proposal sent back".to_owned(),
@@ -2724,6 +2938,15 @@ impl T {
         }
     }
 
+    /// `Only when "{ $question }" is: { $answers }`
+    #[must_use]
+    pub fn page_only_when(&self, question: impl Display, answers: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Chỉ ghi khi \"{question}\" là: {answers}"),
+            Lang::En => format!("Only when \"{question}\" is: {answers}"),
+        }
+    }
+
     /// `Where the application is received`
     #[must_use]
     pub fn field_agency(&self) -> &'static str {
@@ -2768,11 +2991,13 @@ impl T {
                 "file" => "Hồ sơ đã được nhập và tiếp nhận.".to_owned(),
                 "receive" => "Đã tiếp nhận hồ sơ. Thời hạn bắt đầu tính.".to_owned(),
                 "request-supplement" => {
-                    "Đã gửi yêu cầu bổ sung. Đồng hồ tạm dừng cho đến khi người nộp bổ sung.".to_owned()
+                    "Đã yêu cầu bổ sung. Thời gian chờ bổ sung không tính vào thời hạn giải quyết.".to_owned()
                 }
                 "supplement" => "Đã gửi giấy tờ bổ sung.".to_owned(),
                 "refuse" => "Đã từ chối tiếp nhận hồ sơ.".to_owned(),
+                "hand-over" => "Đã chuyển hồ sơ cho bộ phận giải quyết.".to_owned(),
                 "assign" => "Đã giao hồ sơ.".to_owned(),
+                "complete-step" => "Đã ghi nhận bước vừa xong.".to_owned(),
                 "propose" => "Đã trình kết quả để lãnh đạo ký.".to_owned(),
                 "sign" => "Đã ký kết quả.".to_owned(),
                 "send-back" => "Đã trả lại hồ sơ cho công chức.".to_owned(),
@@ -2787,11 +3012,13 @@ impl T {
                 "file" => "The application has been entered and received.".to_owned(),
                 "receive" => "The application has been received. The time limit has begun.".to_owned(),
                 "request-supplement" => {
-                    "The request for papers has been sent. The clock stands still until they come.".to_owned()
+                    "The papers have been asked for. The time until they come does not count.".to_owned()
                 }
                 "supplement" => "The papers have been sent.".to_owned(),
                 "refuse" => "The application has been refused.".to_owned(),
+                "hand-over" => "The file has been handed over.".to_owned(),
                 "assign" => "The case has been given to an officer.".to_owned(),
+                "complete-step" => "The step has been noted as finished.".to_owned(),
                 "propose" => "The answer has been put before the leader.".to_owned(),
                 "sign" => "The answer has been signed.".to_owned(),
                 "send-back" => "The proposal has gone back to the officer.".to_owned(),
@@ -2814,7 +3041,9 @@ impl T {
                 "request-supplement" => "Yêu cầu bổ sung".to_owned(),
                 "supplement" => "Bổ sung giấy tờ".to_owned(),
                 "refuse" => "Từ chối tiếp nhận".to_owned(),
+                "hand-over" => "Chuyển hồ sơ cho bộ phận giải quyết".to_owned(),
                 "assign" => "Giao cho công chức giải quyết".to_owned(),
+                "complete-step" => "Hoàn thành bước, chuyển tiếp".to_owned(),
                 "propose" => "Trình kết quả".to_owned(),
                 "sign" => "Ký kết quả".to_owned(),
                 "send-back" => "Trả lại hồ sơ trình".to_owned(),
@@ -2830,7 +3059,9 @@ impl T {
                 "request-supplement" => "Ask for papers".to_owned(),
                 "supplement" => "Bring the papers".to_owned(),
                 "refuse" => "Refuse to receive".to_owned(),
+                "hand-over" => "Pass the file to the handling side".to_owned(),
                 "assign" => "Give to an officer".to_owned(),
+                "complete-step" => "Finish a step and pass on".to_owned(),
                 "propose" => "Propose the answer".to_owned(),
                 "sign" => "Sign the answer".to_owned(),
                 "send-back" => "Send the proposal back".to_owned(),
@@ -2853,7 +3084,9 @@ impl T {
                 "request-supplement" => "Gửi yêu cầu bổ sung".to_owned(),
                 "supplement" => "Gửi giấy tờ".to_owned(),
                 "refuse" => "Từ chối tiếp nhận".to_owned(),
+                "hand-over" => "Xác nhận đã chuyển".to_owned(),
                 "assign" => "Giao hồ sơ".to_owned(),
+                "complete-step" => "Xong bước này".to_owned(),
                 "propose" => "Trình lãnh đạo".to_owned(),
                 "sign" => "Ký".to_owned(),
                 "send-back" => "Trả lại".to_owned(),
@@ -2869,11 +3102,13 @@ impl T {
                 "request-supplement" => "Send the request".to_owned(),
                 "supplement" => "Send the papers".to_owned(),
                 "refuse" => "Refuse".to_owned(),
+                "hand-over" => "Confirm the hand-over".to_owned(),
                 "assign" => "Give".to_owned(),
+                "complete-step" => "Finish the step".to_owned(),
                 "propose" => "Put before the leader".to_owned(),
                 "sign" => "Sign".to_owned(),
                 "send-back" => "Send back".to_owned(),
-                "return" => "Confirm the hand-over".to_owned(),
+                "return" => "Confirm it was given".to_owned(),
                 "apologise" => "Send the apology".to_owned(),
                 "withdraw" => "Withdraw".to_owned(),
                 "stop" => "Stop".to_owned(),
@@ -2907,6 +3142,28 @@ impl T {
         match self.lang {
             Lang::Vi => "Gửi đủ các giấy tờ được yêu cầu trong một lần.",
             Lang::En => "Send all the papers asked for at once.",
+        }
+    }
+
+    /// `A file on paper received by { $cutoff } is passed on the same day; after { $cutoff }, at t…`
+    #[must_use]
+    pub fn intro_hand_over(&self, cutoff: impl Display, by: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!(
+                "Hồ sơ giấy tiếp nhận đến {cutoff} được chuyển ngay trong ngày, sau {cutoff} thì đầu giờ làm việc tiếp theo. Hồ sơ này phải chuyển trước {by}."
+            ),
+            Lang::En => format!(
+                "A file on paper received by {cutoff} is passed on the same day; after {cutoff}, at the next opening. This one has to be passed on by {by}."
+            ),
+        }
+    }
+
+    /// `Note the step that is finished; the case goes on along the process.`
+    #[must_use]
+    pub fn intro_complete_step(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Ghi bước vừa xong theo quy trình; hồ sơ chuyển sang bước tiếp theo.",
+            Lang::En => "Note the step that is finished; the case goes on along the process.",
         }
     }
 
@@ -3036,6 +3293,150 @@ impl T {
         }
     }
 
+    /// `Which step is finished?`
+    #[must_use]
+    pub fn field_way(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Bước nào đã xong?",
+            Lang::En => "Which step is finished?",
+        }
+    }
+
+    /// `{ $step }. { $work }`
+    #[must_use]
+    pub fn way_said(&self, step: impl Display, work: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("{step}. {work}"),
+            Lang::En => format!("{step}. {work}"),
+        }
+    }
+
+    /// `{ $step }. { $work } ({ $outcome })`
+    #[must_use]
+    pub fn way_outcome(&self, step: impl Display, work: impl Display, outcome: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("{step}. {work} ({outcome})"),
+            Lang::En => format!("{step}. {work} ({outcome})"),
+        }
+    }
+
+    /// `Next: { $steps }`
+    #[must_use]
+    pub fn way_next(&self, steps: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Tiếp theo: {steps}"),
+            Lang::En => format!("Next: {steps}"),
+        }
+    }
+
+    /// `Then it waits for the other parts to be finished`
+    #[must_use]
+    pub fn way_waits(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Sau đó chờ các phần việc khác cùng xong",
+            Lang::En => "Then it waits for the other parts to be finished",
+        }
+    }
+
+    /// `Give step { $step } to`
+    #[must_use]
+    pub fn field_holder(&self, step: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Giao bước {step} cho"),
+            Lang::En => format!("Give step {step} to"),
+        }
+    }
+
+    /// `{ $work }. Left empty, whoever has the case does it.`
+    #[must_use]
+    pub fn field_holder_hint(&self, work: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("{work}. Để trống thì người đang có hồ sơ làm."),
+            Lang::En => format!("{work}. Left empty, whoever has the case does it."),
+        }
+    }
+
+    /// `Who has answered`
+    #[must_use]
+    pub fn field_answered_by(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Ai đã trả lời",
+            Lang::En => "Who has answered",
+        }
+    }
+
+    /// `The agency, office or person outside, and the number of the letter if there is one`
+    #[must_use]
+    pub fn field_answered_by_hint(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Cơ quan, đơn vị hoặc người bên ngoài, và số văn bản nếu có",
+            Lang::En => "The agency, office or person outside, and the number of the letter if there is one",
+        }
+    }
+
+    /// `On which day`
+    #[must_use]
+    pub fn field_answered_at(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Trả lời ngày nào",
+            Lang::En => "On which day",
+        }
+    }
+
+    /// `At what time`
+    #[must_use]
+    pub fn field_answered_time(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Lúc mấy giờ",
+            Lang::En => "At what time",
+        }
+    }
+
+    /// `For example: 14:30`
+    #[must_use]
+    pub fn field_time_hint(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Ví dụ: 14:30",
+            Lang::En => "For example: 14:30",
+        }
+    }
+
+    /// `Note to whoever does the next step`
+    #[must_use]
+    pub fn field_step_note(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Ý kiến gửi người làm bước sau",
+            Lang::En => "Note to whoever does the next step",
+        }
+    }
+
+    /// `A time looks like 14:30.`
+    #[must_use]
+    pub fn time_wrong(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Giờ có dạng 14:30.",
+            Lang::En => "A time looks like 14:30.",
+        }
+    }
+
+    /// `Enter the time as well.`
+    #[must_use]
+    pub fn time_missing(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Hãy ghi cả giờ.",
+            Lang::En => "Enter the time as well.",
+        }
+    }
+
+    /// `Enter the day as well.`
+    #[must_use]
+    pub fn day_missing(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Hãy ghi cả ngày.",
+            Lang::En => "Enter the day as well.",
+        }
+    }
+
     /// `Papers that are missing or wrong`
     #[must_use]
     pub fn field_kinds(&self) -> &'static str {
@@ -3137,6 +3538,42 @@ impl T {
         }
     }
 
+    /// `Request to supplement and complete the application`
+    #[must_use]
+    pub fn paper_supplement(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ",
+            Lang::En => "Request to supplement and complete the application",
+        }
+    }
+
+    /// `Refusal to receive the application`
+    #[must_use]
+    pub fn paper_refusal(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Phiếu từ chối tiếp nhận giải quyết hồ sơ",
+            Lang::En => "Refusal to receive the application",
+        }
+    }
+
+    /// `Denial of the application`
+    #[must_use]
+    pub fn paper_denial(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Phiếu từ chối giải quyết hồ sơ",
+            Lang::En => "Denial of the application",
+        }
+    }
+
+    /// `Control slip of how the case was handled`
+    #[must_use]
+    pub fn paper_control(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Phiếu kiểm soát quá trình giải quyết hồ sơ",
+            Lang::En => "Control slip of how the case was handled",
+        }
+    }
+
     /// `Form 01, Circular 01/2018/TT-VPCP`
     #[must_use]
     pub fn paper_form_receipt(&self) -> &'static str {
@@ -3155,12 +3592,111 @@ impl T {
         }
     }
 
+    /// `Form 02, Circular 01/2018/TT-VPCP`
+    #[must_use]
+    pub fn paper_form_supplement(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Mẫu số 02, Thông tư 01/2018/TT-VPCP",
+            Lang::En => "Form 02, Circular 01/2018/TT-VPCP",
+        }
+    }
+
+    /// `Form 03, Circular 01/2018/TT-VPCP`
+    #[must_use]
+    pub fn paper_form_refusal(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Mẫu số 03, Thông tư 01/2018/TT-VPCP",
+            Lang::En => "Form 03, Circular 01/2018/TT-VPCP",
+        }
+    }
+
+    /// `Form 05, Circular 01/2018/TT-VPCP`
+    #[must_use]
+    pub fn paper_form_control(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Mẫu số 05, Thông tư 01/2018/TT-VPCP",
+            Lang::En => "Form 05, Circular 01/2018/TT-VPCP",
+        }
+    }
+
     /// `Head of the agency`
     #[must_use]
     pub fn paper_signer(&self) -> &'static str {
         match self.lang {
             Lang::Vi => "Thủ trưởng cơ quan",
             Lang::En => "Head of the agency",
+        }
+    }
+
+    /// `(erased)`
+    #[must_use]
+    pub fn paper_erased(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "(đã xoá)",
+            Lang::En => "(erased)",
+        }
+    }
+
+    /// `(personal data erased on { $day })`
+    #[must_use]
+    pub fn paper_erased_at(&self, day: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("(dữ liệu cá nhân đã xoá ngày {day})"),
+            Lang::En => format!("(personal data erased on {day})"),
+        }
+    }
+
+    /// `Handling division`
+    #[must_use]
+    pub fn slip_officer(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Bộ phận chuyên môn",
+            Lang::En => "Handling division",
+        }
+    }
+
+    /// `Head of the agency`
+    #[must_use]
+    pub fn slip_leader(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Lãnh đạo cơ quan",
+            Lang::En => "Head of the agency",
+        }
+    }
+
+    /// `For signature`
+    #[must_use]
+    pub fn slip_proposed(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Trình ký",
+            Lang::En => "For signature",
+        }
+    }
+
+    /// `Given back for another look`
+    #[must_use]
+    pub fn slip_sent_back(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Trả lại để xem xét",
+            Lang::En => "Given back for another look",
+        }
+    }
+
+    /// `Answer signed`
+    #[must_use]
+    pub fn slip_signed(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Đã ký kết quả",
+            Lang::En => "Answer signed",
+        }
+    }
+
+    /// `Answer taken back to be mended`
+    #[must_use]
+    pub fn slip_reopened(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Rút kết quả để sửa",
+            Lang::En => "Answer taken back to be mended",
         }
     }
 
@@ -3191,6 +3727,7 @@ impl T {
         match self.lang {
             Lang::Vi => match filter {
                 "tiep-nhan" => "Chờ tiếp nhận".to_owned(),
+                "can-chuyen" => "Chờ chuyển".to_owned(),
                 "bo-sung" => "Chờ bổ sung".to_owned(),
                 "tra-ket-qua" => "Chờ trả kết quả".to_owned(),
                 "chua-giao" => "Chưa giao".to_owned(),
@@ -3202,6 +3739,7 @@ impl T {
             },
             Lang::En => match filter {
                 "tiep-nhan" => "To receive".to_owned(),
+                "can-chuyen" => "To pass on".to_owned(),
                 "bo-sung" => "Waiting for papers".to_owned(),
                 "tra-ket-qua" => "To hand over".to_owned(),
                 "chua-giao" => "Not assigned".to_owned(),
@@ -3322,12 +3860,12 @@ impl T {
         }
     }
 
-    /// `Not yet given to an officer; it has to be handed over by { $when }.`
+    /// `Not yet passed to the handling side; it has to be there by { $when }.`
     #[must_use]
     pub fn office_warn_transfer(&self, when: impl Display) -> String {
         match self.lang {
-            Lang::Vi => format!("Chưa giao cho công chức giải quyết; phải chuyển trước {when}."),
-            Lang::En => format!("Not yet given to an officer; it has to be handed over by {when}."),
+            Lang::Vi => format!("Chưa chuyển hồ sơ cho bộ phận giải quyết; phải chuyển trước {when}."),
+            Lang::En => format!("Not yet passed to the handling side; it has to be there by {when}."),
         }
     }
 
@@ -3394,21 +3932,122 @@ impl T {
         }
     }
 
-    /// `Which papers were received?`
-    #[must_use]
-    pub fn desk_papers(&self) -> &'static str {
-        match self.lang {
-            Lang::Vi => "Đã nhận giấy tờ nào?",
-            Lang::En => "Which papers were received?",
-        }
-    }
-
-    /// `Tick what was received. Papers that are only shown are compared and given back at once.`
+    /// `Go through every paper, once. Papers that are only shown are compared and given back at on…`
     #[must_use]
     pub fn desk_papers_intro(&self) -> &'static str {
         match self.lang {
-            Lang::Vi => "Đánh dấu giấy tờ đã nhận. Giấy tờ chỉ xuất trình thì đối chiếu rồi trả lại ngay.",
-            Lang::En => "Tick what was received. Papers that are only shown are compared and given back at once.",
+            Lang::Vi => "Ghi đủ từng giấy tờ trong một lần. Giấy tờ chỉ xuất trình thì đối chiếu rồi trả lại ngay.",
+            Lang::En => "Go through every paper, once. Papers that are only shown are compared and given back at once.",
+        }
+    }
+
+    /// `Received, in order`
+    #[must_use]
+    pub fn desk_paper_ok(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Đã nhận, hợp lệ",
+            Lang::En => "Received, in order",
+        }
+    }
+
+    /// `Missing`
+    #[must_use]
+    pub fn desk_paper_missing(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Còn thiếu",
+            Lang::En => "Missing",
+        }
+    }
+
+    /// `Here, but not in order`
+    #[must_use]
+    pub fn desk_paper_wrong(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Có nhưng chưa đúng",
+            Lang::En => "Here, but not in order",
+        }
+    }
+
+    /// `Not needed in this case`
+    #[must_use]
+    pub fn desk_paper_none(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Không cần trong trường hợp này",
+            Lang::En => "Not needed in this case",
+        }
+    }
+
+    /// `Say whether this paper is here, missing or not in order`
+    #[must_use]
+    pub fn desk_paper_unanswered(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Hãy ghi giấy tờ này đã nhận, còn thiếu hay chưa đúng",
+            Lang::En => "Say whether this paper is here, missing or not in order",
+        }
+    }
+
+    /// `What the applicant has to do`
+    #[must_use]
+    pub fn desk_reason(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Hướng dẫn người nộp bổ sung",
+            Lang::En => "What the applicant has to do",
+        }
+    }
+
+    /// `Needed when a paper is not in order: what is wrong, how to mend it. The applicant reads it…`
+    #[must_use]
+    pub fn desk_reason_hint(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Phải ghi khi có giấy tờ chưa đúng: sai ở đâu, sửa thế nào. Người nộp đọc được.",
+            Lang::En => "Needed when a paper is not in order: what is wrong, how to mend it. The applicant reads it.",
+        }
+    }
+
+    /// `Papers of the file are missing.`
+    #[must_use]
+    pub fn desk_reason_missing(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Hồ sơ còn thiếu giấy tờ.",
+            Lang::En => "Papers of the file are missing.",
+        }
+    }
+
+    /// `Papers not in order: { $names }.`
+    #[must_use]
+    pub fn desk_reason_wrong(&self, names: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Giấy tờ chưa đúng: {names}."),
+            Lang::En => format!("Papers not in order: {names}."),
+        }
+    }
+
+    /// `Day of the hand-over minutes with the post`
+    #[must_use]
+    pub fn desk_minutes_at(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Ngày ký biên bản bàn giao với bưu chính",
+            Lang::En => "Day of the hand-over minutes with the post",
+        }
+    }
+
+    /// `Only for what came by post; leave empty when they were signed just now. Time counts from t…`
+    #[must_use]
+    pub fn desk_minutes_hint(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Chỉ với hồ sơ qua bưu chính; để trống nếu vừa ký xong. Thời hạn tính từ lúc ký biên bản.",
+            Lang::En => {
+                "Only for what came by post; leave empty when they were signed just now. Time counts from the minutes."
+            }
+        }
+    }
+
+    /// `Time of the minutes`
+    #[must_use]
+    pub fn desk_minutes_time(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Giờ ký biên bản",
+            Lang::En => "Time of the minutes",
         }
     }
 
@@ -3507,6 +4146,212 @@ impl T {
         match self.lang {
             Lang::Vi => format!("Hãy gửi {name}, hoặc giấy tờ thay thế"),
             Lang::En => format!("Send {name}, or what stands in its place"),
+        }
+    }
+
+    /// `Erase personal data`
+    #[must_use]
+    pub fn menu_erase(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Xóa dữ liệu cá nhân",
+            Lang::En => "Erase personal data",
+        }
+    }
+
+    /// `Erase the personal data of a case`
+    #[must_use]
+    pub fn erase_title(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Xóa dữ liệu cá nhân của một hồ sơ",
+            Lang::En => "Erase the personal data of a case",
+        }
+    }
+
+    /// `When the law asks for it, the personal data of a closed case is erased for good: the answe…`
+    #[must_use]
+    pub fn erase_intro(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => {
+                "Khi pháp luật yêu cầu, dữ liệu cá nhân của hồ sơ đã kết thúc được xóa hẳn: nội dung kê khai, lý do, ghi chú, tên tệp và tệp. Các bước đã làm và các mốc thời gian vẫn còn để đối chiếu."
+            }
+            Lang::En => {
+                "When the law asks for it, the personal data of a closed case is erased for good: the answers, reasons, notes, names of files and the files. What was done and when stays on record."
+            }
+        }
+    }
+
+    /// `Find the case`
+    #[must_use]
+    pub fn erase_find(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Tìm hồ sơ",
+            Lang::En => "Find the case",
+        }
+    }
+
+    /// `The case`
+    #[must_use]
+    pub fn erase_found(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Hồ sơ tìm thấy",
+            Lang::En => "The case",
+        }
+    }
+
+    /// `Procedure`
+    #[must_use]
+    pub fn erase_procedure(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Thủ tục",
+            Lang::En => "Procedure",
+        }
+    }
+
+    /// `Deciding agency`
+    #[must_use]
+    pub fn erase_agency(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Cơ quan giải quyết",
+            Lang::En => "Deciding agency",
+        }
+    }
+
+    /// `State`
+    #[must_use]
+    pub fn erase_stage(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Tình trạng",
+            Lang::En => "State",
+        }
+    }
+
+    /// `Pieces of personal data still kept`
+    #[must_use]
+    pub fn erase_pieces(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Mục dữ liệu cá nhân còn lưu",
+            Lang::En => "Pieces of personal data still kept",
+        }
+    }
+
+    /// `Files the applicant sent`
+    #[must_use]
+    pub fn erase_files(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Tệp người nộp đã gửi",
+            Lang::En => "Files the applicant sent",
+        }
+    }
+
+    /// `There is no case with this code`
+    #[must_use]
+    pub fn erase_unknown(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Không có hồ sơ mang mã này",
+            Lang::En => "There is no case with this code",
+        }
+    }
+
+    /// `The case holds no personal data any more.`
+    #[must_use]
+    pub fn erase_nothing(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Hồ sơ không còn dữ liệu cá nhân.",
+            Lang::En => "The case holds no personal data any more.",
+        }
+    }
+
+    /// `The case is under way, so its data cannot be erased yet.`
+    #[must_use]
+    pub fn erase_open_title(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Hồ sơ đang được giải quyết nên chưa thể xóa dữ liệu.",
+            Lang::En => "The case is under way, so its data cannot be erased yet.",
+        }
+    }
+
+    /// `Erase it after the result has been returned, or the case was refused, withdrawn or stopped…`
+    #[must_use]
+    pub fn erase_open_hint(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Hãy xóa sau khi hồ sơ đã trả kết quả, bị từ chối, được rút hoặc dừng giải quyết.",
+            Lang::En => "Erase it after the result has been returned, or the case was refused, withdrawn or stopped.",
+        }
+    }
+
+    /// `Ground of the erasure`
+    #[must_use]
+    pub fn erase_basis(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Căn cứ xóa",
+            Lang::En => "Ground of the erasure",
+        }
+    }
+
+    /// `The text or request that it rests on, for example: Decree 13/2023/NĐ-CP, Article 16; reque…`
+    #[must_use]
+    pub fn erase_basis_hint(&self, max: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!(
+                "Văn bản hoặc yêu cầu làm căn cứ, ví dụ: Nghị định 13/2023/NĐ-CP, Điều 16; đơn ngày 27/12/2024. Không quá {max} ký tự, không ghi thông tin cá nhân. Căn cứ được lưu vĩnh viễn cùng tên người xóa."
+            ),
+            Lang::En => format!(
+                "The text or request that it rests on, for example: Decree 13/2023/NĐ-CP, Article 16; request of 27/12/2024. At most {max} characters, nothing personal. It is kept for good together with who erased."
+            ),
+        }
+    }
+
+    /// `Confirmation`
+    #[must_use]
+    pub fn erase_sure(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Xác nhận",
+            Lang::En => "Confirmation",
+        }
+    }
+
+    /// `I understand that erased data cannot be brought back`
+    #[must_use]
+    pub fn erase_sure_yes(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Tôi hiểu rằng dữ liệu đã xóa thì không lấy lại được",
+            Lang::En => "I understand that erased data cannot be brought back",
+        }
+    }
+
+    /// `Tick the confirmation before erasing`
+    #[must_use]
+    pub fn erase_sure_missing(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Hãy đánh dấu xác nhận trước khi xóa",
+            Lang::En => "Tick the confirmation before erasing",
+        }
+    }
+
+    /// `The applicant will see on the case page that the data was erased, and when.`
+    #[must_use]
+    pub fn erase_what(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Người nộp sẽ thấy trên trang hồ sơ rằng dữ liệu đã được xóa và xóa ngày nào.",
+            Lang::En => "The applicant will see on the case page that the data was erased, and when.",
+        }
+    }
+
+    /// `Erase personal data`
+    #[must_use]
+    pub fn erase_button(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Xóa dữ liệu cá nhân",
+            Lang::En => "Erase personal data",
+        }
+    }
+
+    /// `{ $pieces } pieces of personal data were erased.`
+    #[must_use]
+    pub fn erase_done(&self, pieces: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Đã xóa {pieces} mục dữ liệu cá nhân."),
+            Lang::En => format!("{pieces} pieces of personal data were erased."),
         }
     }
 }

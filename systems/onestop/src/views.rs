@@ -84,6 +84,15 @@ pub fn says(t: T, stage: Stage) -> &'static str {
     }
 }
 
+/// For what time stands still, when it does so for a step that does not count.
+#[must_use]
+pub fn still(platform: &Platform, t: T, case: &Case) -> Option<String> {
+    let version = platform.packs().procedure(&case.procedure, case.edition).filter(|_| case.stands_still())?;
+    let under_way = version.steps.steps.iter().filter(|step| case.position.active.contains(&step.no));
+    let works: Vec<&str> = under_way.map(|step| step.work.get(t.lang())).collect();
+    Some(t.case_still(works.join("; ")))
+}
+
 /// How far a due date is from now: hours on the day itself, days otherwise.
 #[must_use]
 pub fn left(t: T, due: Instant, now: Instant) -> String {
@@ -104,7 +113,7 @@ pub fn due_tag(t: T, case: &Case, now: Instant) -> Option<Tag> {
     if case.is_late(now) {
         return Some(Tag::new(t.tag_late(), "late"));
     }
-    if case.stage.is_running() {
+    if case.is_ticking() {
         let soon = due.local().date() <= now.local().date();
         return soon.then(|| Tag::new(t.tag_soon(), "soon"));
     }
@@ -121,7 +130,7 @@ pub fn due(t: T, packs: &Packs, case: &Case, reasons: &Reasons<'_>, now: Instant
     let rules = packs.rules_at(case.received_at.unwrap_or(case.filed_at).local().date());
     Some(Due {
         when: show::weekday_instant(lang, when),
-        left: case.stage.is_running().then(|| left(t, when, now)),
+        left: case.is_ticking().then(|| left(t, when, now)),
         tag: due_tag(t, case, now),
         expected: !case.is_received(),
         allowance: allowance(t, case.allow),
@@ -190,9 +199,24 @@ fn happening(t: T, told: &Told<crate::state::Event>, reasons: &Reasons<'_>, for_
     let by = if for_office { told.actor_name.clone() } else { None };
     Happening {
         when: show::weekday_instant(t.lang(), told.at),
-        title: t.happened(what.act().code()),
+        title: match what {
+            What::StepCompleted(done) => t.happened_step(done.step),
+            _ => t.happened(what.act().code()),
+        },
         by: by.or_else(|| Some(web::role_name(web::text::T::new(t.lang()), told.event.role).to_owned())),
-        text: reason_of(what, for_office).and_then(|digest| reasons.said(digest)),
+        text: text_of(t, what, reasons, for_office),
+    }
+}
+
+/// More about an event. Who answered from outside, and that a file was passed on late, is told to the office.
+fn text_of(t: T, what: &What, reasons: &Reasons<'_>, for_office: bool) -> Option<String> {
+    match what {
+        What::HandedOver { due, late: true } if for_office => Some(t.happened_late(show::instant(t.lang(), *due))),
+        What::StepCompleted(done) if for_office => {
+            let said = [&done.answered_by, &done.note].into_iter().flatten().filter_map(|digest| reasons.said(digest));
+            Some(said.collect::<Vec<_>>().join(" ")).filter(|text| !text.is_empty())
+        }
+        _ => reason_of(what, for_office).and_then(|digest| reasons.said(digest)),
     }
 }
 
@@ -240,7 +264,13 @@ pub fn answers_of(form: &pack::Form, given: &serde_json::Map<String, Value>, lan
         let shown = match (choice, value.parse::<kernel::Date>()) {
             (Some(choice), _) => choice.label.get(lang).to_owned(),
             (None, Ok(day)) if field.kind == pack::FieldKind::Date => show::date(lang, day),
-            _ => value.to_owned(),
+            _ => match &field.number {
+                Some(rule) => {
+                    let unit = rule.unit.as_ref().map(|unit| unit.get(lang));
+                    [Some(field.shown_number(value, lang).as_str()), unit].into_iter().flatten().collect::<Vec<_>>().join(" ")
+                }
+                None => value.to_owned(),
+            },
         };
         Some(Row::new(field.label.get(lang), shown))
     };
@@ -309,7 +339,7 @@ pub fn readers(t: T, packs: &Packs, lines: Vec<AccessLine>, now: Instant) -> Vec
 #[must_use]
 pub fn line_due(t: T, line: &Line, now: Instant) -> (Option<String>, Option<String>, bool, bool) {
     let due = line.due_at.map(|due| show::instant(t.lang(), due));
-    let running = line.stage.is_running();
+    let running = line.is_ticking();
     let far = line.due_at.filter(|_| running).map(|due| left(t, due, now));
     let late = running && line.first_due_at.is_some_and(|first| now > first);
     let soon = running && !late && line.due_at.is_some_and(|due| due.local().date() <= now.local().date());

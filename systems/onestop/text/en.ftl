@@ -9,7 +9,9 @@ refused-act = { $act ->
     [request-supplement] ask for papers
     [supplement] add papers
     [refuse] refuse to receive the case
+    [hand-over] hand the file over
     [assign] assign the case
+    [complete-step] finish a step
     [propose] propose a decision
     [sign] sign the decision
     [send-back] send the proposal back
@@ -27,7 +29,9 @@ refused-done = { $act ->
     [request-supplement] asked for papers
     [supplement] added papers
     [refuse] refused to receive it
+    [hand-over] handed the file over
     [assign] assigned it to an officer
+    [complete-step] finished a step
     [propose] proposed a decision
     [sign] signed the decision
     [send-back] sent the proposal back
@@ -93,6 +97,10 @@ refused-no-due-title = This procedure has no due date
 refused-no-due-hint = There is no date to put off. Tell the applicant when there is a result.
 refused-apologised-title = A new date has been given once in this case: { $due }
 refused-apologised-hint = A new date can be given only once. Please finish the case before it.
+refused-still-title = The time of this case stands still for a step that does not count
+refused-still-hint = Write down first how that step ended: who answered, and when.
+refused-day-full-title = The agency has given out all { $max } case codes of today
+refused-day-full-hint = Nothing has been recorded. Please file again tomorrow, or tell the administrator.
 refused-events-title = This case has been acted on more than { $max } times
 refused-events-hint = Please tell the administrator. You can still propose, sign, hand over or stop.
 
@@ -129,6 +137,18 @@ refused-missing-title = Still missing: { $names }
 refused-missing-hint = Send everything that was asked for at once.
 refused-assign-title = That person is not a handling officer of this agency
 refused-assign-hint = Choose an officer from the list.
+refused-next-step-title = The step given to somebody does not begin now
+refused-next-step-nobody = No step follows that an officer could be given. Leave the name out.
+refused-next-step-hint = Only these steps can be given: { $steps }.
+refused-step-title = This step cannot be finished in that way now
+refused-step-hint = You can finish: { $steps }.
+refused-answer-title = This step is done outside the office, so its answer has to be written down
+refused-answer-hint = Say who answered and when.
+refused-answered-title = The time of the answer does not fit
+refused-between = Enter a time from { $from } to { $to }.
+refused-minutes-title = Only what comes by post has hand-over minutes
+refused-minutes-hint = Leave the time of the minutes empty, or choose the post.
+refused-minutes-when-title = The time of the hand-over minutes does not fit
 refused-soon-title = The new date must be later than { $after }
 refused-soon-hint = Choose a later date.
 refused-far-title = The working calendar reaches only to { $day }
@@ -147,6 +167,7 @@ refused-calendar-hint = The working calendar does not reach far enough. Nothing 
 
 upload-unknown = This file is not among your files. Send the file first, then use the id that is answered.
 officer-unknown = There is no such account. Choose an officer of the agency.
+too-many-holders = At most { $max } steps can be given at once.
 word-unknown = “{ $given }” is not one of the values accepted.
 words-too-long = Write fewer than { $max } characters.
 field-missing = Fill this in.
@@ -268,6 +289,9 @@ case-received = Received
 case-finished = Decided
 case-returned = Handed over
 case-transfer-by = Hand over to the officer by
+case-handed-over = Passed on
+case-handed-over-late = { $when }, late: it was due by { $due }
+case-still = Waiting for: { $work }. This time does not count towards the time limit.
 case-about-procedure = About this procedure
 case-track-link = Tracking link
 case-track-note = may be given to others; shows no personal data.
@@ -303,8 +327,8 @@ case-answers = What was stated
 case-acts = What can be done now
 desk-new-title = Enter a paper application
 desk-new-choose = Choose the procedure.
-desk-new-what = It is received as you enter it; the receipt prints from the next page.
-desk-new-button = Receive the application
+desk-new-what = A complete application is received as you enter it. When papers are missing or not in order it is entered without being received, and the applicant is asked for everything once.
+desk-new-button = Enter the application
 desk-new-other = Choose another procedure
 leader-title = Overview
 leader-sign = To sign
@@ -354,6 +378,8 @@ stage = { $stage ->
     [withdrawn] Withdrawn
    *[stopped] Stopped
 }
+happened-step = Step { $step } finished
+happened-late = Late, it was due by { $due }.
 says-new = The application has been filed. The desk is checking it.
 says-received = The application has been received and waits for an officer.
 says-supplement = Papers are missing. The office is waiting for the applicant.
@@ -385,7 +411,9 @@ happened = { $act ->
     [request-supplement] Papers asked for
     [supplement] Papers brought
     [refuse] Not received
+    [hand-over] File passed to the handling side
     [assign] Given to an officer
+    [complete-step] A step finished
     [propose] Answer proposed
     [sign] Answer signed
     [send-back] Proposal sent back
@@ -456,6 +484,7 @@ files-none = No file is sent
 file-kinds = PDF, JPG, PNG
 confirm-missing = Tick the declaration before you file
 choose-agency = Choose where the application is received
+page-only-when = Only when "{ $question }" is: { $answers }
 field-agency = Where the application is received
 field-agency-hint = Choose the People's Committee where you live
 track-code-shape = A case code looks like 000.00.10.H50-241230-0001. Type it again from the receipt.
@@ -463,10 +492,12 @@ track-not-found = No case fits this code and tracking key. Type them again from 
 done = { $act ->
     [file] The application has been entered and received.
     [receive] The application has been received. The time limit has begun.
-    [request-supplement] The request for papers has been sent. The clock stands still until they come.
+    [request-supplement] The papers have been asked for. The time until they come does not count.
     [supplement] The papers have been sent.
     [refuse] The application has been refused.
+    [hand-over] The file has been handed over.
     [assign] The case has been given to an officer.
+    [complete-step] The step has been noted as finished.
     [propose] The answer has been put before the leader.
     [sign] The answer has been signed.
     [send-back] The proposal has gone back to the officer.
@@ -482,7 +513,9 @@ act-title = { $act ->
     [request-supplement] Ask for papers
     [supplement] Bring the papers
     [refuse] Refuse to receive
+    [hand-over] Pass the file to the handling side
     [assign] Give to an officer
+    [complete-step] Finish a step and pass on
     [propose] Propose the answer
     [sign] Sign the answer
     [send-back] Send the proposal back
@@ -498,11 +531,13 @@ act-button = { $act ->
     [request-supplement] Send the request
     [supplement] Send the papers
     [refuse] Refuse
+    [hand-over] Confirm the hand-over
     [assign] Give
+    [complete-step] Finish the step
     [propose] Put before the leader
     [sign] Sign
     [send-back] Send back
-    [return] Confirm the hand-over
+    [return] Confirm it was given
     [apologise] Send the apology
     [withdraw] Withdraw
     [stop] Stop
@@ -512,6 +547,8 @@ act-button = { $act ->
 intro-receive = The papers are complete. The time limit begins when you receive it.
 intro-request-supplement = This may be asked only once. Choose every paper that is missing.
 intro-supplement = Send all the papers asked for at once.
+intro-hand-over = A file on paper received by { $cutoff } is passed on the same day; after { $cutoff }, at the next opening. This one has to be passed on by { $by }.
+intro-complete-step = Note the step that is finished; the case goes on along the process.
 intro-refuse = The applicant sees the reason on the page of the case. This cannot be undone.
 intro-apologise = A new date may be given only once. The applicant sees the reason and the date.
 intro-withdraw = The application will not be handled any more. This cannot be undone.
@@ -526,6 +563,22 @@ field-new-due = New date
 field-new-due-hint = A working day after the old date; by 17:00
 field-officer = The officer's account
 field-officer-hint = Leave empty to take the case yourself
+field-way = Which step is finished?
+way-said = { $step }. { $work }
+way-outcome = { $step }. { $work } ({ $outcome })
+way-next = Next: { $steps }
+way-waits = Then it waits for the other parts to be finished
+field-holder = Give step { $step } to
+field-holder-hint = { $work }. Left empty, whoever has the case does it.
+field-answered-by = Who has answered
+field-answered-by-hint = The agency, office or person outside, and the number of the letter if there is one
+field-answered-at = On which day
+field-answered-time = At what time
+field-time-hint = For example: 14:30
+field-step-note = Note to whoever does the next step
+time-wrong = A time looks like 14:30.
+time-missing = Enter the time as well.
+day-missing = Enter the day as well.
 field-kinds = Papers that are missing or wrong
 field-kinds-hint = Choose all of them at once
 outcome-choice = { $outcome ->
@@ -545,9 +598,24 @@ paper-note = PDF, { $date }
 paper-receipt = Receipt and date of the answer
 paper-filing = Confirmation of an application filed online
 paper-apology = Apology and a new date for the answer
+paper-supplement = Request to supplement and complete the application
+paper-refusal = Refusal to receive the application
+paper-denial = Denial of the application
+paper-control = Control slip of how the case was handled
 paper-form-receipt = Form 01, Circular 01/2018/TT-VPCP
 paper-form-apology = Form 04, Circular 01/2018/TT-VPCP
+paper-form-supplement = Form 02, Circular 01/2018/TT-VPCP
+paper-form-refusal = Form 03, Circular 01/2018/TT-VPCP
+paper-form-control = Form 05, Circular 01/2018/TT-VPCP
 paper-signer = Head of the agency
+paper-erased = (erased)
+paper-erased-at = (personal data erased on { $day })
+slip-officer = Handling division
+slip-leader = Head of the agency
+slip-proposed = For signature
+slip-sent-back = Given back for another look
+slip-signed = Answer signed
+slip-reopened = Answer taken back to be mended
 station = { $stage ->
     [new] Filed
     [received] Received
@@ -560,6 +628,7 @@ station = { $stage ->
 
 office-filter = { $filter ->
     [tiep-nhan] To receive
+    [can-chuyen] To pass on
     [bo-sung] Waiting for papers
     [tra-ket-qua] To hand over
     [chua-giao] Not assigned
@@ -581,7 +650,7 @@ office-papers-brought-hint = Tick the papers received on paper; where there is a
 office-proposed = Proposed: { $outcome }.
 office-warn-late = Late, and the applicant has not been given an apology and a new date.
 office-warn-late-again = Even the new date has passed.
-office-warn-transfer = Not yet given to an officer; it has to be handed over by { $when }.
+office-warn-transfer = Not yet passed to the handling side; it has to be there by { $when }.
 office-warn-missing = Received without: { $names }.
 office-waiting-supplement = Waiting for the applicant to bring: { $names }.
 office-waiting-done = This case has ended; nothing is left to do.
@@ -589,8 +658,19 @@ office-waiting-who = The next step is for: { $who }.
 office-waiting-read = An administrator can only look.
 desk-channel = How was the application handed in?
 desk-channel-missing = Choose whether it came in person or by post
-desk-papers = Which papers were received?
-desk-papers-intro = Tick what was received. Papers that are only shown are compared and given back at once.
+desk-papers-intro = Go through every paper, once. Papers that are only shown are compared and given back at once.
+desk-paper-ok = Received, in order
+desk-paper-missing = Missing
+desk-paper-wrong = Here, but not in order
+desk-paper-none = Not needed in this case
+desk-paper-unanswered = Say whether this paper is here, missing or not in order
+desk-reason = What the applicant has to do
+desk-reason-hint = Needed when a paper is not in order: what is wrong, how to mend it. The applicant reads it.
+desk-reason-missing = Papers of the file are missing.
+desk-reason-wrong = Papers not in order: { $names }.
+desk-minutes-at = Day of the hand-over minutes with the post
+desk-minutes-hint = Only for what came by post; leave empty when they were signed just now. Time counts from the minutes.
+desk-minutes-time = Time of the minutes
 leader-figure-sign = to sign
 leader-figure-late = late
 leader-figure-today = due today
@@ -605,3 +685,26 @@ wall-figure-running = in process
 wall-figure-due = still due today
 wall-figure-late = late
 send-document = Send { $name }, or what stands in its place
+
+menu-erase = Erase personal data
+erase-title = Erase the personal data of a case
+erase-intro = When the law asks for it, the personal data of a closed case is erased for good: the answers, reasons, notes, names of files and the files. What was done and when stays on record.
+erase-find = Find the case
+erase-found = The case
+erase-procedure = Procedure
+erase-agency = Deciding agency
+erase-stage = State
+erase-pieces = Pieces of personal data still kept
+erase-files = Files the applicant sent
+erase-unknown = There is no case with this code
+erase-nothing = The case holds no personal data any more.
+erase-open-title = The case is under way, so its data cannot be erased yet.
+erase-open-hint = Erase it after the result has been returned, or the case was refused, withdrawn or stopped.
+erase-basis = Ground of the erasure
+erase-basis-hint = The text or request that it rests on, for example: Decree 13/2023/NĐ-CP, Article 16; request of 27/12/2024. At most { $max } characters, nothing personal. It is kept for good together with who erased.
+erase-sure = Confirmation
+erase-sure-yes = I understand that erased data cannot be brought back
+erase-sure-missing = Tick the confirmation before erasing
+erase-what = The applicant will see on the case page that the data was erased, and when.
+erase-button = Erase personal data
+erase-done = { $pieces } pieces of personal data were erased.

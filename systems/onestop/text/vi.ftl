@@ -9,7 +9,9 @@ refused-act = { $act ->
     [request-supplement] yêu cầu bổ sung
     [supplement] bổ sung hồ sơ
     [refuse] từ chối tiếp nhận
+    [hand-over] chuyển hồ sơ
     [assign] giao hồ sơ
+    [complete-step] hoàn thành bước
     [propose] trình kết quả
     [sign] ký kết quả
     [send-back] trả lại hồ sơ trình
@@ -27,7 +29,9 @@ refused-done = { $act ->
     [request-supplement] đã yêu cầu bổ sung
     [supplement] đã bổ sung hồ sơ
     [refuse] đã từ chối tiếp nhận
+    [hand-over] đã chuyển hồ sơ cho bộ phận giải quyết
     [assign] đã giao hồ sơ cho công chức giải quyết
+    [complete-step] đã hoàn thành một bước giải quyết
     [propose] đã trình kết quả
     [sign] đã ký kết quả
     [send-back] đã trả lại hồ sơ trình
@@ -93,6 +97,10 @@ refused-no-due-title = Thủ tục này không có ngày hẹn trả
 refused-no-due-hint = Không cần hẹn lại. Khi có kết quả, hãy báo cho người nộp.
 refused-apologised-title = Hồ sơ này đã được hẹn lại một lần, đến { $due }
 refused-apologised-hint = Chỉ được hẹn lại một lần. Hãy giải quyết xong trước thời điểm đó.
+refused-still-title = Thời gian của hồ sơ đang tạm dừng vì một bước không tính vào thời hạn
+refused-still-hint = Hãy ghi kết quả của bước đó trước: ai trả lời, lúc nào.
+refused-day-full-title = Hôm nay cơ quan đã cấp hết { $max } mã hồ sơ
+refused-day-full-hint = Hồ sơ chưa được ghi nhận. Hãy nộp lại vào ngày mai, hoặc báo người quản trị.
 refused-events-title = Hồ sơ này đã có quá { $max } lần xử lý
 refused-events-hint = Hãy báo cho người quản trị. Vẫn có thể trình, ký, trả kết quả hoặc dừng giải quyết.
 
@@ -129,6 +137,18 @@ refused-missing-title = Còn thiếu: { $names }
 refused-missing-hint = Hãy gửi đủ các giấy tờ đã được yêu cầu trong một lần.
 refused-assign-title = Người được giao không phải công chức giải quyết của cơ quan này
 refused-assign-hint = Hãy chọn một công chức trong danh sách.
+refused-next-step-title = Bước được giao không bắt đầu lúc này
+refused-next-step-nobody = Sau bước này chưa có bước nào để giao cho công chức. Hãy để trống người nhận.
+refused-next-step-hint = Chỉ giao được bước: { $steps }.
+refused-step-title = Chưa thể hoàn thành bước này theo cách đó
+refused-step-hint = Bạn có thể hoàn thành bước: { $steps }.
+refused-answer-title = Bước này do bên ngoài thực hiện nên cần ghi câu trả lời
+refused-answer-hint = Hãy ghi ai trả lời và lúc nào.
+refused-answered-title = Thời điểm trả lời chưa đúng
+refused-between = Hãy nhập từ { $from } đến { $to }.
+refused-minutes-title = Chỉ hồ sơ qua bưu chính mới có biên bản bàn giao
+refused-minutes-hint = Hãy bỏ trống thời điểm ký biên bản, hoặc chọn cách nộp qua bưu chính.
+refused-minutes-when-title = Thời điểm ký biên bản bàn giao chưa đúng
 refused-soon-title = Ngày hẹn mới phải sau { $after }
 refused-soon-hint = Hãy chọn ngày muộn hơn.
 refused-far-title = Lịch làm việc mới có đến ngày { $day }
@@ -147,6 +167,7 @@ refused-calendar-hint = Lịch làm việc chưa có đủ ngày. Hồ sơ chưa
 
 upload-unknown = Không tìm thấy tệp này trong các tệp của bạn. Hãy gửi tệp trước rồi dùng mã được trả về.
 officer-unknown = Không có tài khoản này. Hãy chọn một công chức của cơ quan.
+too-many-holders = Mỗi lần chỉ giao được tối đa { $max } bước.
 word-unknown = “{ $given }” không nằm trong các giá trị được nhận.
 words-too-long = Viết ngắn hơn { $max } ký tự.
 field-missing = Hãy điền mục này.
@@ -264,6 +285,9 @@ case-received = Tiếp nhận lúc
 case-finished = Có kết quả lúc
 case-returned = Trả kết quả lúc
 case-transfer-by = Chuyển hồ sơ chậm nhất
+case-handed-over = Đã chuyển hồ sơ lúc
+case-handed-over-late = { $when }, muộn: phải chuyển trước { $due }
+case-still = Đang chờ: { $work }. Thời gian này không tính vào thời hạn giải quyết.
 case-about-procedure = Về thủ tục này
 case-track-link = Đường dẫn theo dõi
 case-track-note = có thể gửi cho người thân; không hiện thông tin cá nhân.
@@ -296,8 +320,8 @@ case-answers = Nội dung khai
 case-acts = Việc có thể làm
 desk-new-title = Nhập hồ sơ giấy
 desk-new-choose = Chọn thủ tục của hồ sơ.
-desk-new-what = Hồ sơ được tiếp nhận ngay khi nhập; giấy tiếp nhận in từ trang sau.
-desk-new-button = Tiếp nhận hồ sơ
+desk-new-what = Hồ sơ đủ giấy tờ được tiếp nhận ngay khi nhập. Nếu có giấy tờ còn thiếu hoặc chưa đúng, hồ sơ được ghi lại, chưa tiếp nhận, và người nộp được yêu cầu bổ sung một lần, đầy đủ.
+desk-new-button = Nhập hồ sơ
 desk-new-other = Chọn thủ tục khác
 leader-title = Điều hành
 leader-sign = Chờ ký
@@ -335,6 +359,8 @@ stage = { $stage ->
     [withdrawn] Đã rút
    *[stopped] Đã dừng
 }
+happened-step = Xong bước { $step }
+happened-late = Muộn, phải chuyển trước { $due }.
 says-new = Hồ sơ đã nộp. Bộ phận Một cửa đang kiểm tra để tiếp nhận.
 says-received = Hồ sơ đã được tiếp nhận và chờ giao cho công chức giải quyết.
 says-supplement = Hồ sơ còn thiếu giấy tờ. Cơ quan đang chờ người nộp bổ sung.
@@ -357,7 +383,9 @@ happened = { $act ->
     [request-supplement] Yêu cầu bổ sung
     [supplement] Bổ sung hồ sơ
     [refuse] Từ chối tiếp nhận
+    [hand-over] Chuyển hồ sơ cho bộ phận giải quyết
     [assign] Giao cho công chức giải quyết
+    [complete-step] Xong một bước giải quyết
     [propose] Trình kết quả
     [sign] Ký kết quả
     [send-back] Trả lại hồ sơ trình
@@ -428,6 +456,7 @@ files-none = Không gửi tệp nào
 file-kinds = PDF, JPG, PNG
 confirm-missing = Hãy đánh dấu vào ô cam đoan trước khi nộp
 choose-agency = Hãy chọn nơi tiếp nhận hồ sơ
+page-only-when = Chỉ ghi khi "{ $question }" là: { $answers }
 field-agency = Nơi tiếp nhận hồ sơ
 field-agency-hint = Chọn Ủy ban nhân dân nơi cư trú
 track-code-shape = Mã hồ sơ có dạng 000.00.10.H50-241230-0001. Hãy nhập lại theo giấy tiếp nhận.
@@ -435,10 +464,12 @@ track-not-found = Không có hồ sơ nào khớp với mã hồ sơ và mã tra
 done = { $act ->
     [file] Hồ sơ đã được nhập và tiếp nhận.
     [receive] Đã tiếp nhận hồ sơ. Thời hạn bắt đầu tính.
-    [request-supplement] Đã gửi yêu cầu bổ sung. Đồng hồ tạm dừng cho đến khi người nộp bổ sung.
+    [request-supplement] Đã yêu cầu bổ sung. Thời gian chờ bổ sung không tính vào thời hạn giải quyết.
     [supplement] Đã gửi giấy tờ bổ sung.
     [refuse] Đã từ chối tiếp nhận hồ sơ.
+    [hand-over] Đã chuyển hồ sơ cho bộ phận giải quyết.
     [assign] Đã giao hồ sơ.
+    [complete-step] Đã ghi nhận bước vừa xong.
     [propose] Đã trình kết quả để lãnh đạo ký.
     [sign] Đã ký kết quả.
     [send-back] Đã trả lại hồ sơ cho công chức.
@@ -454,7 +485,9 @@ act-title = { $act ->
     [request-supplement] Yêu cầu bổ sung
     [supplement] Bổ sung giấy tờ
     [refuse] Từ chối tiếp nhận
+    [hand-over] Chuyển hồ sơ cho bộ phận giải quyết
     [assign] Giao cho công chức giải quyết
+    [complete-step] Hoàn thành bước, chuyển tiếp
     [propose] Trình kết quả
     [sign] Ký kết quả
     [send-back] Trả lại hồ sơ trình
@@ -470,7 +503,9 @@ act-button = { $act ->
     [request-supplement] Gửi yêu cầu bổ sung
     [supplement] Gửi giấy tờ
     [refuse] Từ chối tiếp nhận
+    [hand-over] Xác nhận đã chuyển
     [assign] Giao hồ sơ
+    [complete-step] Xong bước này
     [propose] Trình lãnh đạo
     [sign] Ký
     [send-back] Trả lại
@@ -484,6 +519,8 @@ act-button = { $act ->
 intro-receive = Giấy tờ đã đủ. Thời hạn bắt đầu tính từ lúc tiếp nhận.
 intro-request-supplement = Chỉ được yêu cầu một lần. Hãy chọn đủ mọi giấy tờ còn thiếu.
 intro-supplement = Gửi đủ các giấy tờ được yêu cầu trong một lần.
+intro-hand-over = Hồ sơ giấy tiếp nhận đến { $cutoff } được chuyển ngay trong ngày, sau { $cutoff } thì đầu giờ làm việc tiếp theo. Hồ sơ này phải chuyển trước { $by }.
+intro-complete-step = Ghi bước vừa xong theo quy trình; hồ sơ chuyển sang bước tiếp theo.
 intro-refuse = Người nộp sẽ thấy lý do trên trang hồ sơ. Không hoàn tác được.
 intro-apologise = Chỉ được hẹn lại một lần. Người nộp thấy lý do và ngày mới.
 intro-withdraw = Hồ sơ sẽ không được giải quyết nữa. Không hoàn tác được.
@@ -498,6 +535,22 @@ field-new-due = Ngày hẹn mới
 field-new-due-hint = Một ngày làm việc sau ngày hẹn cũ; trả trước 17:00
 field-officer = Tài khoản của công chức
 field-officer-hint = Để trống nếu chính bạn nhận hồ sơ
+field-way = Bước nào đã xong?
+way-said = { $step }. { $work }
+way-outcome = { $step }. { $work } ({ $outcome })
+way-next = Tiếp theo: { $steps }
+way-waits = Sau đó chờ các phần việc khác cùng xong
+field-holder = Giao bước { $step } cho
+field-holder-hint = { $work }. Để trống thì người đang có hồ sơ làm.
+field-answered-by = Ai đã trả lời
+field-answered-by-hint = Cơ quan, đơn vị hoặc người bên ngoài, và số văn bản nếu có
+field-answered-at = Trả lời ngày nào
+field-answered-time = Lúc mấy giờ
+field-time-hint = Ví dụ: 14:30
+field-step-note = Ý kiến gửi người làm bước sau
+time-wrong = Giờ có dạng 14:30.
+time-missing = Hãy ghi cả giờ.
+day-missing = Hãy ghi cả ngày.
 field-kinds = Giấy tờ còn thiếu hoặc chưa đúng
 field-kinds-hint = Chọn tất cả trong một lần
 outcome-choice = { $outcome ->
@@ -517,9 +570,24 @@ paper-note = PDF, { $date }
 paper-receipt = Giấy tiếp nhận hồ sơ và hẹn trả kết quả
 paper-filing = Xác nhận nộp hồ sơ trực tuyến
 paper-apology = Phiếu xin lỗi và hẹn lại ngày trả kết quả
+paper-supplement = Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ
+paper-refusal = Phiếu từ chối tiếp nhận giải quyết hồ sơ
+paper-denial = Phiếu từ chối giải quyết hồ sơ
+paper-control = Phiếu kiểm soát quá trình giải quyết hồ sơ
 paper-form-receipt = Mẫu số 01, Thông tư 01/2018/TT-VPCP
 paper-form-apology = Mẫu số 04, Thông tư 01/2018/TT-VPCP
+paper-form-supplement = Mẫu số 02, Thông tư 01/2018/TT-VPCP
+paper-form-refusal = Mẫu số 03, Thông tư 01/2018/TT-VPCP
+paper-form-control = Mẫu số 05, Thông tư 01/2018/TT-VPCP
 paper-signer = Thủ trưởng cơ quan
+paper-erased = (đã xoá)
+paper-erased-at = (dữ liệu cá nhân đã xoá ngày { $day })
+slip-officer = Bộ phận chuyên môn
+slip-leader = Lãnh đạo cơ quan
+slip-proposed = Trình ký
+slip-sent-back = Trả lại để xem xét
+slip-signed = Đã ký kết quả
+slip-reopened = Rút kết quả để sửa
 station = { $stage ->
     [new] Nộp hồ sơ
     [received] Tiếp nhận
@@ -532,6 +600,7 @@ station = { $stage ->
 
 office-filter = { $filter ->
     [tiep-nhan] Chờ tiếp nhận
+    [can-chuyen] Chờ chuyển
     [bo-sung] Chờ bổ sung
     [tra-ket-qua] Chờ trả kết quả
     [chua-giao] Chưa giao
@@ -553,7 +622,7 @@ office-papers-brought-hint = Đánh dấu giấy tờ bản giấy đã nhận; 
 office-proposed = Kết quả đề nghị: { $outcome }.
 office-warn-late = Đã quá hạn mà chưa xin lỗi, hẹn lại với người nộp.
 office-warn-late-again = Đã quá cả ngày hẹn lại.
-office-warn-transfer = Chưa giao cho công chức giải quyết; phải chuyển trước { $when }.
+office-warn-transfer = Chưa chuyển hồ sơ cho bộ phận giải quyết; phải chuyển trước { $when }.
 office-warn-missing = Tiếp nhận khi chưa có: { $names }.
 office-waiting-supplement = Đang chờ người nộp bổ sung: { $names }.
 office-waiting-done = Hồ sơ đã kết thúc, không còn việc gì phải làm.
@@ -561,8 +630,19 @@ office-waiting-who = Việc tiếp theo do { $who } làm.
 office-waiting-read = Tài khoản quản trị chỉ xem được hồ sơ.
 desk-channel = Hồ sơ được nộp bằng cách nào?
 desk-channel-missing = Hãy chọn hồ sơ nộp trực tiếp hay qua bưu chính
-desk-papers = Đã nhận giấy tờ nào?
-desk-papers-intro = Đánh dấu giấy tờ đã nhận. Giấy tờ chỉ xuất trình thì đối chiếu rồi trả lại ngay.
+desk-papers-intro = Ghi đủ từng giấy tờ trong một lần. Giấy tờ chỉ xuất trình thì đối chiếu rồi trả lại ngay.
+desk-paper-ok = Đã nhận, hợp lệ
+desk-paper-missing = Còn thiếu
+desk-paper-wrong = Có nhưng chưa đúng
+desk-paper-none = Không cần trong trường hợp này
+desk-paper-unanswered = Hãy ghi giấy tờ này đã nhận, còn thiếu hay chưa đúng
+desk-reason = Hướng dẫn người nộp bổ sung
+desk-reason-hint = Phải ghi khi có giấy tờ chưa đúng: sai ở đâu, sửa thế nào. Người nộp đọc được.
+desk-reason-missing = Hồ sơ còn thiếu giấy tờ.
+desk-reason-wrong = Giấy tờ chưa đúng: { $names }.
+desk-minutes-at = Ngày ký biên bản bàn giao với bưu chính
+desk-minutes-hint = Chỉ với hồ sơ qua bưu chính; để trống nếu vừa ký xong. Thời hạn tính từ lúc ký biên bản.
+desk-minutes-time = Giờ ký biên bản
 leader-figure-sign = chờ ký
 leader-figure-late = quá hạn
 leader-figure-today = đến hạn hôm nay
@@ -577,3 +657,26 @@ wall-figure-running = đang giải quyết
 wall-figure-due = còn trả trong hôm nay
 wall-figure-late = quá hạn
 send-document = Hãy gửi { $name }, hoặc giấy tờ thay thế
+
+menu-erase = Xóa dữ liệu cá nhân
+erase-title = Xóa dữ liệu cá nhân của một hồ sơ
+erase-intro = Khi pháp luật yêu cầu, dữ liệu cá nhân của hồ sơ đã kết thúc được xóa hẳn: nội dung kê khai, lý do, ghi chú, tên tệp và tệp. Các bước đã làm và các mốc thời gian vẫn còn để đối chiếu.
+erase-find = Tìm hồ sơ
+erase-found = Hồ sơ tìm thấy
+erase-procedure = Thủ tục
+erase-agency = Cơ quan giải quyết
+erase-stage = Tình trạng
+erase-pieces = Mục dữ liệu cá nhân còn lưu
+erase-files = Tệp người nộp đã gửi
+erase-unknown = Không có hồ sơ mang mã này
+erase-nothing = Hồ sơ không còn dữ liệu cá nhân.
+erase-open-title = Hồ sơ đang được giải quyết nên chưa thể xóa dữ liệu.
+erase-open-hint = Hãy xóa sau khi hồ sơ đã trả kết quả, bị từ chối, được rút hoặc dừng giải quyết.
+erase-basis = Căn cứ xóa
+erase-basis-hint = Văn bản hoặc yêu cầu làm căn cứ, ví dụ: Nghị định 13/2023/NĐ-CP, Điều 16; đơn ngày 27/12/2024. Không quá { $max } ký tự, không ghi thông tin cá nhân. Căn cứ được lưu vĩnh viễn cùng tên người xóa.
+erase-sure = Xác nhận
+erase-sure-yes = Tôi hiểu rằng dữ liệu đã xóa thì không lấy lại được
+erase-sure-missing = Hãy đánh dấu xác nhận trước khi xóa
+erase-what = Người nộp sẽ thấy trên trang hồ sơ rằng dữ liệu đã được xóa và xóa ngày nào.
+erase-button = Xóa dữ liệu cá nhân
+erase-done = Đã xóa { $pieces } mục dữ liệu cá nhân.

@@ -9,7 +9,7 @@ use crate::{
 };
 use kernel::{FieldProblem, Instant, Lang, Problem, ProblemKind};
 use web::{
-    App, Form, new_key,
+    App, Form, new_key, show,
     view::{Act as Panel, Choice, DateParts, Field, FieldError},
 };
 
@@ -23,10 +23,11 @@ pub fn panels(app: &App, t: T, case: &Case, version: i64, acts: &[Act], below: &
 }
 
 /// What normally comes next.
-const fn usual(case: &Case) -> Option<Act> {
+fn usual(case: &Case) -> Option<Act> {
     use crate::state::Stage::{Finished, New, Processing, Proposed, Received, Supplement};
     match case.stage {
         New => Some(Act::Receive),
+        Received if case.is_to_hand_over() => Some(Act::HandOver),
         Received => Some(Act::Assign),
         Supplement => Some(Act::Supplement),
         Processing => Some(Act::Propose),
@@ -43,7 +44,7 @@ fn panel(app: &App, t: T, case: &Case, version: i64, act: Act, below: &str, firs
         key: new_key(app),
         seen: version.to_string(),
         title: t.act_title(act.code()),
-        intro: intro(t, act).map(str::to_owned),
+        intro: intro(app, t, case, act),
         button: t.act_button(act.code()),
         fields: questions(app, t, case, act),
         first,
@@ -53,18 +54,29 @@ fn panel(app: &App, t: T, case: &Case, version: i64, act: Act, below: &str, firs
     }
 }
 
-fn intro(t: T, act: Act) -> Option<&'static str> {
-    match act {
-        Act::Receive => Some(t.intro_receive()),
-        Act::RequestSupplement => Some(t.intro_request_supplement()),
-        Act::Supplement => Some(t.intro_supplement()),
-        Act::Refuse => Some(t.intro_refuse()),
-        Act::Apologise => Some(t.intro_apologise()),
-        Act::Withdraw => Some(t.intro_withdraw()),
-        Act::Stop => Some(t.intro_stop()),
-        Act::Reopen => Some(t.intro_reopen()),
-        _ => None,
-    }
+fn intro(app: &App, t: T, case: &Case, act: Act) -> Option<String> {
+    let said = match act {
+        Act::HandOver => return hand_over(app, t, case),
+        Act::Receive => t.intro_receive(),
+        Act::RequestSupplement => t.intro_request_supplement(),
+        Act::Supplement => t.intro_supplement(),
+        Act::Refuse => t.intro_refuse(),
+        Act::CompleteStep => t.intro_complete_step(),
+        Act::Apologise => t.intro_apologise(),
+        Act::Withdraw => t.intro_withdraw(),
+        Act::Stop => t.intro_stop(),
+        Act::Reopen => t.intro_reopen(),
+        _ => return None,
+    };
+    Some(said.to_owned())
+}
+
+/// The rule of the day (Decree 61/2018, Article 18), and what it means for this file.
+fn hand_over(app: &App, t: T, case: &Case) -> Option<String> {
+    let by = show::weekday_instant(t.lang(), case.transfer_by?);
+    let received = case.received_at.unwrap_or(case.filed_at).local().date();
+    let cutoff = show::time(app.platform.packs().rules_at(received).set.hand_over_cutoff);
+    Some(t.intro_hand_over(cutoff, by))
 }
 
 fn questions(app: &App, t: T, case: &Case, act: Act) -> Vec<Field> {
@@ -185,7 +197,9 @@ pub fn by_field(problem: &Problem) -> Problem {
 pub fn refused(panels: &mut [Panel], act: Act, problem: &Problem, typed: &Form, lang: Lang) -> Vec<FieldError> {
     let problem = by_field(problem);
     let mut errors = fields::errors(&problem.fields, lang);
-    let whole = format!("act-{}", act.code());
+    // When the case has moved on, the act may be offered no more: then the page itself is what the reader is led to.
+    let offered = panels.iter().any(|panel| panel.name == act.code());
+    let whole = if offered { format!("act-{}", act.code()) } else { "noi-dung".to_owned() };
     if let Some(panel) = panels.iter_mut().find(|panel| panel.name == act.code()) {
         panel.open = true;
         for field in &mut panel.fields {
@@ -207,7 +221,7 @@ pub fn refused(panels: &mut [Panel], act: Act, problem: &Problem, typed: &Form, 
 }
 
 /// Puts what was typed back into its field.
-fn keep_typed(field: &mut Field, typed: &Form) {
+pub fn keep_typed(field: &mut Field, typed: &Form) {
     if let Some(date) = &mut field.date {
         *date = web::date_parts(typed, &field.name);
         return;

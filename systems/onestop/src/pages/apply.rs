@@ -5,7 +5,7 @@ use crate::{
     acts::DocumentInput,
     application::Applicant,
     cases::{context_of, pack_channel},
-    filing::{self, NewCase},
+    filing::{self, Counter, NewCase},
     lists,
     rows::drafts::{self, Draft, DraftFile, NewDraft},
     state::{Channel, Document},
@@ -119,7 +119,7 @@ impl<'a> Applying<'a> {
             app.platform.packs().procedure(code, visitor.now.local().date()).ok_or_else(platform::not_found)?;
         let online = version.channels.contains(&pack::Channel::Online);
         let this = Self { app, actor: &signed.actor, visitor, t: T::new(visitor.lang), version, step, draft: None };
-        if !online || step == 0 || step > this.steps() {
+        if !online {
             return Err(Fault::nothing_here());
         }
         let account = signed.actor.id;
@@ -129,21 +129,32 @@ impl<'a> Applying<'a> {
             .store()
             .read::<_, store::StoreError, _>("drafts", move |tx| drafts::drafts_of(tx, account))
             .await?;
-        Ok(Self { draft: drafts.into_iter().find(|draft| draft.procedure == wanted), ..this })
+        let this = Self { draft: drafts.into_iter().find(|draft| draft.procedure == wanted), ..this };
+        // Without a draft nobody knows which pages were asked: the last one may have just filed it.
+        let last = if this.draft.is_some() { this.steps() } else { count(version.form.pages().len()) + 2 };
+        if step == 0 || step > last {
+            return Err(Fault::nothing_here());
+        }
+        Ok(this)
+    }
+
+    /// The pages of the form that this applicant is asked, after the answers so far.
+    fn asked(&self) -> Vec<&'a pack::FormPage> {
+        self.version.form.asked(&self.answers())
     }
 
     /// Pages of the form, then the files, then the check.
     fn steps(&self) -> u32 {
-        u32::try_from(self.version.form.pages().len()).unwrap_or(0) + 2
+        count(self.asked().len()) + 2
     }
 
     fn form_page(&self) -> Option<&'a pack::FormPage> {
-        self.version.form.pages().get(self.step as usize - 1)
+        self.asked().get(self.step as usize - 1).copied()
     }
 
     /// Where to apply is asked last, on the page of the person whose residence decides it.
     fn asks_agency(&self) -> bool {
-        self.step as usize == self.version.form.pages().len()
+        self.step as usize == self.asked().len()
     }
 
     fn is_check(&self) -> bool {
@@ -327,7 +338,7 @@ impl<'a> Applying<'a> {
         let lang = self.visitor.lang;
         let answers = self.answers();
         let mut sections = Vec::new();
-        for (n, form) in (1..).zip(self.version.form.pages()) {
+        for (n, form) in (1..).zip(self.asked()) {
             let part = views::answers_of(&self.version.form, &answers, lang);
             let title = form.title.get(lang);
             let rows = part.into_iter().find(|part| part.title == title).map(|part| part.rows).unwrap_or_default();
@@ -351,6 +362,10 @@ impl<'a> Applying<'a> {
         });
         Ok(sections)
     }
+}
+
+fn count(pages: usize) -> u32 {
+    u32::try_from(pages).unwrap_or(0)
 }
 
 const fn status(fine: bool) -> StatusCode {
@@ -386,7 +401,7 @@ pub(super) async fn send_step(
     let applying = Applying::new(&app, &signed, &code, step).await?;
     match applying.form_page() {
         Some(asked) => send_form(&applying, asked, &form).await,
-        None if applying.is_check() => send_check(&applying, &form).await,
+        None if applying.is_check() || applying.draft.is_none() => send_check(&applying, &form).await,
         None => Err(Fault::nothing_here()),
     }
 }
@@ -412,6 +427,7 @@ async fn send_form(applying: &Applying<'_>, asked: &pack::FormPage, sent: &Form)
     if !wrong.is_empty() {
         return applying.show_form(asked, &answers, &wrong, Some(sent.value("agency")));
     }
+    applying.version.form.drop_unasked(&mut answers);
     applying.save(agency, answers, applying.files()).await?;
     Ok(see_other(&applying.href(applying.step + 1)))
 }
@@ -424,8 +440,9 @@ pub(super) async fn send_documents(
 ) -> Result<Response, Fault> {
     let visitor = &signed.visitor;
     let version = app.platform.packs().procedure(&code, visitor.now.local().date()).ok_or_else(platform::not_found)?;
-    let step = u32::try_from(version.form.pages().len()).unwrap_or(0) + 1;
-    let applying = Applying::new(&app, &signed, &code, step).await?;
+    let mut applying = Applying::new(&app, &signed, &code, 1).await?;
+    let step = applying.steps() - 1;
+    applying.step = step;
     if applying.draft.is_none() {
         return Ok(see_other(&applying.href(1)));
     }
@@ -486,6 +503,7 @@ async fn send_check(applying: &Applying<'_>, form: &Form) -> Result<Response, Fa
         documents: draft.files.iter().map(document).collect(),
         synthetic: false,
         draft: Some(draft.id),
+        counter: Counter::default(),
     };
     match filing::file(&applying.app.platform, applying.actor, new, form.key()).await {
         Ok(filed) => Ok(to_done(applying, &filed.outcome.state.code)),

@@ -1,19 +1,19 @@
-//! The desk enters an application on paper: one page, received as it is entered.
+//! The desk enters an application on paper: one page, received as it is entered, or entered with what is missing.
 
 use super::{
     act_panels,
     act_panels::by_field,
     catalogue::{self, ProcedureLine},
     fields,
-    office::{PAPER, of_somebody_else},
+    office::of_somebody_else,
 };
 use crate::{
     acts::DocumentInput,
     application::Applicant,
     cases::{channel_of, context_of},
-    filing::{self, NewCase},
+    filing::{self, Counter, NewCase},
     limits,
-    state::Channel,
+    state::{Channel, Stage},
     text::T,
     views,
 };
@@ -54,6 +54,12 @@ pub struct FormSection {
 
 const ADDRESS: &str = "/can-bo/nhap-ho-so";
 const CHANNEL: &str = "channel";
+const MINUTES: &str = "minutes_at";
+const REASON: &str = "reason";
+/// The question about each paper: `paper-` and its key.
+const PAPER: &str = "paper-";
+/// Here and in order; missing; here and not in order; not needed in this case.
+const PAPER_IS: [&str; 4] = ["ok", "missing", "wrong", "none"];
 /// How an application on paper can come.
 const CHANNELS: [Channel; 2] = [Channel::Direct, Channel::Post];
 
@@ -137,14 +143,23 @@ async fn send(
     let today = signed.visitor.now.local().date();
     let mut wrong = version.form.check(&Value::Object(answers.clone()), None, today);
     let channel = on_paper(version).find(|channel| channel.code() == sent.value(CHANNEL));
+    if channel.is_none() {
+        let said = Said::both(|lang| T::new(lang).desk_channel_missing().to_owned());
+        wrong.insert(0, FieldProblem { path: CHANNEL.to_owned(), said });
+    }
+    let papers = Checked::read(version, &sent);
+    wrong.extend(papers.unanswered.iter().map(|paper| unanswered(paper)));
+    let minutes_at = fields::read_moment(&sent, MINUTES).unwrap_or_else(|problem| {
+        wrong.extend(problem.fields);
+        None
+    });
+    let reason = papers.reason(sent.value(REASON));
+    if reason.is_none() {
+        wrong.push(FieldProblem { path: REASON.to_owned(), said: Said::both(|lang| T::new(lang).field_missing().to_owned()) });
+    }
     let Some(channel) = channel.filter(|_| wrong.is_empty()) else {
-        if channel.is_none() {
-            let said = Said::both(|lang| T::new(lang).desk_channel_missing().to_owned());
-            wrong.insert(0, FieldProblem { path: CHANNEL.to_owned(), said });
-        }
         return entry.show(&answers, Some(&sent), &wrong);
     };
-    let paper = |kind: &str| DocumentInput { kind: kind.to_owned(), upload: None };
     let new = NewCase {
         procedure: version.code.clone(),
         agency: entry.agency.clone(),
@@ -152,18 +167,89 @@ async fn send(
         // The form itself asks who applies.
         applicant: Applicant::default(),
         form: answers.clone(),
-        documents: sent.values(PAPER).map(paper).collect(),
+        documents: papers.here.iter().map(|paper| on_paper_only(&paper.key)).collect(),
         synthetic: false,
         draft: None,
+        counter: Counter { minutes_at, missing: papers.asked(), reason },
     };
     match filing::file(&app.platform, &signed.actor, new, sent.key()).await {
         Ok(filed) => {
-            let case = format!("/can-bo/ho-so/{}", filed.outcome.state.code);
-            Ok(see_other(&with_query(&case, &[("xong", "file")])))
+            let case = &filed.outcome.state;
+            let done = if case.stage == Stage::Supplement { "request-supplement" } else { "file" };
+            Ok(see_other(&with_query(&format!("/can-bo/ho-so/{}", case.code), &[("xong", done)])))
         }
         Err(problem) if act_panels::is_shown_again(&problem) => entry.show(&answers, Some(&sent), &told(&problem)),
         Err(problem) => Err(problem.into()),
     }
+}
+
+fn on_paper_only(kind: &str) -> DocumentInput {
+    DocumentInput { kind: kind.to_owned(), upload: None }
+}
+
+fn unanswered(paper: &pack::Document) -> FieldProblem {
+    let said = |lang: Lang| format!("{}: {}", paper.name.get(lang), T::new(lang).desk_paper_unanswered());
+    FieldProblem { path: format!("{PAPER}{}", paper.key), said: Said::both(said) }
+}
+
+/// What the desk found, paper by paper.
+#[derive(Default)]
+struct Checked<'a> {
+    here: Vec<&'a pack::Document>,
+    missing: Vec<&'a pack::Document>,
+    wrong: Vec<&'a pack::Document>,
+    unanswered: Vec<&'a pack::Document>,
+}
+
+impl<'a> Checked<'a> {
+    fn read(version: &'a ProcedureVersion, sent: &Form) -> Self {
+        let mut found = Self::default();
+        for paper in handed_in(version) {
+            let given = sent.value(&format!("{PAPER}{}", paper.key)).to_owned();
+            match PAPER_IS.iter().position(|word| *word == given) {
+                Some(0) => found.here.push(paper),
+                Some(1) => found.missing.push(paper),
+                Some(2) => found.wrong.push(paper),
+                Some(3) if may_be_left_out(paper) => {}
+                None if given.is_empty() && !paper.required => {}
+                _ => found.unanswered.push(paper),
+            }
+        }
+        found
+    }
+
+    /// Everything that is asked for, at once.
+    fn asked(&self) -> Vec<String> {
+        self.missing.iter().chain(&self.wrong).map(|paper| paper.key.clone()).collect()
+    }
+
+    /// What the applicant is told, in the language of the official form; `None` when a paper is not in order and nobody
+    /// said why.
+    fn reason(&self, typed: &str) -> Option<String> {
+        let (t, typed) = (T::new(Lang::Vi), typed.trim());
+        if self.wrong.is_empty() {
+            return Some(if typed.is_empty() { t.desk_reason_missing().to_owned() } else { typed.to_owned() });
+        }
+        let names: Vec<&str> = self.wrong.iter().map(|paper| paper.name.get(Lang::Vi)).collect();
+        let whole = format!("{} {typed}", t.desk_reason_wrong(names.join("; ")));
+        // The list of what is asked for names every paper as well.
+        let whole = if whole.chars().count() > limits::REASON_CHARS_MAX { typed.to_owned() } else { whole };
+        (!typed.is_empty()).then_some(whole)
+    }
+}
+
+/// The papers of the file, whichever way it came: what is asked for one way only says so in its condition.
+fn handed_in(version: &ProcedureVersion) -> impl Iterator<Item = &pack::Document> {
+    version.documents.iter().filter(|document| {
+        let here = document.channels.is_empty()
+            || document.channels.iter().any(|channel| CHANNELS.contains(&channel_of(*channel)));
+        here && !document.filled_by_form && document.kind != DocumentKind::Present
+    })
+}
+
+/// Whether it belongs to the file in some cases only, or another paper can stand for it.
+fn may_be_left_out(paper: &pack::Document) -> bool {
+    !paper.required || paper.group.is_some() || paper.condition.is_some()
 }
 
 /// What is wrong, field by field; a refusal of the whole is told at the first question.
@@ -228,60 +314,62 @@ fn sections(
     let error = |name: &str| wrong.iter().find(|one| one.path == name).map(|one| one.said.get(lang).to_owned());
     let form_page = |page: &pack::FormPage| FormSection {
         title: page.title.get(lang).to_owned(),
-        intro: page.help.as_ref().map(|help| help.get(lang).to_owned()),
-        fields: fields::of_page(page, answers, wrong, lang).into_iter().map(of_somebody_else).collect(),
+        intro: fields::condition(t, &version.form, page).or_else(|| page.help.as_ref().map(|help| help.get(lang).to_owned())),
+        fields: fields::of_page(page, answers, wrong, lang)
+            .into_iter()
+            .map(|field| Field { optional: field.optional || page.when.is_some(), ..of_somebody_else(field) })
+            .collect(),
     };
-    let mut sections = vec![FormSection {
-        title: t.procedure_channels().to_owned(),
-        intro: None,
-        fields: vec![Field { error: error(CHANNEL), ..channel(t, version, sent) }],
-    }];
+    let typed = |mut field: Field| {
+        if let Some(sent) = sent {
+            act_panels::keep_typed(&mut field, sent);
+        }
+        Field { error: error(&field.name), ..field }
+    };
+    let mut how = vec![typed(channel(t, version))];
+    if on_paper(version).any(|one| one == Channel::Post) {
+        let minutes = fields::moment(t, MINUTES, t.desk_minutes_at(), Some(t.desk_minutes_hint()), t.desk_minutes_time());
+        how.extend(minutes.map(typed));
+    }
+    let mut sections = vec![FormSection { title: t.procedure_channels().to_owned(), intro: None, fields: how }];
     sections.extend(version.form.pages().iter().map(form_page));
-    let papers = papers(lang, version, sent);
+    let mut papers: Vec<Field> = handed_in(version).map(|paper| typed(paper_field(t, paper))).collect();
     if !papers.is_empty() {
+        let reason = fields::words(REASON, t.desk_reason(), true);
+        papers.push(typed(Field { hint: Some(t.desk_reason_hint().to_owned()), ..reason }));
         sections.push(FormSection {
             title: t.case_files().to_owned(),
             intro: Some(t.desk_papers_intro().to_owned()),
-            fields: vec![Field {
-                name: PAPER.to_owned(),
-                label: t.desk_papers().to_owned(),
-                // Refusals name the list that the API has.
-                error: error("documents"),
-                optional: true,
-                choices: papers,
-                boxes: true,
-                ..Field::default()
-            }],
+            fields: papers,
         });
     }
     sections
 }
 
-fn channel(t: T, version: &ProcedureVersion, sent: Option<&Form>) -> Field {
+fn channel(t: T, version: &ProcedureVersion) -> Field {
     let choices = on_paper(version).map(|one| (one.code(), catalogue::channel_word(t, one)));
-    let mut field = fields::radios(CHANNEL, t.desk_channel(), choices);
-    if let Some(sent) = sent {
-        for choice in &mut field.choices {
-            choice.chosen = choice.value == sent.value(CHANNEL);
-        }
-    }
-    field
+    fields::radios(CHANNEL, t.desk_channel(), choices)
 }
 
-/// The papers of the file, whichever way it came: what is asked for one way only says so in its condition.
-fn papers(lang: Lang, version: &ProcedureVersion, sent: Option<&Form>) -> Vec<Choice> {
-    let handed_in = |document: &&pack::Document| {
-        let here = document.channels.is_empty()
-            || document.channels.iter().any(|channel| CHANNELS.contains(&channel_of(*channel)));
-        here && !document.filled_by_form && document.kind != DocumentKind::Present
+/// One line of the checklist. What belongs to every file has no answer until the desk has looked.
+fn paper_field(t: T, paper: &pack::Document) -> Field {
+    let words = [t.desk_paper_ok(), t.desk_paper_missing(), t.desk_paper_wrong(), t.desk_paper_none()];
+    let answers = PAPER_IS.len() - usize::from(!may_be_left_out(paper));
+    let offered = PAPER_IS.into_iter().zip(words).take(answers);
+    let choice = |(value, label): (&str, &str)| Choice {
+        value: value.to_owned(),
+        label: label.to_owned(),
+        hint: None,
+        chosen: !paper.required && value == PAPER_IS[PAPER_IS.len() - 1],
     };
-    let choice = |document: &pack::Document| Choice {
-        value: document.key.clone(),
-        label: document.name.get(lang).to_owned(),
-        hint: document.condition.as_ref().map(|condition| condition.get(lang).to_owned()),
-        chosen: sent.is_some_and(|sent| sent.values(PAPER).any(|kind| kind == document.key)),
-    };
-    version.documents.iter().filter(handed_in).map(choice).collect()
+    Field {
+        name: format!("{PAPER}{}", paper.key),
+        label: paper.name.get(t.lang()).to_owned(),
+        hint: paper.condition.as_ref().map(|condition| condition.get(t.lang()).to_owned()),
+        choices: offered.map(choice).collect(),
+        radios: true,
+        ..Field::default()
+    }
 }
 
 /// The page with made-up content: choosing a procedure, and its form sent without a name.

@@ -3,11 +3,12 @@
 use super::{act_panels, fields};
 use crate::{
     acts::{self, DocumentInput, Input},
-    cases::Cases,
+    cases::{self, Cases},
     lists::{self, Asked},
     papers,
     rows::lists::CaseLine as Line,
-    state::{Act, Stage, Who, offered},
+    slots,
+    state::{Act, Stage},
     text::T,
     views,
 };
@@ -17,13 +18,14 @@ use axum::{
     http::{StatusCode, header},
     response::{IntoResponse, Response},
 };
-use kernel::{CaseCode, FieldProblem, Id, Lang, Problem, Said};
-use platform::{Actor, Reason, Viewed, Viewer};
+use kernel::{CaseCode, FieldProblem, Id, Problem, Said};
+use platform::{Actor, Viewed};
 use serde::Deserialize;
 use web::{
-    App, Fault, Form, PageQuery, Parts, Path, Query, Shell, SignedIn, page, page_with, pdf, see_other, show,
+    App, Fault, Form, PageQuery, Parts, Path, Query, Shell, SignedIn, page, page_with, see_other, show,
     view::{
-        Act as Panel, Answers, Due, FieldError, FileLine, Happening, Pager, PaperLine, Reader, Stage as Station, Tag,
+        Act as Panel, Answers, Due, FieldError, FileLine, Happening, Pager, PaperLine, Piece, Reader,
+        Stage as Station, Tag,
     },
     with_query,
 };
@@ -82,6 +84,7 @@ pub struct CasePage {
     pub(super) readers: Vec<Reader>,
     pub(super) track: Option<String>,
     pub(super) erased: Option<String>,
+    pub(super) pieces: Vec<Piece>,
 }
 
 /// What the office waits for.
@@ -179,6 +182,8 @@ async fn show_case(
     let mut template = case_page(app, signed, &opened);
     template.done = done;
     template.readers = views::readers(template.t, app.platform.packs(), readers, signed.visitor.now);
+    let brief = slots::brief(opened.stream, &opened.state, slots::reader(&signed.actor, &opened.state), None);
+    template.pieces = web::pieces(app, &signed.visitor, web::CASE_SIDEBAR, &brief).await;
     let mut status = StatusCode::OK;
     if let Some((act, problem, typed)) = refused {
         status = StatusCode::from_u16(problem.kind.status()).unwrap_or(StatusCode::CONFLICT);
@@ -194,7 +199,7 @@ fn case_page(app: &App, signed: &SignedIn, opened: &Viewed<Cases>) -> CasePage {
     let (application, erased) = views::application(t, opened);
     let below = format!("/ho-so/{}", case.code);
     let time = |at: Option<kernel::Instant>| at.map(|at| show::weekday_instant(lang, at));
-    let acts = offered(case, &Who::from(&signed.actor));
+    let acts = cases::offered(&app.platform, case, &signed.actor);
     CasePage {
         shell: Shell::new(app, &signed.visitor),
         t,
@@ -206,7 +211,11 @@ fn case_page(app: &App, signed: &SignedIn, opened: &Viewed<Cases>) -> CasePage {
         agency: views::agency_name(packs, &case.agency, now, lang),
         channel: super::apply::channel(t, case.channel),
         tag: views::stage_tag(t, case.stage),
-        says: views::says(t, case.stage).to_owned(),
+        says: [Some(views::says(t, case.stage).to_owned()), views::still(&app.platform, t, case)]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(" "),
         stages: views::stages(t, case),
         filed: show::weekday_instant(lang, case.filed_at),
         received: time(case.received_at),
@@ -217,12 +226,13 @@ fn case_page(app: &App, signed: &SignedIn, opened: &Viewed<Cases>) -> CasePage {
         outcome: views::outcome(t, case, &reasons),
         acts: act_panels::panels(app, t, case, opened.version, &acts, &below),
         happenings: views::happenings(t, opened, &reasons, false),
-        papers: papers::lines(t, case, &below),
+        papers: papers::lines(t, opened, &below, papers::Kind::APPLICANTS),
         files: application.as_ref().map(|one| views::files(&app.platform, case, one, &below, lang)).unwrap_or_default(),
         answers: application.as_ref().map(|one| views::answers(&app.platform, case, one, lang)).unwrap_or_default(),
         readers: Vec::new(),
         track: application.map(|one| super::track::address(&case.code, &one.tracking_key)),
         erased,
+        pieces: Vec::new(),
     }
 }
 
@@ -275,30 +285,6 @@ pub(super) async fn input(app: &App, actor: &Actor, act: Act, parts: Parts) -> R
         input.documents.push(DocumentInput { kind: file.field, upload: Some(upload.id) });
     }
     Ok(input)
-}
-
-pub(super) async fn receipt(
-    State(app): State<App>,
-    SignedIn { visitor, actor, .. }: SignedIn,
-    Path(code): Path<CaseCode>,
-) -> Result<Response, Fault> {
-    paper(&app, &actor, visitor.lang, &code, papers::Kind::Receipt).await
-}
-
-pub(super) async fn apology(
-    State(app): State<App>,
-    SignedIn { visitor, actor, .. }: SignedIn,
-    Path(code): Path<CaseCode>,
-) -> Result<Response, Fault> {
-    paper(&app, &actor, visitor.lang, &code, papers::Kind::Apology).await
-}
-
-async fn paper(app: &App, actor: &Actor, lang: Lang, code: &CaseCode, kind: papers::Kind) -> Result<Response, Fault> {
-    let stream = lists::stream_of(&app.platform, code).await?;
-    let reason = if actor.role == platform::Role::Citizen { Reason::Own } else { Reason::Print };
-    let opened = app.platform.view::<Cases>(&Viewer::new(actor, reason), stream).await?;
-    let bytes = papers::print(app, &opened, kind, lang).await?;
-    Ok(pdf(&format!("{code}-{}.pdf", kind.word()), bytes))
 }
 
 pub(super) async fn file(

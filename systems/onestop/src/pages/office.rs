@@ -5,23 +5,23 @@ mod list;
 mod panels;
 mod samples;
 mod sending;
+mod steps;
 pub(super) mod work;
 
-pub(super) use panels::{PAPER, of_somebody_else};
+pub(super) use panels::of_somebody_else;
 pub(super) use samples::work_lines;
 
 use super::mine;
+use crate::papers;
 use web::{Access, Routes, Sample};
 
 /// The office's addresses, added to the others.
 pub(super) fn routes(routes: Routes) -> Routes {
     let office = Access::Allowed(crate::OFFICE);
-    routes
+    papers::routes(routes, "/can-bo/ho-so", office, papers::Kind::ALL)
         .get("/can-bo", office, list::list)
         .get("/can-bo/ho-so/{code}", office, case::one)
         .post("/can-bo/ho-so/{code}/{act}", office, sending::act)
-        .get("/can-bo/ho-so/{code}/giay-tiep-nhan.pdf", office, mine::receipt)
-        .get("/can-bo/ho-so/{code}/phieu-xin-loi.pdf", office, mine::apology)
         .get("/can-bo/ho-so/{code}/tep/{upload}", office, mine::file)
 }
 

@@ -1,18 +1,18 @@
-//! Queries: lists by due date with exact totals, a person's own cases, look-ups by code, loads by agency.
+//! Queries: lists by due date with exact totals, a person's own cases, look-ups by code.
 
 use super::{
-    CASE_BY_CODE, CASE_BY_ID, CASE_COUNTER_OF, CASE_COUNTS, CASE_COUNTS_OF_AGENCY, CASE_DOCUMENTS_OF,
-    CASE_LATE_BY_AGENCY, CASE_LIST_AGENCY, CASE_LIST_AGENCY_OPEN, CASE_LIST_AGENCY_STAGE, CASE_LIST_ALL,
-    CASE_LIST_APPLICANT, CASE_LIST_ASSIGNEE, CASE_LIST_CODE, CASE_LIST_OPEN, CASE_LIST_STAGE, CASE_TOTAL_AGENCY,
-    CASE_TOTAL_AGENCY_OPEN, CASE_TOTAL_AGENCY_STAGE, CASE_TOTAL_ALL, CASE_TOTAL_APPLICANT, CASE_TOTAL_ASSIGNEE,
-    CASE_TOTAL_CODE, CASE_TOTAL_CODE_RANGE, CASE_TOTAL_OPEN, CASE_TOTAL_STAGE,
+    CASE_BY_CODE, CASE_BY_ID, CASE_COUNTER_OF, CASE_DOCUMENTS_OF, CASE_LIST_AGENCY, CASE_LIST_AGENCY_OPEN,
+    CASE_LIST_AGENCY_STAGE, CASE_LIST_ALL, CASE_LIST_APPLICANT, CASE_LIST_ASSIGNEE, CASE_LIST_CODE, CASE_LIST_OPEN,
+    CASE_LIST_STAGE, CASE_TOTAL_APPLICANT, CASE_TOTAL_ASSIGNEE, CASE_TOTAL_CODE, CASE_TOTAL_CODE_RANGE, counts,
 };
 use crate::{
-    limits::{CODE_PREFIX_BYTES_MAX, COUNT_EXACT_ROWS_MAX, LIST_ROWS_MAX, SUMMARY_ROWS_MAX},
+    limits::{CODE_PREFIX_BYTES_MAX, COUNT_EXACT_ROWS_MAX, LIST_ROWS_MAX},
     state::{Channel, Document, Outcome, Stage},
 };
 use kernel::{AccountId, AgencyCode, CaseCode, Date, Instant, ProcedureCode, StreamId};
 use store::{Row, Sql, StoreError, Tx, Value};
+
+pub use super::counts::{AgencyLoad, counts, counts_of_agency, late_by_agency};
 
 /// A case as a list shows it. Nothing personal.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,7 +53,7 @@ pub struct CaseLine {
     pub closed_at: Option<Instant>,
     /// What is proposed or was signed.
     pub outcome: Option<Outcome>,
-    /// Whether the clock stands still for the applicant.
+    /// Whether the clock stands still: for the applicant's papers, or for a step that does not count.
     pub paused: bool,
     /// Whether a new date was given.
     pub apologised: bool,
@@ -87,8 +87,35 @@ pub enum Which {
     Stage(Stage),
     /// Those without an answer.
     Open,
-    /// Those whose time limit runs.
+    /// Those whose time limit runs now.
     Running,
+    /// Those of them that the desk still has to pass on to the handling side.
+    ToHandOver,
+}
+
+impl Which {
+    /// The one stage that it is about, or nothing.
+    pub(super) const fn stage_code(self) -> &'static str {
+        match self {
+            Which::Stage(stage) => stage.code(),
+            Which::ToHandOver => Stage::Received.code(),
+            _ => BEGINNING,
+        }
+    }
+
+    /// 1 for running cases only, 2 for those of them that have to be handed over.
+    pub(super) const fn running(self) -> i64 {
+        match self {
+            Which::Running => 1,
+            Which::ToHandOver => 2,
+            _ => 0,
+        }
+    }
+
+    /// 1 for what has to be handed over only.
+    pub(super) fn to_hand_over(self) -> i64 {
+        i64::from(self == Which::ToHandOver)
+    }
 }
 
 /// The sort key of a row: where the next page begins. Both parts are texts that came out of [`CaseLine::key`].
@@ -161,10 +188,16 @@ impl CaseLine {
         Key { due: self.filed_at.to_string(), code: self.code.to_string() }
     }
 
+    /// Whether the time limit runs now.
+    #[must_use]
+    pub fn is_ticking(&self) -> bool {
+        self.stage.is_running() && !self.paused
+    }
+
     /// Whether the date promised has passed while the time limit runs.
     #[must_use]
     pub fn is_overdue(&self, now: Instant) -> bool {
-        self.stage.is_running() && self.due_at.is_some_and(|due| due < now)
+        self.is_ticking() && self.due_at.is_some_and(|due| due < now)
     }
 }
 
@@ -181,8 +214,10 @@ const AFTER_CODES: char = '~';
 pub fn list(tx: &mut Tx<'_>, listing: &Listing) -> Result<Found, StoreError> {
     let rows_max = Value::from(listing.rows_max.min(LIST_ROWS_MAX));
     let asked = Asked::of(listing);
-    if let Some(prefix) = listing.code_prefix.as_deref().filter(|prefix| !prefix.trim().is_empty()) {
-        return by_prefix(tx, &asked, prefix, listing, rows_max);
+    match code_range(listing.code_prefix.as_deref().unwrap_or_default(), asked.within) {
+        Codes::All => {}
+        Codes::None => return Ok(Found { rows: Vec::new(), total: Total::Exact(0) }),
+        Codes::Between(first, last) => return by_prefix(tx, &asked, &[first.into(), last.into()], listing, rows_max),
     }
     let (statement, mut values) = asked.list();
     // A page goes on after its key; the first begins at the earliest due date asked for.
@@ -215,71 +250,43 @@ impl<'a> Asked<'a> {
         }
     }
 
-    /// The one stage, or nothing.
-    fn stage(&self) -> Value {
-        match self.which {
-            Which::Stage(stage) => stage.code().into(),
-            _ => BEGINNING.into(),
-        }
-    }
-
-    /// 1 for running cases only.
-    fn running(&self) -> Value {
-        i64::from(self.which == Which::Running).into()
-    }
-
     /// The statement and its first values; the place to go on from, the end and the rows follow.
     fn list(&self) -> (&'static Sql, Vec<Value>) {
+        let (stage, running) = (self.which.stage_code(), self.which.running());
+        let to_hand_over = self.which.to_hand_over();
         match (self.within, self.which) {
             (Within::Agency(agency), Which::Any) => (&CASE_LIST_AGENCY, vec![agency.into()]),
-            (Within::Agency(agency), Which::Stage(stage)) => {
-                (&CASE_LIST_AGENCY_STAGE, vec![agency.into(), stage.code().into()])
+            (Within::Agency(agency), Which::Stage(_) | Which::ToHandOver) => {
+                (&CASE_LIST_AGENCY_STAGE, vec![agency.into(), stage.into(), to_hand_over.into()])
             }
-            (Within::Agency(agency), _) => (&CASE_LIST_AGENCY_OPEN, vec![agency.into(), self.running()]),
+            (Within::Agency(agency), _) => (&CASE_LIST_AGENCY_OPEN, vec![agency.into(), running.into()]),
             (Within::Everywhere, Which::Any) => (&CASE_LIST_ALL, vec![]),
-            (Within::Everywhere, Which::Stage(stage)) => (&CASE_LIST_STAGE, vec![stage.code().into()]),
-            (Within::Everywhere, _) => (&CASE_LIST_OPEN, vec![self.running()]),
-            (Within::Assignee(account), _) => (&CASE_LIST_ASSIGNEE, vec![account.into(), self.running(), self.stage()]),
+            (Within::Everywhere, Which::Stage(_) | Which::ToHandOver) => {
+                (&CASE_LIST_STAGE, vec![stage.into(), to_hand_over.into()])
+            }
+            (Within::Everywhere, _) => (&CASE_LIST_OPEN, vec![running.into()]),
+            (Within::Assignee(account), _) => (&CASE_LIST_ASSIGNEE, self.of_officer(*account)),
         }
     }
 
+    /// Officer, running or not, stage.
+    fn of_officer(&self, account: AccountId) -> Vec<Value> {
+        vec![account.into(), self.which.running().into(), self.which.stage_code().into()]
+    }
+
+    /// From the numbers that are kept, which are exact at any size. An officer's own cases have none: what one person has
+    /// is counted where it lies together, in its own index.
     fn total(&self, tx: &mut Tx<'_>, listing: &Listing) -> Result<Total, StoreError> {
-        let bounded = listing.due_from.is_some() || listing.due_before.is_some();
-        if !bounded && let Some(total) = self.kept(tx)? {
-            return Ok(total);
-        }
-        let (statement, mut values) = match (self.within, self.which) {
-            (Within::Agency(agency), Which::Any) => (&CASE_TOTAL_AGENCY, vec![agency.into()]),
-            (Within::Agency(agency), Which::Stage(stage)) => {
-                (&CASE_TOTAL_AGENCY_STAGE, vec![agency.into(), stage.code().into()])
-            }
-            (Within::Agency(agency), _) => (&CASE_TOTAL_AGENCY_OPEN, vec![agency.into(), self.running()]),
-            (Within::Everywhere, Which::Any) => (&CASE_TOTAL_ALL, vec![]),
-            (Within::Everywhere, Which::Stage(stage)) => (&CASE_TOTAL_STAGE, vec![stage.code().into()]),
-            (Within::Everywhere, _) => (&CASE_TOTAL_OPEN, vec![self.running()]),
-            (Within::Assignee(account), _) => {
-                (&CASE_TOTAL_ASSIGNEE, vec![account.into(), self.running(), self.stage()])
+        let agency = match self.within {
+            Within::Agency(agency) => Some(agency),
+            Within::Everywhere => None,
+            Within::Assignee(account) => {
+                let mut values = self.of_officer(*account);
+                values.extend([self.from.clone(), self.before.clone()]);
+                return counted(tx, &CASE_TOTAL_ASSIGNEE, values);
             }
         };
-        values.extend([self.from.clone(), self.before.clone()]);
-        counted(tx, statement, values)
-    }
-
-    /// The total from the counters, which are exact at any size; not for an officer's own cases, which have none.
-    fn kept(&self, tx: &mut Tx<'_>) -> Result<Option<Total>, StoreError> {
-        let counts = match self.within {
-            Within::Agency(agency) => counts_of_agency(tx, agency)?,
-            Within::Everywhere => counts(tx)?.into_iter().map(|(_, stage, n)| (stage, n)).collect(),
-            Within::Assignee(_) => return Ok(None),
-        };
-        let wanted = |stage: Stage| match self.which {
-            Which::Any => true,
-            Which::Stage(only) => stage == only,
-            Which::Open => stage.is_open(),
-            Which::Running => stage.is_running(),
-        };
-        let n = counts.into_iter().filter(|(stage, _)| wanted(*stage)).map(|(_, n)| n).sum();
-        Ok(Some(Total::Exact(n)))
+        counts::total(tx, agency, self.which, listing.due_from, listing.due_before).map(Total::Exact)
     }
 }
 
@@ -291,27 +298,23 @@ fn counted(tx: &mut Tx<'_>, statement: &Sql, mut values: Vec<Value>) -> Result<T
     Ok(if n > max { Total::AtLeast(max) } else { Total::Exact(n) })
 }
 
-/// A page of the cases whose codes begin so, by code.
+/// A page of the cases whose codes lie in a range, by code.
 fn by_prefix(
     tx: &mut Tx<'_>,
     asked: &Asked<'_>,
-    prefix: &str,
+    range: &[Value; 2],
     listing: &Listing,
     rows_max: Value,
 ) -> Result<Found, StoreError> {
-    let Some((first, last)) = code_range(prefix, asked.within) else {
-        return Ok(Found { rows: Vec::new(), total: Total::Exact(0) });
-    };
-    let range = [first.into(), last.into()];
     let officer = if let Within::Assignee(account) = asked.within { account.to_string() } else { String::new() };
     let only_open = asked.which == Which::Open || !officer.is_empty();
     let unfiltered =
         officer.is_empty() && asked.which == Which::Any && listing.due_from.is_none() && listing.due_before.is_none();
     let filters = [
         officer.into(),
-        asked.stage(),
+        asked.which.stage_code().into(),
         i64::from(only_open).into(),
-        asked.running(),
+        asked.which.running().into(),
         asked.from.clone(),
         asked.before.clone(),
     ];
@@ -325,22 +328,36 @@ fn by_prefix(
     Ok(Found { rows: lines(&tx.rows(&CASE_LIST_CODE, &values)?)?, total })
 }
 
-/// From the first code that begins so to behind the last. Codes are capitals, whatever was typed, and begin with their
-/// agency's code: a shorter beginning is as good as that, a different one finds nothing.
-fn code_range(prefix: &str, within: &Within) -> Option<(String, String)> {
-    let mut first = prefix.trim().to_ascii_uppercase();
+/// What the beginning of a code finds.
+enum Codes {
+    /// Everything: nothing was typed, or no more than every code begins with.
+    All,
+    /// Nothing.
+    None,
+    /// From the first code that begins so to behind the last.
+    Between(String, String),
+}
+
+/// Codes are capitals, whatever was typed, and begin with their agency's code: a shorter beginning narrows nothing, a
+/// different one finds nothing.
+fn code_range(typed: &str, within: &Within) -> Codes {
+    let mut first = typed.trim().to_ascii_uppercase();
+    if first.is_empty() {
+        return Codes::All;
+    }
     let max = (0..=first.len().min(CODE_PREFIX_BYTES_MAX)).rev().find(|at| first.is_char_boundary(*at));
     first.truncate(max.unwrap_or(0));
     if let Within::Agency(agency) = within {
         let own = format!("{agency}-");
         if own.starts_with(&first) {
-            first = own;
-        } else if !first.starts_with(&own) {
-            return None;
+            return Codes::All;
+        }
+        if !first.starts_with(&own) {
+            return Codes::None;
         }
     }
     let last = format!("{first}{AFTER_CODES}");
-    Some((first, last))
+    Codes::Between(first, last)
 }
 
 /// A person's own cases, newest first; `after` is a [`CaseLine::key_of_mine`].
@@ -382,25 +399,6 @@ pub fn case_documents(tx: &mut Tx<'_>, id: StreamId) -> Result<Vec<(Document, In
         .collect()
 }
 
-/// How many cases an agency has at each stage; exact.
-///
-/// # Errors
-/// Whatever the store says.
-pub fn counts_of_agency(tx: &mut Tx<'_>, agency: &AgencyCode) -> Result<Vec<(Stage, u64)>, StoreError> {
-    let rows = tx.rows(&CASE_COUNTS_OF_AGENCY, &[agency.into()])?;
-    rows.iter().map(|row| Ok((stage(row, 1)?, number(row, 2)?))).collect()
-}
-
-/// How many cases every agency has at each stage; exact.
-///
-/// # Errors
-/// Whatever the store says.
-pub fn counts(tx: &mut Tx<'_>) -> Result<Vec<(AgencyCode, Stage, u64)>, StoreError> {
-    let rows_max = SUMMARY_ROWS_MAX * u32::try_from(Stage::ALL.len()).unwrap_or(1);
-    let rows = tx.rows(&CASE_COUNTS, &[rows_max.into()])?;
-    rows.iter().map(|row| Ok((row.parse(0)?, stage(row, 1)?, number(row, 2)?))).collect()
-}
-
 /// How many cases an agency was given on a civil day.
 ///
 /// # Errors
@@ -410,31 +408,6 @@ pub fn filed_on(tx: &mut Tx<'_>, agency: &AgencyCode, day: Date) -> Result<u64, 
         Some(row) => number(&row, 0),
         None => Ok(0),
     }
-}
-
-/// What an agency has to answer soon, and what it has not answered in time.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AgencyLoad {
-    /// Which.
-    pub agency: AgencyCode,
-    /// Running cases past the date promised.
-    pub late: u64,
-    /// Running cases due before the bound and not yet late.
-    pub soon: u64,
-}
-
-/// The agencies that have late cases at `now`, or cases due before `soon`.
-///
-/// # Errors
-/// Whatever the store says.
-pub fn late_by_agency(tx: &mut Tx<'_>, now: Instant, soon: Instant) -> Result<Vec<AgencyLoad>, StoreError> {
-    let rows = tx.rows(&CASE_LATE_BY_AGENCY, &[now.into(), soon.max(now).into(), SUMMARY_ROWS_MAX.into()])?;
-    rows.iter()
-        .map(|row| {
-            let (late, due) = (number(row, 1)?, number(row, 2)?);
-            Ok(AgencyLoad { agency: row.parse(0)?, late, soon: due.saturating_sub(late) })
-        })
-        .collect()
 }
 
 fn lines(rows: &[Row]) -> Result<Vec<CaseLine>, StoreError> {
@@ -479,6 +452,7 @@ fn word<W>(row: &Row, column: usize, read: impl Fn(&str) -> Option<W>) -> Result
     read(code).ok_or_else(|| StoreError::Damaged(format!("a case with the unknown code {code:?} in column {column}")))
 }
 
-fn number(row: &Row, column: usize) -> Result<u64, StoreError> {
+/// A count, which is never below zero.
+pub(super) fn number(row: &Row, column: usize) -> Result<u64, StoreError> {
     Ok(u64::try_from(row.int(column)?).unwrap_or(0))
 }

@@ -5,12 +5,14 @@ use super::{
     words::{Act, Channel, Outcome, ReturnHow, Stage, SupplementMode},
 };
 use crate::limits::RECENT_ACTS_MAX;
+use engine::StepId;
 use kernel::{
     AccountId, AgencyCode, CaseCode, Date, Instant, ProcedureCode,
     deadline::{Allowance, Deadline, Pause},
 };
 use platform::Role;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use trust::Digest;
 
 /// One case (hồ sơ).
@@ -48,14 +50,20 @@ pub struct Case {
     pub stage: Stage,
     /// Where it stands in the approved internal process; nowhere before the receipt.
     pub position: engine::State,
+    /// The steps under way: since when, and with whom when somebody was named.
+    #[serde(default)]
+    pub parts: BTreeMap<StepId, Part>,
     /// Who handles it.
     pub assignee: Option<AccountId>,
     /// When it was filed.
     pub filed_at: Instant,
     /// When it was received as complete.
     pub received_at: Option<Instant>,
-    /// When the file has to be with the deciding agency.
+    /// When the file has to be with the deciding agency; only until it is.
     pub transfer_by: Option<Instant>,
+    /// When it came there, and whether in time.
+    #[serde(default)]
+    pub handed_over: Option<HandOver>,
     /// When it was decided.
     pub finished_at: Option<Instant>,
     /// When it ended: result handed over, refused, withdrawn or stopped.
@@ -82,6 +90,26 @@ pub struct Case {
     pub recent: Vec<Done>,
 }
 
+/// A step under way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Part {
+    /// Since when.
+    pub since: Instant,
+    /// To whom it was given by name; else it is for whoever has the case, or the step's role.
+    pub holder: Option<AccountId>,
+}
+
+/// The passing of a file from the desk to the handling side.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HandOver {
+    /// When.
+    pub at: Instant,
+    /// When it had to be.
+    pub due: Instant,
+    /// Whether it was later than that.
+    pub late: bool,
+}
+
 /// The time limit of a case.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Term {
@@ -98,9 +126,10 @@ pub struct Term {
     pub warn_at: Option<Instant>,
     /// Of which due date it has been reminded.
     pub warned_of: Option<Instant>,
-    /// When the applicant had the case, oldest first.
+    /// When time stood still, oldest first: the applicant had the case, or every step under way was one that does not
+    /// count.
     pub pauses: Vec<Pause>,
-    /// Since when the applicant has it now. It stays when the case ends in that state: the office had it until then.
+    /// Since when it stands still now. It stays when the case ends in that state: the office had it until then.
     pub paused_since: Option<Instant>,
     /// The one apology.
     pub apology: Option<Apology>,
@@ -193,10 +222,35 @@ impl Case {
         self.received_at.is_some()
     }
 
-    /// Whether the clock stands still for the applicant.
+    /// Whether the clock stands still: for the applicant's papers, or for a step that does not count.
     #[must_use]
     pub fn is_paused(&self) -> bool {
-        self.stage == Stage::Supplement && self.is_received()
+        (self.stage == Stage::Supplement && self.is_received()) || self.stands_still()
+    }
+
+    /// Whether the clock stands still because every step under way is one that does not count (a tax to be paid, a
+    /// notice to be posted). The stage says nothing of it: it is a dimension of its own, as the national code 6 is.
+    #[must_use]
+    pub fn stands_still(&self) -> bool {
+        self.stage.is_running() && self.term.as_ref().is_some_and(|term| term.paused_since.is_some())
+    }
+
+    /// Whether the time limit runs now: what can be late.
+    #[must_use]
+    pub fn is_ticking(&self) -> bool {
+        self.stage.is_running() && !self.stands_still()
+    }
+
+    /// Whether the desk still has to pass the file on.
+    #[must_use]
+    pub fn is_to_hand_over(&self) -> bool {
+        self.stage == Stage::Received && self.transfer_by.is_some()
+    }
+
+    /// Who has a step under way: whom it was given to by name, else whoever has the case.
+    #[must_use]
+    pub fn holder(&self, step: StepId) -> Option<AccountId> {
+        self.parts.get(&step).and_then(|part| part.holder).or(self.assignee)
     }
 
     /// Whether it is late at that moment: unanswered past the date first promised, or answered after it. What was
@@ -204,7 +258,7 @@ impl Case {
     #[must_use]
     pub fn is_late(&self, now: Instant) -> bool {
         let until = match self.stage {
-            stage if stage.is_running() => Some(now),
+            stage if stage.is_running() => self.term.as_ref().map(|term| term.paused_since.unwrap_or(now)),
             Stage::Finished | Stage::Returned => self.finished_at,
             Stage::Stopped => self.term.as_ref().and_then(|term| term.paused_since).or(self.closed_at),
             _ => None,
@@ -228,6 +282,15 @@ impl Case {
     #[must_use]
     pub fn acts_since(&self, version: u64) -> Vec<Done> {
         self.recent.iter().filter(|done| done.version > version).copied().collect()
+    }
+
+    /// Follows the position: steps that have begun since, and those that have ended.
+    pub(super) fn follow_position(&mut self, at: Instant) {
+        let active = &self.position.active;
+        self.parts.retain(|step, _| active.contains(step));
+        for step in active {
+            self.parts.entry(*step).or_insert(Part { since: at, holder: None });
+        }
     }
 
     /// Notes an act, forgetting the oldest.
@@ -260,14 +323,28 @@ impl Term {
     /// What a supplement handed in at `now` does to the receipt and the pauses, before the date is computed anew.
     #[must_use]
     pub fn resumed(&self, now: Instant, mode: SupplementMode) -> (Instant, Vec<Pause>) {
-        match (mode, self.paused_since) {
-            (SupplementMode::Restart, _) => (now, Vec::new()),
-            (SupplementMode::Pause, Some(since)) if since < now => {
-                let mut pauses = self.pauses.clone();
-                pauses.push(Pause { from: since, to: now });
-                (self.counted_from, pauses)
-            }
-            (SupplementMode::Pause, _) => (self.counted_from, self.pauses.clone()),
+        match mode {
+            SupplementMode::Restart => (now, Vec::new()),
+            SupplementMode::Pause => (self.counted_from, self.paused_until(now)),
         }
+    }
+
+    /// The pauses, the present one ended at `until`.
+    #[must_use]
+    pub fn paused_until(&self, until: Instant) -> Vec<Pause> {
+        let mut pauses = self.pauses.clone();
+        if let Some(from) = self.paused_since.filter(|since| *since < until) {
+            pauses.push(Pause { from, to: until });
+        }
+        pauses
+    }
+
+    /// Goes on with the law's new date. A date promised in an apology is never shortened by it.
+    pub(super) fn go_on(&mut self, deadline: &Deadline, warn_at: Option<Instant>) {
+        self.paused_since = None;
+        self.first_due = deadline.due;
+        self.due = self.apology.as_ref().map_or(deadline.due, |apology| apology.due.max(deadline.due));
+        self.deadline = deadline.clone();
+        self.warn_at = warn_at;
     }
 }

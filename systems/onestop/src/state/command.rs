@@ -4,6 +4,7 @@ use super::{
     context::Who,
     words::{Act, Channel, Outcome, ReturnHow},
 };
+use engine::StepId;
 use kernel::{AccountId, AgencyCode, Id, Instant, ProcedureCode};
 use serde::{Deserialize, Serialize};
 use trust::{Digest, Sealed};
@@ -51,6 +52,10 @@ pub enum Action {
         /// Whom; looked up by the caller, checked by the rule.
         officer: Who,
     },
+    /// Passes the file from the desk to the handling side (Decree 61/2018, Article 18).
+    HandOver,
+    /// Finishes a step of the internal process and passes the case on.
+    CompleteStep(Box<CompleteStep>),
     /// Proposes the decision to the leader.
     Propose {
         /// Which.
@@ -103,6 +108,35 @@ pub enum Action {
     WarnLate,
 }
 
+/// A step of the internal process that is done.
+///
+/// What the applicant or another agency has to do outside (a tax to be paid, an opinion to be given) is a step of the
+/// table as well: whoever works on the case writes down who answered and when. There is no act of its own for a payment:
+/// the table says which step waits for it, and that time stands still meanwhile.
+#[derive(Clone, Debug)]
+pub struct CompleteStep {
+    /// Which, by its number.
+    pub step: StepId,
+    /// How it ended, by the table's word; [`engine::DONE`] is the usual one.
+    pub outcome: String,
+    /// Officers by name for the steps that follow, looked up by the caller, checked by the rule. A step that nobody is
+    /// named for is for whoever has the case, or the step's role.
+    pub holders: Vec<(StepId, Who)>,
+    /// Who answered and when; needed for a step outside the office.
+    pub answered: Option<(Sealed, Instant)>,
+    /// What there is to say to the next.
+    pub note: Option<Sealed>,
+}
+
+/// What is missing of an application that the desk enters but does not receive yet (Decree 61/2018, Article 17; form 02).
+#[derive(Clone, Debug)]
+pub struct Missing {
+    /// The kinds of document still missing or wrong; never empty.
+    pub kinds: Vec<String>,
+    /// Why, paper by paper.
+    pub reason: Sealed,
+}
+
 /// A new application.
 #[derive(Clone, Debug)]
 pub struct Filing {
@@ -122,6 +156,10 @@ pub struct Filing {
     pub documents: Vec<Document>,
     /// Made up for a demonstration; counted apart.
     pub synthetic: bool,
+    /// By post: when the hand-over minutes were signed (Decision 45/2016/QĐ-TTg); left out, now.
+    pub minutes_at: Option<Instant>,
+    /// At the desk: what is missing. It is then entered without being received.
+    pub missing: Option<Missing>,
 }
 
 /// A document handed in. Its file name is personal and lies sealed in the application.
@@ -145,6 +183,8 @@ impl Action {
             Action::Supplement { .. } => Act::Supplement,
             Action::Refuse { .. } => Act::Refuse,
             Action::Assign { .. } => Act::Assign,
+            Action::HandOver => Act::HandOver,
+            Action::CompleteStep(_) => Act::CompleteStep,
             Action::Propose { .. } => Act::Propose,
             Action::Sign => Act::Sign,
             Action::SendBack { .. } => Act::SendBack,

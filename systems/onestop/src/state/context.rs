@@ -4,6 +4,7 @@ use super::{
     command::Document,
     words::{Channel, SupplementMode},
 };
+use engine::StepId;
 use kernel::{
     AccountId, AgencyCode, Date, Instant, ProcedureCode, Said, Time,
     calendar::{Calendar, CalendarError},
@@ -75,6 +76,8 @@ pub struct ProcedureFacts {
     pub supplement_requests_max: u32,
     /// The approved internal process.
     pub process: Arc<engine::Process>,
+    /// Its steps during which time stands still.
+    pub stopped: Vec<StepId>,
 }
 
 /// One of a procedure's documents.
@@ -104,6 +107,13 @@ impl DocumentFacts {
 }
 
 impl ProcedureFacts {
+    /// Whether time stands still for a case that stands so: only when nothing under way counts, so that a part which the
+    /// office still works on is never given away.
+    #[must_use]
+    pub fn stops(&self, position: &engine::State) -> bool {
+        !position.active.is_empty() && position.active.iter().all(|step| self.stopped.contains(step))
+    }
+
     /// The document of that key.
     #[must_use]
     pub fn document(&self, key: &str) -> Option<&DocumentFacts> {

@@ -2,20 +2,22 @@
 
 use super::{
     case::{Asked, Case, Term},
-    command::{Action, Command, Document, Filing},
+    command::{Action, Command, CompleteStep, Document, Filing},
     context::{Context, Who},
-    event::{Event, Filed, What},
+    event::{Event, Filed, Resumed, StepCompleted, What},
     refusal::Refusal,
     rules::timely,
-    steps::moved,
+    steps::{Completion, moved, to_complete},
     words::{Act, Channel, Outcome, Stage, SupplementMode},
 };
-use crate::limits::{DOCUMENTS_PER_CASE_MAX, EVENTS_PER_CASE_MAX, SUPPLEMENT_REQUESTS_MAX};
+use crate::limits::{DOCUMENTS_PER_CASE_MAX, EVENTS_PER_CASE_MAX, MINUTES_AGO_DAYS_MAX, SUPPLEMENT_REQUESTS_MAX};
+use engine::{Step, StepId, StepKind};
 use kernel::{
-    CaseCode, Instant,
+    AccountId, CaseCode, Instant,
     deadline::{Allowance, Deadline, Pause},
 };
 use platform::{Decision, Role};
+use std::collections::{BTreeMap, BTreeSet};
 use trust::Sealed;
 
 type Decided = Result<Decision<Event>, Refusal>;
@@ -29,7 +31,7 @@ pub fn decide(case: Option<&Case>, command: &Command, who: &Who, context: &Conte
         (None, Action::File(filing)) => file(filing, who, context),
         (None, _) => Err(Refusal::NoCase),
         (Some(_), Action::File(_)) => Err(Refusal::AlreadyFiled),
-        (Some(case), _) => Desk { case, who, context }.decide(command),
+        (Some(case), _) => Desk { case, who, context, seen: command.seen_version }.decide(command),
     }
 }
 
@@ -54,7 +56,9 @@ fn file(filing: &Filing, who: &Who, context: &Context) -> Decided {
     }
     check_documents(context, &filing.documents, 0)?;
     let online = filing.channel == Channel::Online;
-    let due = deadline(context, facts.allow, context.now, &[])?;
+    let minutes_at = minutes(filing, context.now)?;
+    let missing = filing.missing.as_ref().filter(|_| !online);
+    let due = deadline(context, facts.allow, minutes_at.unwrap_or(context.now), &[])?;
     let code = CaseCode::compose(&filing.agency, context.now.local().date(), 1)
         .map_err(|error| Refusal::WrongContext { inside: error.to_string() })?;
     let filed = Filed {
@@ -73,25 +77,48 @@ fn file(filing: &Filing, who: &Who, context: &Context) -> Decided {
         allow: facts.allow,
         expected: due.clone().filter(|_| online),
         synthetic: filing.synthetic,
+        minutes_at,
     };
     let mut events = vec![event(who, context, What::Filed(Box::new(filed)))];
-    if !online {
-        events.push(event(who, context, received(context, filing.channel, &filing.documents, due)?));
+    let mut personal = vec![filing.application.clone()];
+    if let Some(missing) = missing {
+        let kinds = wanted(context, &missing.kinds)?;
+        let reason = missing.reason.digest();
+        events.push(event(who, context, What::SupplementRequested { kinds, reason, override_reason: None }));
+        personal.push(missing.reason.clone());
+    } else if !online {
+        events.push(event(who, context, received(context, filing.channel, &filing.documents, due, minutes_at)?));
     }
-    Ok(Decision::Done { events, personal: vec![filing.application.clone()] })
+    Ok(Decision::Done { events, personal })
 }
 
-/// The receipt: the date is fixed with its proof.
+/// When the hand-over minutes with the post were signed, if the desk says so: the legal time of filing (Decision
+/// 45/2016/QĐ-TTg). Not in the future, and not so long ago that it must be a slip.
+fn minutes(filing: &Filing, now: Instant) -> Result<Option<Instant>, Refusal> {
+    let Some(at) = filing.minutes_at else { return Ok(None) };
+    if filing.channel != Channel::Post {
+        return Err(Refusal::MinutesByPost);
+    }
+    let from = now.plus_minutes(-MINUTES_AGO_DAYS_MAX * 24 * 60);
+    if at > now || at < from {
+        return Err(Refusal::MinutesWhen { from, to: now });
+    }
+    Ok(Some(at))
+}
+
+/// The receipt: the date is fixed with its proof. `from`: since when it counts, when that is not now.
 fn received(
     context: &Context,
     channel: Channel,
     documents: &[Document],
     due: Option<Deadline>,
+    from: Option<Instant>,
 ) -> Result<What, Refusal> {
     Ok(What::Received {
         warn_at: due.as_ref().and_then(|deadline| context.warn_at(deadline.due)),
         due,
-        transfer_by: context.transfer_by(channel, context.now)?,
+        from,
+        transfer_by: context.transfer_by(channel, from.unwrap_or(context.now))?,
         missing: context.procedure.missing(channel, documents),
         position: moved(&context.procedure.process, &engine::State::default(), Act::Receive, None),
     })
@@ -102,6 +129,8 @@ struct Desk<'a> {
     case: &'a Case,
     who: &'a Who,
     context: &'a Context,
+    /// The version that the person had before their eyes.
+    seen: Option<u64>,
 }
 
 impl Desk<'_> {
@@ -111,9 +140,9 @@ impl Desk<'_> {
             return Ok(Decision::Already);
         }
         if !timely(act, self.who, self.case) {
-            return Err(self.untimely(act, command.seen_version));
+            return Err(self.untimely(act));
         }
-        if let Some(seen) = command.seen_version
+        if let Some(seen) = self.seen
             && self.overtaken(act, seen)
         {
             return Err(Refusal::Overtaken { stage: self.case.stage, since: self.case.acts_since(seen) });
@@ -133,7 +162,9 @@ impl Desk<'_> {
             }
             Action::Supplement { documents, application } => self.supplement(documents, application.as_ref()),
             Action::Refuse { reason } => self.done(What::Refused { reason: reason.digest() }, [Some(reason)]),
+            Action::HandOver => self.hand_over(),
             Action::Assign { officer } => self.assign(officer),
+            Action::CompleteStep(done) => self.complete_step(done),
             Action::Propose { outcome, note } => self.propose(*outcome, note.as_ref()),
             Action::Sign => self.sign(),
             Action::SendBack { reason } => self
@@ -153,12 +184,13 @@ impl Desk<'_> {
     /// Receives a complete file; the limit runs from now (Decree 61/2018, Article 17).
     fn receive(&self) -> Decided {
         let due = deadline(self.context, self.case.allow, self.context.now, &[])?;
-        self.done(received(self.context, self.case.channel, &self.case.documents, due)?, [])
+        self.done(received(self.context, self.case.channel, &self.case.documents, due, None)?, [])
     }
 
     /// Asks for papers: complete and once (Decree 61/2018, Article 15.3). Once more needs a reason of its own, and the
     /// index of Decision 766/QĐ-TTg will count the case as late.
     fn request_supplement(&self, kinds: &[String], reason: &Sealed, again: Option<&Sealed>) -> Decided {
+        self.time_runs()?;
         let asked_before = self.case.supplement_requests;
         if asked_before >= SUPPLEMENT_REQUESTS_MAX {
             return Err(Refusal::SupplementTooOften);
@@ -168,18 +200,8 @@ impl Desk<'_> {
         if beyond && again.is_none() {
             return Err(Refusal::SupplementOnce);
         }
-        let mut wanted: Vec<String> = Vec::new();
-        for (n, kind) in kinds.iter().enumerate() {
-            check_kind(self.context, kind, || format!("/kinds/{n}"))?;
-            if !wanted.contains(kind) {
-                wanted.push(kind.clone());
-            }
-        }
-        if wanted.is_empty() {
-            return Err(Refusal::NothingAsked);
-        }
         let what = What::SupplementRequested {
-            kinds: wanted,
+            kinds: wanted(self.context, kinds)?,
             reason: reason.digest(),
             override_reason: again.map(Sealed::digest),
         };
@@ -190,7 +212,7 @@ impl Desk<'_> {
     /// as the procedure says (Decree 61/2018, Article 19.4; Decision 766/QĐ-TTg).
     fn supplement(&self, documents: &[Document], application: Option<&Sealed>) -> Decided {
         check_documents(self.context, documents, self.case.documents.len())?;
-        let Some(asked) = &self.case.asked else { return Err(self.untimely(Act::Supplement, None)) };
+        let Some(asked) = &self.case.asked else { return Err(self.untimely(Act::Supplement)) };
         self.check_all_there(asked, documents, application.is_some())?;
         let (now, mode) = (self.context.now, self.context.procedure.supplement_mode);
         let (from, pauses) = match &self.case.term {
@@ -227,16 +249,106 @@ impl Desk<'_> {
         if names.is_empty() { Ok(()) } else { Err(Refusal::StillMissing { names }) }
     }
 
+    /// Passes the file to the handling side: on the same working day, after the cut-off at the next opening (Decree
+    /// 61/2018, Article 18). Later than that it is still passed on, and the record shows that it came late.
+    fn hand_over(&self) -> Decided {
+        let Some(due) = self.case.transfer_by else { return Err(self.untimely(Act::HandOver)) };
+        self.done(What::HandedOver { due, late: self.context.now > due }, [])
+    }
+
+    /// Finishes a step of the table. A leader who names an officer on a case that nobody has gives it to that officer;
+    /// an officer who finishes a step of such a case takes it.
+    fn complete_step(&self, done: &CompleteStep) -> Decided {
+        let (case, facts) = (self.case, &self.context.procedure);
+        let possible: Vec<Completion> = to_complete(&facts.process, case, self.who).collect();
+        let chosen = possible.iter().find(|one| one.step == done.step && one.outcome == done.outcome);
+        let Some(chosen) = chosen else { return Err(self.no_such_step(done.step, &possible)) };
+        self.check_answer(done, chosen.step)?;
+        let mut holders = BTreeMap::new();
+        for (n, (step, officer)) in done.holders.iter().enumerate() {
+            self.check_officer(officer, || format!("/holders/{n}/officer"))?;
+            if !chosen.given.contains(step) {
+                return Err(Refusal::NotNext { path: format!("/holders/{n}/step"), next: chosen.given.clone() });
+            }
+            holders.insert(*step, officer.account);
+        }
+        let mut events = Vec::with_capacity(2);
+        let taken = if self.who.role == Role::Officer { Some(self.who.account) } else { holders.values().next().copied() };
+        if let Some(officer) = taken.filter(|_| case.assignee.is_none()) {
+            events.push(event(self.who, self.context, What::Assigned { officer }));
+        }
+        let (by, at) = done.answered.as_ref().map(|(by, at)| (by, *at)).unzip();
+        let stops = case.stage != Stage::Finished && facts.stops(&chosen.next);
+        events.push(event(self.who, self.context, What::StepCompleted(Box::new(StepCompleted {
+            step: chosen.step,
+            outcome: chosen.outcome.clone(),
+            position: chosen.next.clone(),
+            holders,
+            answered_by: by.map(Sealed::digest),
+            answered_at: at,
+            note: done.note.as_ref().map(Sealed::digest),
+            stops,
+            resumed: if stops { None } else { self.resumed(at)? },
+        }))));
+        Ok(Decision::Done { events, personal: [by, done.note.as_ref()].into_iter().flatten().cloned().collect() })
+    }
+
+    /// Time goes on after a step that did not count: the pause ends with the answer, not with its entry.
+    fn resumed(&self, answered_at: Option<Instant>) -> Result<Option<Resumed>, Refusal> {
+        let Some(term) = self.case.term.as_ref().filter(|_| self.case.stands_still()) else { return Ok(None) };
+        let since = term.paused_since.unwrap_or(self.context.now);
+        let until = answered_at.unwrap_or(self.context.now).max(since);
+        let due = deadline(self.context, self.case.allow, term.counted_from, &term.paused_until(until))?;
+        Ok(due.map(|due| Resumed { until, warn_at: self.context.warn_at(promised(term, due.due)), due }))
+    }
+
+    /// A step outside the office ends with an answer: by whom, and when, between the receipt and now.
+    fn check_answer(&self, done: &CompleteStep, step: StepId) -> Result<(), Refusal> {
+        let outside = |step: &Step| step.kind == StepKind::External;
+        let from = self.case.received_at.unwrap_or(self.case.filed_at);
+        match &done.answered {
+            None if self.context.procedure.process.step(step).is_some_and(outside) => Err(Refusal::AnswerNeeded),
+            Some((_, at)) if *at > self.context.now || *at < from => {
+                Err(Refusal::AnsweredWhen { from, to: self.context.now })
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn no_such_step(&self, step: StepId, possible: &[Completion]) -> Refusal {
+        let case = self.case;
+        let known: BTreeSet<StepId> = possible.iter().map(|one| one.step).collect();
+        let moved_on = self.seen.is_some_and(|seen| !case.acts_since(seen).is_empty());
+        let others = |holder: AccountId| self.who.role == Role::Officer && holder != self.who.account;
+        match known.is_empty() {
+            _ if moved_on => self.untimely(Act::CompleteStep),
+            false => Refusal::StepNotNow { known: known.into_iter().collect() },
+            true if case.position.active.contains(&step) && case.holder(step).is_some_and(others) => {
+                Refusal::OtherOfficer
+            }
+            true => self.untimely(Act::CompleteStep),
+        }
+    }
+
+    /// While time stands still for a step, that step comes first: nobody forgets to write down the answer.
+    fn time_runs(&self) -> Result<(), Refusal> {
+        if self.case.stands_still() { Err(Refusal::TimeStandsStill) } else { Ok(()) }
+    }
+
     /// Hands the file to an officer of the agency (Decree 61/2018, Article 18).
     fn assign(&self, officer: &Who) -> Decided {
-        if officer.role != Role::Officer || !officer.works_for(&self.case.agency) {
-            return Err(Refusal::NotAnOfficer);
-        }
+        self.check_officer(officer, || "/officer".to_owned())?;
         self.done(What::Assigned { officer: officer.account }, [])
+    }
+
+    fn check_officer(&self, officer: &Who, path: impl Fn() -> String) -> Result<(), Refusal> {
+        let fits = officer.role == Role::Officer && officer.works_for(&self.case.agency);
+        if fits { Ok(()) } else { Err(Refusal::NotAnOfficer { path: path() }) }
     }
 
     /// Proposes the decision. Who proposes on a case that nobody has, takes it.
     fn propose(&self, outcome: Outcome, note: Option<&Sealed>) -> Decided {
+        self.time_runs()?;
         let position = self.moved(Act::Propose);
         let proposed = What::Proposed { outcome, note: note.map(Sealed::digest), position };
         let mut events = Vec::with_capacity(2);
@@ -248,7 +360,7 @@ impl Desk<'_> {
     }
 
     fn sign(&self) -> Decided {
-        let Some(proposal) = &self.case.proposal else { return Err(self.untimely(Act::Sign, None)) };
+        let Some(proposal) = &self.case.proposal else { return Err(self.untimely(Act::Sign)) };
         self.done(What::Signed { outcome: proposal.outcome, position: self.moved(Act::Sign) }, [])
     }
 
@@ -256,6 +368,7 @@ impl Desk<'_> {
     /// that it is still said, and the record shows that it came late.
     fn apologise(&self, new_due: Instant, reason: &Sealed) -> Decided {
         let Some(term) = &self.case.term else { return Err(Refusal::NoDue) };
+        self.time_runs()?;
         if let Some(apology) = &term.apology {
             return Err(Refusal::ApologisedOnce { due: apology.due });
         }
@@ -308,6 +421,7 @@ impl Desk<'_> {
         let again = |act: Act| case.last().is_some_and(|last| last.act == act && last.by == self.who.account);
         match action {
             Action::Receive => again(Act::Receive),
+            Action::HandOver => case.stage == Stage::Received && case.handed_over.is_some(),
             Action::Sign => again(Act::Sign),
             Action::Return { how } => again(Act::Return) && case.returned_how == Some(*how),
             Action::Withdraw { reason: None } => again(Act::Withdraw),
@@ -318,16 +432,16 @@ impl Desk<'_> {
     }
 
     fn warning_due(&self) -> bool {
-        let running = self.case.stage.is_running();
+        let running = self.case.is_ticking();
         self.case.term.as_ref().is_some_and(|term| {
             let reached = term.warn_at.is_some_and(|at| at <= self.context.now);
             running && reached && term.warned_of != Some(term.due)
         })
     }
 
-    fn untimely(&self, act: Act, seen: Option<u64>) -> Refusal {
+    fn untimely(&self, act: Act) -> Refusal {
         let (case, stage) = (self.case, self.case.stage);
-        match seen.map(|seen| case.acts_since(seen)) {
+        match self.seen.map(|seen| case.acts_since(seen)) {
             Some(since) if !since.is_empty() => Refusal::Overtaken { stage, since },
             _ => Refusal::NotNow { act, stage, last: case.last().copied() },
         }
@@ -364,7 +478,8 @@ fn promised(term: &Term, law: Instant) -> Instant {
 
 /// Acts that could go round for ever.
 const fn may_repeat(act: Act) -> bool {
-    matches!(act, Act::RequestSupplement | Act::Assign | Act::SendBack | Act::Correct | Act::Reopen)
+    use Act::{Assign, CompleteStep, Correct, Reopen, RequestSupplement, SendBack};
+    matches!(act, RequestSupplement | Assign | CompleteStep | SendBack | Correct | Reopen)
 }
 
 fn event(who: &Who, context: &Context, what: What) -> Event {
@@ -378,6 +493,18 @@ fn deadline(
     pauses: &[Pause],
 ) -> Result<Option<Deadline>, Refusal> {
     Ok(context.deadline(allow, from, pauses)?)
+}
+
+/// The kinds asked for, each once; at least one.
+fn wanted(context: &Context, kinds: &[String]) -> Result<Vec<String>, Refusal> {
+    let mut wanted: Vec<String> = Vec::new();
+    for (n, kind) in kinds.iter().enumerate() {
+        check_kind(context, kind, || format!("/kinds/{n}"))?;
+        if !wanted.contains(kind) {
+            wanted.push(kind.clone());
+        }
+    }
+    if wanted.is_empty() { Err(Refusal::NothingAsked) } else { Ok(wanted) }
 }
 
 fn check_documents(context: &Context, documents: &[Document], already: usize) -> Result<(), Refusal> {

@@ -7,12 +7,14 @@ use super::{
     command::Document,
     words::{Act, Channel, Outcome, ReturnHow},
 };
+use engine::StepId;
 use kernel::{
     AccountId, AgencyCode, CaseCode, Date, Instant, ProcedureCode,
     deadline::{Allowance, Deadline},
 };
 use platform::Role;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use trust::Digest;
 
 /// Something that happened, when, and by whom.
@@ -41,6 +43,10 @@ pub enum What {
         due: Option<Deadline>,
         /// When the agency is to be reminded of it.
         warn_at: Option<Instant>,
+        /// Since when it counts as received, where that is not the moment of this event: what came by post is received
+        /// when the hand-over minutes are signed (Decision 45/2016/QĐ-TTg).
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        from: Option<Instant>,
         /// When the file has to be with the deciding agency.
         transfer_by: Instant,
         /// Required documents that the desk did without.
@@ -80,12 +86,23 @@ pub enum What {
         /// Why.
         reason: Digest,
     },
+    /// The desk passed the file to the handling side (Decree 61/2018, Article 18).
+    #[serde(rename = "handed_over.1")]
+    HandedOver {
+        /// When it had to be there.
+        due: Instant,
+        /// Whether it came later than that.
+        late: bool,
+    },
     /// An officer has it.
     #[serde(rename = "assigned.1")]
     Assigned {
         /// Who.
         officer: AccountId,
     },
+    /// A step of the internal process was finished, and the case passed on.
+    #[serde(rename = "step_completed.1")]
+    StepCompleted(Box<StepCompleted>),
     /// A decision was proposed.
     #[serde(rename = "proposed.1")]
     Proposed {
@@ -172,6 +189,46 @@ pub enum What {
     },
 }
 
+/// A finished step of the internal process, and what follows.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct StepCompleted {
+    /// Which, by its number in the table.
+    pub step: StepId,
+    /// How it ended: a word that the table knows.
+    pub outcome: String,
+    /// Where the case stands in the internal process now.
+    pub position: engine::State,
+    /// To whom the steps that follow were given by name; the others wait for whoever has their role.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub holders: BTreeMap<StepId, AccountId>,
+    /// Who answered, of those outside.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answered_by: Option<Digest>,
+    /// When they answered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answered_at: Option<Instant>,
+    /// What there is to say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<Digest>,
+    /// Whether time stands still from now on: every step under way is one that does not count.
+    #[serde(default)]
+    pub stops: bool,
+    /// How time goes on, when it stood still until now.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub resumed: Option<Resumed>,
+}
+
+/// How time goes on after a step that did not count.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Resumed {
+    /// Until when it stood still: the answer, not its entry. What lies between is the office's own time.
+    pub until: Instant,
+    /// The due date that follows, with its proof.
+    pub due: Deadline,
+    /// When the agency is to be reminded of it.
+    pub warn_at: Option<Instant>,
+}
+
 /// How a case begins.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Filed {
@@ -181,7 +238,7 @@ pub struct Filed {
     pub procedure: ProcedureCode,
     /// Which edition of it: its first day.
     pub edition: Date,
-    /// Hash of the packs that said so.
+    /// Hash of the files of that edition, as the packs held them on the day.
     pub packs: String,
     /// Field of administration.
     pub field: String,
@@ -205,6 +262,9 @@ pub struct Filed {
     pub expected: Option<Deadline>,
     /// Made up for a demonstration.
     pub synthetic: bool,
+    /// By post: when the hand-over minutes were signed, which is when it was filed; else it was filed at the event.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub minutes_at: Option<Instant>,
 }
 
 impl What {
@@ -217,7 +277,9 @@ impl What {
             What::SupplementRequested { .. } => Act::RequestSupplement,
             What::Supplemented { .. } => Act::Supplement,
             What::Refused { .. } => Act::Refuse,
+            What::HandedOver { .. } => Act::HandOver,
             What::Assigned { .. } => Act::Assign,
+            What::StepCompleted(_) => Act::CompleteStep,
             What::Proposed { .. } => Act::Propose,
             What::Signed { .. } => Act::Sign,
             What::SentBack { .. } => Act::SendBack,
@@ -240,7 +302,9 @@ impl What {
             What::SupplementRequested { .. } => "supplement_requested",
             What::Supplemented { .. } => "supplemented",
             What::Refused { .. } => "refused",
+            What::HandedOver { .. } => "handed_over",
             What::Assigned { .. } => "assigned",
+            What::StepCompleted(_) => "step_completed",
             What::Proposed { .. } => "proposed",
             What::Signed { .. } => "signed",
             What::SentBack { .. } => "sent_back",

@@ -1,11 +1,13 @@
 //! Folds events into the state. Total: the journal is the truth, so there is nothing to refuse.
 
 use super::{
-    case::{Apology, Asked, Case, Done, Proposal, Term},
-    event::{Event, Filed, What},
+    case::{Apology, Asked, Case, Done, HandOver, Proposal, Term},
+    event::{Event, Filed, StepCompleted, What},
     words::{Channel, Stage, SupplementMode},
 };
 use kernel::{Instant, deadline::Deadline};
+use platform::Role;
+use std::collections::BTreeMap;
 use trust::Digest;
 
 /// The state after one more event.
@@ -21,21 +23,23 @@ pub fn evolve(case: Option<Case>, event: &Event) -> Case {
     case.version += 1;
     case.remember(Done { act: event.what.act(), by: event.by, role: event.role, at: event.at, version: case.version });
     apply(&mut case, event);
+    case.follow_position(event.at);
     case
 }
 
 fn apply(case: &mut Case, event: &Event) {
     let at = event.at;
     match &event.what {
-        What::Filed(_) => {}
-        What::Received { due, warn_at, transfer_by, position, .. } => {
+        What::Received { due, warn_at, from, transfer_by, position, .. } => {
+            let from = from.unwrap_or(at);
             case.stage = Stage::Received;
-            case.received_at = Some(at);
-            case.transfer_by = Some(*transfer_by);
+            case.received_at = Some(from);
+            come_in(case, at, Some(*transfer_by));
             case.position.clone_from(position);
             case.expected = None;
-            case.term = due.clone().map(|deadline| Term::begin(at, deadline, *warn_at));
+            case.term = due.clone().map(|deadline| Term::begin(from, deadline, *warn_at));
         }
+        What::HandedOver { .. } => hand_over(case, at),
         What::SupplementRequested { kinds, reason, override_reason } => {
             case.supplement_requests += 1;
             case.supplement_overrides += u32::from(override_reason.is_some());
@@ -46,14 +50,31 @@ fn apply(case: &mut Case, event: &Event) {
             if let Some(digest) = application {
                 replace_application(case, *digest);
             }
-            case.transfer_by = *transfer_by;
+            if transfer_by.is_some() {
+                come_in(case, at, *transfer_by);
+            }
             go_on(case, at, due.as_ref(), *restarted, *warn_at);
         }
         What::Assigned { officer } => {
             case.stage = Stage::Processing;
             case.assignee = Some(*officer);
-            case.transfer_by = None;
+            // An officer who has it has been handed it, whoever wrote that down.
+            hand_over(case, at);
         }
+        What::StepCompleted(done) => {
+            if event.role != Role::Desk {
+                hand_over(case, at);
+            }
+            complete(case, done, at);
+        }
+        _ => decided(case, event),
+    }
+}
+
+/// From the proposal on, and what can happen at any time.
+fn decided(case: &mut Case, event: &Event) {
+    let at = event.at;
+    match &event.what {
         What::Proposed { outcome, note, position } => {
             case.stage = Stage::Proposed;
             case.position.clone_from(position);
@@ -91,6 +112,13 @@ fn apply(case: &mut Case, event: &Event) {
         What::Refused { reason } => close(case, Stage::NotReceived, at, Some(*reason)),
         What::Withdrawn { reason } => close(case, Stage::Withdrawn, at, *reason),
         What::Stopped { reason } => close(case, Stage::Stopped, at, Some(*reason)),
+        What::Filed(_)
+        | What::Received { .. }
+        | What::HandedOver { .. }
+        | What::SupplementRequested { .. }
+        | What::Supplemented { .. }
+        | What::Assigned { .. }
+        | What::StepCompleted(_) => {}
     }
 }
 
@@ -104,7 +132,7 @@ fn wait(case: &mut Case, asked: Asked) {
     case.stage = Stage::Supplement;
     case.expected = None;
     if let Some(term) = &mut case.term {
-        term.paused_since = Some(asked.at);
+        term.paused_since.get_or_insert(asked.at);
     }
     case.asked = Some(asked);
 }
@@ -120,18 +148,56 @@ fn go_on(case: &mut Case, at: Instant, due: Option<&Deadline>, restarted: bool, 
     }
     let (Some(term), Some(deadline)) = (&mut case.term, due) else { return };
     let mode = if restarted { SupplementMode::Restart } else { SupplementMode::Pause };
-    let (counted_from, pauses) = term.resumed(at, mode);
-    term.counted_from = counted_from;
-    term.pauses = pauses;
-    term.paused_since = None;
-    term.first_due = deadline.due;
-    term.due = term.apology.as_ref().map_or(deadline.due, |apology| apology.due.max(deadline.due));
-    term.deadline = deadline.clone();
-    term.warn_at = warn_at;
+    (term.counted_from, term.pauses) = term.resumed(at, mode);
+    term.go_on(deadline, warn_at);
+}
+
+/// A file has come in at the desk: what came online is with the officer at once (Decree 61/2018, Article 18).
+fn come_in(case: &mut Case, at: Instant, transfer_by: Option<Instant>) {
+    case.transfer_by = transfer_by;
+    case.handed_over = None;
+    if case.channel == Channel::Online {
+        hand_over(case, at);
+    }
+}
+
+/// The file is with the handling side now, unless it was before.
+fn hand_over(case: &mut Case, at: Instant) {
+    if let Some(due) = case.transfer_by.take() {
+        case.handed_over = Some(HandOver { at, due, late: at > due });
+    }
+}
+
+/// A step has ended. When it was the only one, whoever is named for what follows has the case; beside others, only that
+/// part of it.
+fn complete(case: &mut Case, done: &StepCompleted, at: Instant) {
+    let alone = case.position.active.len() == 1;
+    case.position.clone_from(&done.position);
+    case.follow_position(at);
+    for (step, holder) in &done.holders {
+        if let Some(part) = case.parts.get_mut(step) {
+            part.holder = Some(*holder);
+        }
+    }
+    let mut named = case.position.active.iter().map(|step| done.holders.get(step));
+    if let Some(Some(first)) = named.next().filter(|_| alone)
+        && named.all(|next| next == Some(first))
+    {
+        case.assignee = Some(*first);
+    }
+    let Some(term) = &mut case.term else { return };
+    if let Some(resumed) = &done.resumed {
+        term.pauses = term.paused_until(resumed.until);
+        term.go_on(&resumed.due, resumed.warn_at);
+    }
+    if done.stops {
+        term.paused_since.get_or_insert(at);
+    }
 }
 
 fn close(case: &mut Case, stage: Stage, at: Instant, reason: Option<Digest>) {
     case.stage = stage;
+    case.transfer_by = None;
     case.position.active.clear();
     case.position.waiting.clear();
     case.closed_at = Some(at);
@@ -157,7 +223,7 @@ fn filed_case(filed: &Filed, at: Instant) -> Case {
         synthetic: filed.synthetic,
         allow: filed.allow,
         expected: filed.expected.clone(),
-        ..headless(at)
+        ..headless(filed.minutes_at.unwrap_or(at))
     }
 }
 
@@ -180,10 +246,12 @@ fn headless(at: Instant) -> Case {
         synthetic: false,
         stage: Stage::New,
         position: engine::State::default(),
+        parts: BTreeMap::new(),
         assignee: None,
         filed_at: at,
         received_at: None,
         transfer_by: None,
+        handed_over: None,
         finished_at: None,
         closed_at: None,
         allow: None,

@@ -6,7 +6,11 @@ use super::{
     words::{Act, Channel, Stage},
 };
 use crate::{limits, text::T};
-use kernel::{Date, Instant, Lang, Problem, Said, calendar::CalendarError, deadline::DeadlineError};
+use engine::StepId;
+use kernel::{
+    Date, Instant, Lang, Problem, Said, calendar::CalendarError, deadline::DeadlineError,
+    limits::CASES_PER_AGENCY_DAY_MAX,
+};
 
 /// Why an act is refused. Nothing has changed.
 #[derive(Clone, Debug, PartialEq)]
@@ -77,7 +81,42 @@ pub enum Refusal {
         names: Vec<Said>,
     },
     /// The new holder is not an officer of the agency.
-    NotAnOfficer,
+    NotAnOfficer {
+        /// Where it stood in what was sent, as a JSON pointer.
+        path: String,
+    },
+    /// The step that an officer was named for does not begin now.
+    NotNext {
+        /// Where it stood in what was sent, as a JSON pointer.
+        path: String,
+        /// The steps that do, and can be given to somebody.
+        next: Vec<StepId>,
+    },
+    /// The step cannot be finished now, or not in that way.
+    StepNotNow {
+        /// The steps that this person can finish.
+        known: Vec<StepId>,
+    },
+    /// A step outside the office ends with an answer: by whom, and when.
+    AnswerNeeded,
+    /// The answer came before the receipt, or has not come yet.
+    AnsweredWhen {
+        /// Not before.
+        from: Instant,
+        /// Not after.
+        to: Instant,
+    },
+    /// Time stands still for a step, which comes first.
+    TimeStandsStill,
+    /// Only what comes by post has hand-over minutes.
+    MinutesByPost,
+    /// The hand-over minutes were signed too long ago, or have not been signed yet.
+    MinutesWhen {
+        /// Not before.
+        from: Instant,
+        /// Not after.
+        to: Instant,
+    },
     /// The procedure has no due date to put off.
     NoDue,
     /// A new date has been given already.
@@ -104,6 +143,8 @@ pub enum Refusal {
     ReasonNeeded,
     /// The case has had too many events.
     TooManyEvents,
+    /// The agency has used up the case numbers of the day.
+    DayFull,
     /// No due date can be computed: the calendar does not reach far enough.
     NoCalendar {
         /// For the log.
@@ -156,7 +197,9 @@ impl Refusal {
             | Refusal::SupplementTooOften
             | Refusal::NoDue
             | Refusal::ApologisedOnce { .. }
-            | Refusal::TooManyEvents => said(Problem::conflict, |t| self.conflict(t)),
+            | Refusal::TimeStandsStill
+            | Refusal::TooManyEvents
+            | Refusal::DayFull => said(Problem::conflict, |t| self.conflict(t)),
             _ => {
                 let problem = said(Problem::bad_input, |t| self.bad_input(t));
                 match self.path() {
@@ -178,7 +221,11 @@ impl Refusal {
             Refusal::UnknownDocument { path, .. } => path.clone(),
             Refusal::TooManyDocuments | Refusal::StillMissing { .. } => "/documents".into(),
             Refusal::NothingAsked => "/kinds".into(),
-            Refusal::NotAnOfficer => "/officer".into(),
+            Refusal::NotAnOfficer { path } | Refusal::NotNext { path, .. } => path.clone(),
+            Refusal::StepNotNow { .. } => "/step".into(),
+            Refusal::AnswerNeeded => "/answered_by".into(),
+            Refusal::AnsweredWhen { .. } => "/answered_at".into(),
+            Refusal::MinutesByPost | Refusal::MinutesWhen { .. } => "/minutes_at".into(),
             Refusal::NewDueTooSoon { .. } | Refusal::NewDueTooFar { .. } | Refusal::NewDueOutOfHours { .. } => {
                 "/new_due".into()
             }
@@ -216,6 +263,8 @@ impl Refusal {
             Refusal::ApologisedOnce { due } => {
                 (t.refused_apologised_title(moment(t, *due)), t.refused_apologised_hint().into())
             }
+            Refusal::TimeStandsStill => (t.refused_still_title().into(), t.refused_still_hint().into()),
+            Refusal::DayFull => (t.refused_day_full_title(CASES_PER_AGENCY_DAY_MAX), t.refused_day_full_hint().into()),
             Refusal::TooManyEvents => {
                 (t.refused_events_title(limits::EVENTS_PER_CASE_MAX), t.refused_events_hint().into())
             }
@@ -244,7 +293,22 @@ impl Refusal {
             Refusal::StillMissing { names: missing } => {
                 (t.refused_missing_title(names(missing, t.lang())), t.refused_missing_hint().into())
             }
-            Refusal::NotAnOfficer => (t.refused_assign_title().into(), t.refused_assign_hint().into()),
+            Refusal::NotAnOfficer { .. } => (t.refused_assign_title().into(), t.refused_assign_hint().into()),
+            Refusal::NotNext { next, .. } if next.is_empty() => {
+                (t.refused_next_step_title().into(), t.refused_next_step_nobody().into())
+            }
+            Refusal::NotNext { next, .. } => {
+                (t.refused_next_step_title().into(), t.refused_next_step_hint(numbers(next)))
+            }
+            Refusal::StepNotNow { known } => (t.refused_step_title().into(), t.refused_step_hint(numbers(known))),
+            Refusal::AnswerNeeded => (t.refused_answer_title().into(), t.refused_answer_hint().into()),
+            Refusal::AnsweredWhen { from, to } => {
+                (t.refused_answered_title().into(), t.refused_between(moment(t, *from), moment(t, *to)))
+            }
+            Refusal::MinutesByPost => (t.refused_minutes_title().into(), t.refused_minutes_hint().into()),
+            Refusal::MinutesWhen { from, to } => {
+                (t.refused_minutes_when_title().into(), t.refused_between(moment(t, *from), moment(t, *to)))
+            }
             Refusal::NewDueTooSoon { after } => (t.refused_soon_title(moment(t, *after)), t.refused_soon_hint().into()),
             Refusal::NewDueTooFar { known_to } => (t.refused_far_title(day(*known_to)), t.refused_far_hint().into()),
             Refusal::NewDueOutOfHours { date } => {
@@ -287,6 +351,10 @@ fn moment(t: T, at: Instant) -> String {
 
 fn day(date: Date) -> String {
     format!("{:02}/{:02}/{}", date.day(), date.month(), date.year())
+}
+
+fn numbers(steps: &[StepId]) -> String {
+    steps.iter().map(StepId::to_string).collect::<Vec<_>>().join(", ")
 }
 
 fn names(said: &[Said], lang: Lang) -> String {

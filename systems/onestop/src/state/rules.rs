@@ -6,9 +6,11 @@ use super::{
     command::{Action, Command},
     context::Who,
     refusal::Refusal,
+    steps::to_complete,
     words::{Act, Stage},
 };
-use kernel::AgencyCode;
+use engine::Process;
+use kernel::{AccountId, AgencyCode};
 use platform::{Permission, Role};
 
 /// How the actor has to be related to the case.
@@ -22,6 +24,8 @@ pub enum Tie {
     OwnAgency,
     /// The actor works for the agency and has the case, or nobody has it.
     Handler,
+    /// The actor works for the agency and has the case or a part of it, or nobody has it.
+    Part,
     /// The actor works for the agency, and no account is known that could do it.
     NoAccount,
 }
@@ -58,6 +62,10 @@ pub const RULES: &[Rule] = &[
     rule(Act::Assign, Role::Desk, Tie::OwnAgency, &[Received]),
     rule(Act::Assign, Role::Officer, Tie::Handler, &[Received]),
     rule(Act::Assign, Role::Leader, Tie::OwnAgency, &[Received, Processing]),
+    rule(Act::HandOver, Role::Desk, Tie::OwnAgency, &[Received]),
+    rule(Act::CompleteStep, Role::Desk, Tie::OwnAgency, &[Received, Processing, Finished]),
+    rule(Act::CompleteStep, Role::Officer, Tie::Part, &[Received, Processing, Finished]),
+    rule(Act::CompleteStep, Role::Leader, Tie::OwnAgency, &[Received, Processing, Finished]),
     rule(Act::Propose, Role::Officer, Tie::Handler, &[Received, Processing]),
     rule(Act::Sign, Role::Leader, Tie::OwnAgency, &[Proposed]),
     rule(Act::SendBack, Role::Leader, Tie::OwnAgency, &[Proposed]),
@@ -98,7 +106,9 @@ permissions! {
     RequestSupplement = "onestop.case.request-supplement": Desk Officer;
     Supplement = "onestop.case.supplement": Citizen Desk;
     Refuse = "onestop.case.refuse": Desk;
+    HandOver = "onestop.case.hand-over": Desk;
     Assign = "onestop.case.assign": Desk Officer Leader;
+    CompleteStep = "onestop.case.complete-step": Desk Officer Leader;
     Propose = "onestop.case.propose": Officer;
     Sign = "onestop.case.sign": Leader;
     SendBack = "onestop.case.send-back": Leader;
@@ -172,6 +182,11 @@ fn tied(tie: Tie, who: &Who, case: &Case) -> bool {
         Tie::OwnCase => owns(who, case),
         Tie::OwnAgency => of_agency(&case.agency),
         Tie::Handler => of_agency(&case.agency) && case.assignee.is_none_or(|assignee| assignee == who.account),
+        Tie::Part => {
+            let holds = |holder: AccountId| holder == who.account;
+            let mut parts = case.parts.values().filter_map(|part| part.holder);
+            of_agency(&case.agency) && (case.assignee.is_none_or(holds) || parts.any(holds))
+        }
         Tie::NoAccount => of_agency(&case.agency) && case.applicant.is_none(),
     }
 }
@@ -193,16 +208,26 @@ fn fits(act: Act, case: &Case) -> bool {
 
 /// What this person can do to the case now: the buttons of a page, in the order of a case's life.
 #[must_use]
-pub fn offered(case: &Case, who: &Who) -> Vec<Act> {
+pub fn offered(case: &Case, who: &Who, process: &Process) -> Vec<Act> {
     let could = |act: Act| {
         let mut lines = RULES.iter().filter(|rule| rule.act == act && rule.role == who.role);
         lines.any(|rule| tied(rule.tie, who, case) && rule.at.contains(&case.stage))
     };
     let acts = Act::ALL.iter().copied().filter(|act| *act != Act::File && *act != Act::WarnLate);
-    acts.filter(|act| could(*act) && fits(*act, case) && not_used_up(*act, case)).collect()
+    let useful = |act: Act| match act {
+        Act::CompleteStep => to_complete(process, case, who).next().is_some(),
+        _ => not_used_up(act, case),
+    };
+    acts.filter(|act| could(*act) && fits(*act, case) && useful(*act)).collect()
 }
 
-/// An apology needs a date to move, and is said once.
+/// An apology needs a date to move, and is said once; a file is handed over once. While time stands still for a step,
+/// that step comes first.
 fn not_used_up(act: Act, case: &Case) -> bool {
-    act != Act::Apologise || case.term.as_ref().is_some_and(|term| term.apology.is_none())
+    match act {
+        Act::Apologise => !case.stands_still() && case.term.as_ref().is_some_and(|term| term.apology.is_none()),
+        Act::Propose | Act::RequestSupplement => !case.stands_still(),
+        Act::HandOver => case.is_to_hand_over(),
+        _ => true,
+    }
 }

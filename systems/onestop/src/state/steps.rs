@@ -1,10 +1,71 @@
 //! Where a case stands in its approved internal process: the acts of the desk move the engine along the step table.
 //!
 //! A table may cut the work finer than the acts do. An act therefore completes every step of its kind that lies before
-//! the next act's: a proposal completes the officers' steps up to the leader's, the return whatever is left.
+//! the next act's: a proposal completes the officers' steps up to the leader's, the return whatever is left. Whoever
+//! wants to go step by step completes each of them by an act of its own: [`to_complete`] says which can be.
 
-use super::words::{Act, Outcome};
+use super::{
+    case::Case,
+    context::Who,
+    words::{Act, Outcome, Stage},
+};
 use engine::{DONE, Event, Process, State, StepId, StepKind, step};
+use platform::Role;
+use std::collections::BTreeSet;
+
+/// Outcomes that are acts of their own: refusing and denying, and asking the applicant for papers.
+const ACTS: [&str; 2] = ["refuse", "supplement"];
+
+/// A way in which a step under way can be completed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Completion {
+    /// The step.
+    pub step: StepId,
+    /// How it ends.
+    pub outcome: String,
+    /// Where the case stands then.
+    pub next: State,
+    /// The steps of officers that begin with it; each can be given to one of them by name.
+    pub given: Vec<StepId>,
+}
+
+/// What this person can complete now: steps of their role, and of an officer only those that nobody else has.
+///
+/// Before the signature nothing is completed into the leader's decision or the return: that is what proposing is for. An
+/// answer from outside is always written down, or a case whose time stands still for it could never go on.
+pub fn to_complete<'a>(process: &'a Process, case: &'a Case, who: &'a Who) -> impl Iterator<Item = Completion> + 'a {
+    let own = move |id: &StepId| {
+        let of_role = process.step(*id).is_some_and(|step| step.role.0 == who.role.code());
+        of_role && (who.role != Role::Officer || case.holder(*id).is_none_or(|holder| holder == who.account))
+    };
+    let steps = under_way(process, &case.position, &WORK).filter(own);
+    steps.flat_map(move |id| completions(process, &case.position, id, case.stage == Stage::Finished))
+}
+
+/// What people work on, inside or outside the office.
+const WORK: [StepKind; 2] = [StepKind::Process, StepKind::External];
+
+fn completions(process: &Process, from: &State, id: StepId, signed: bool) -> Vec<Completion> {
+    let arcs = process.step(id).map_or(&[][..], |step| &step.next);
+    let outside = process.step(id).is_some_and(|step| step.kind == StepKind::External);
+    let words = arcs.iter().map(|arc| arc.on.as_str());
+    let outcomes: BTreeSet<&str> = words.filter(|word| !ACTS.contains(word)).collect();
+    let works = |id: &StepId| process.step(*id).is_some_and(|step| WORK.contains(&step.kind));
+    let complete = |outcome: &str| {
+        let (next, _) = step(process, from, &Event::Complete { step: id, outcome: outcome.to_owned() }).ok()?;
+        let begun: Vec<StepId> = next.active.difference(&from.active).copied().collect();
+        let goes_on = next.ended.is_none() && (signed || outside || begun.iter().all(works));
+        let for_officers = |id: &StepId| works(id) && process.step(*id).is_some_and(|step| step.role.0 == OFFICER);
+        let given = begun.into_iter().filter(for_officers).collect();
+        goes_on.then(|| Completion { step: id, outcome: outcome.to_owned(), next, given })
+    };
+    // The usual outcome first.
+    let (usual, others): (Vec<&str>, Vec<&str>) = outcomes.into_iter().partition(|outcome| *outcome == DONE);
+    usual.into_iter().chain(others).filter_map(complete).collect()
+}
+
+/// The table's word for officers.
+const OFFICER: &str = Role::Officer.code();
 
 /// The position after an act; acts that move nothing give the position back.
 #[must_use]
@@ -15,7 +76,7 @@ pub(super) fn moved(process: &Process, from: &State, act: Act, outcome: Option<O
             let begun = go(process, &State::default(), &Event::Begin);
             complete(process, begun, &[StepKind::Receive], DONE)
         }
-        Act::Propose => complete(process, from.clone(), &[StepKind::Process, StepKind::External], DONE),
+        Act::Propose => complete(process, from.clone(), &WORK, DONE),
         Act::Sign => leave_once(process, from, named),
         Act::Return => {
             const ALL: [StepKind; 5] =

@@ -160,8 +160,12 @@ words! {
         Supplement = "supplement",
         /// Refuses to receive it.
         Refuse = "refuse",
+        /// Passes the file from the desk to the handling side.
+        HandOver = "hand-over",
         /// Gives it to an officer.
         Assign = "assign",
+        /// Finishes a step of the step table and passes the case on.
+        CompleteStep = "complete-step",
         /// Proposes the decision.
         Propose = "propose",
         /// Signs the decision.

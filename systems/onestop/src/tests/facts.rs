@@ -7,8 +7,11 @@ use kernel::{Id, StreamId};
 
 /// The facts that a script tells, in words.
 fn told(script: &str) -> Vec<CaseFact> {
-    let mut world = World::new();
-    world.run(script);
+    told_of(&World::after(script))
+}
+
+/// The facts that the events of a world tell.
+pub fn told_of(world: &World) -> Vec<CaseFact> {
     let mut case = None;
     let mut told = Vec::new();
     for event in &world.events {
@@ -26,6 +29,8 @@ fn kinds(script: &str) -> String {
 #[test]
 fn a_life_is_told_in_a_few_facts() {
     assert_eq!(kinds("online by citizen"), "filed");
+    assert_eq!(kinds("direct lacks proof by desk"), "filed paused");
+    assert_eq!(kinds("direct by desk; hand-over by desk; assign by officer"), "filed received");
     assert_eq!(
         kinds("direct by desk; propose by officer; sign by leader; return by desk"),
         "filed received finished returned"
@@ -40,21 +45,22 @@ fn a_life_is_told_in_a_few_facts() {
 }
 
 #[test]
-fn a_new_date_is_told_with_its_reason_and_only_when_it_is_new() {
+fn waiting_for_the_applicant_is_told_and_its_end_with_the_dates_that_follow() {
     let brought = |time: &str| {
         format!(
             "direct by desk; on 2024-12-25 08:00; request-supplement proof by desk; on {time}; supplement proof by desk"
         )
     };
-    assert_eq!(kinds(&brought("2024-12-25 09:00")), "filed received", "within the hour");
+    // Within the hour no date moves; that the office has it again is told all the same.
+    assert_eq!(kinds(&brought("2024-12-25 09:00")), "filed received paused resumed");
     let told = told(&brought("2024-12-27 08:00"));
-    let Some(CaseFact::DueChanged { due, first_due, reason, .. }) = told.last() else { panic!("{told:?}") };
-    assert_eq!((reason, due), (&DueChange::Resumed, first_due));
-    assert_eq!(
-        kinds("online by citizen; request-supplement proof by desk; supplement proof by citizen"),
-        "filed",
-        "not yet promised"
-    );
+    let Some(CaseFact::Resumed { due, first_due, restarted: false, .. }) = told.last() else { panic!("{told:?}") };
+    assert!(due.is_some() && due == first_due);
+    let CaseFact::Paused { requests: 1, .. } = &told[2] else { panic!("{told:?}") };
+    let before_receipt = self::told("online by citizen; request-supplement proof by desk; supplement proof by citizen");
+    let Some(CaseFact::Resumed { due: None, first_due: None, .. }) = before_receipt.last() else {
+        panic!("not yet promised: {before_receipt:?}")
+    };
 }
 
 #[test]

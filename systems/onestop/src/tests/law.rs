@@ -124,9 +124,57 @@ fn the_file_is_handed_over_the_same_day_or_next_morning() {
     // The next working day is 2 January.
     assert_eq!(transfer("15:01"), "2025-01-02T07:30");
     let online = World::after("online by citizen; on 2024-12-25 15:30; receive by desk");
-    assert_eq!(local(online.case().transfer_by), "2024-12-25T15:30", "an online file at once");
-    let handed_over = World::after("direct by desk; assign by desk");
-    assert_eq!(handed_over.case().transfer_by, None);
+    let passed = online.case().handed_over.expect("an online file at once");
+    assert_eq!((local(Some(passed.at)).as_str(), passed.late), ("2024-12-25T15:30", false));
+    assert_eq!(online.case().transfer_by, None);
+    for script in ["direct by desk; assign by desk", "direct by desk; hand-over by desk"] {
+        let handed_over = World::after(script);
+        assert_eq!(handed_over.case().transfer_by, None, "{script}");
+        assert!(handed_over.case().handed_over.is_some_and(|passed| !passed.late), "{script}");
+    }
+    // Late is passed on all the same, and the record shows it.
+    let late = World::after("direct by desk; on 2024-12-25 07:31; hand-over by desk");
+    let passed = late.case().handed_over.expect("passed on");
+    assert_eq!((local(Some(passed.due)).as_str(), passed.late), ("2024-12-24T17:00", true));
+    // What the applicant brings comes to the desk once more.
+    let brought = "direct by desk; hand-over by desk; request-supplement proof by desk; supplement proof by desk";
+    assert!(World::after(brought).case().is_to_hand_over());
+}
+
+#[test]
+fn an_incomplete_application_is_entered_without_being_received() {
+    let world = World::after("direct attorney lacks proof form by desk");
+    let case = world.case();
+    assert_eq!((case.stage, case.is_received(), case.due()), (Stage::Supplement, false, None));
+    assert_eq!(case.asked.as_ref().map(|asked| asked.kinds.clone()), Some(vec!["proof".into(), "form".into()]));
+    assert_eq!(case.supplement_requests, 1, "that was the one request");
+    // Received when it is complete; the limit counts from then.
+    let world = World::after(
+        "direct lacks proof by desk; on 2024-12-26 09:00; supplement proof by desk; on 2024-12-27 10:00; receive by desk",
+    );
+    assert_eq!(local(world.case().received_at), "2024-12-27T10:00");
+    assert_eq!(local(world.case().due()), "2025-01-02T17:00");
+}
+
+#[test]
+fn what_comes_by_post_counts_from_the_minutes() {
+    let post = |script: &str| {
+        let mut world = World::with(|procedure| procedure.channels.push(crate::state::Channel::Post));
+        let came = world.run(script);
+        (world, came)
+    };
+    let (world, _) = post("on 2024-12-25 09:00; post signed 2024-12-23 15:30 by desk");
+    let case = world.case();
+    assert_eq!((local(Some(case.filed_at)), local(case.received_at)), ("2024-12-23T15:30".into(), "2024-12-23T15:30".into()));
+    assert_eq!(local(case.due()), "2024-12-26T17:00");
+    assert_eq!(local(case.transfer_by), "2024-12-24T07:30", "after 15:00: at the next opening");
+    for script in ["post signed 2024-12-24 08:01 by desk", "post signed 2024-11-20 08:00 by desk"] {
+        let (_, came) = post(script);
+        assert!(matches!(came, Came::Refused(crate::state::Refusal::MinutesWhen { .. })), "{script}: {came:?}");
+    }
+    // Incomplete: filed by the minutes, received later.
+    let (world, _) = post("post signed 2024-12-23 15:30 lacks proof by desk");
+    assert_eq!(world.case().received_at, None);
 }
 
 #[test]

@@ -4,13 +4,14 @@ use crate::SYSTEM;
 use testkit::{AGENCY, Answer, OTHER_AGENCY, Person, TestApp, check};
 use web::System;
 
-const SYSTEMS: &[&System] = &[&SYSTEM];
+pub(super) const SYSTEMS: &[&System] = &[&SYSTEM];
 const NEW: &str = "/can-bo/nhap-ho-so?thu-tuc=1.001193";
-const APPLICANT: &str = "Hồ Thị Kiểm Thử";
+pub(super) const APPLICANT: &str = "Hồ Thị Kiểm Thử";
 
-const ANSWERS: [(&str, &str); 20] = [
+const ANSWERS: [(&str, &str); 21] = [
     ("channel", "direct"),
-    ("paper", "birth_notification"),
+    ("paper-declaration", "ok"),
+    ("paper-birth_notification", "ok"),
     ("child_name", "Hồ Văn Bé"),
     ("child_sex", "male"),
     ("child_birth_date-day", "20"),
@@ -37,14 +38,14 @@ const CONTACT: [(&str, &str); 3] = [
 ];
 
 /// Enters the application; gives the address of the case.
-async fn enter(desk: &Person<'_>, key: &str) -> String {
+pub(super) async fn enter(desk: &Person<'_>, key: &str) -> String {
     let fields = [&ANSWERS[..], &CONTACT[..], &[("key", key)]].concat();
     let to = desk.post_form(NEW, &fields).await.see_other();
     to.strip_suffix("?xong=file").unwrap_or_else(|| panic!("{to}")).to_owned()
 }
 
 /// Does an act with the numbers of the page shown.
-async fn act(who: &Person<'_>, case: &str, act: &str, fields: &[(&str, &str)]) -> Answer {
+pub(super) async fn act(who: &Person<'_>, case: &str, act: &str, fields: &[(&str, &str)]) -> Answer {
     let page = who.get(case).await.expect(200);
     let seen = page.field_value("seen");
     let key = format!("{act}-{}", page.field_value("key"));
@@ -53,7 +54,7 @@ async fn act(who: &Person<'_>, case: &str, act: &str, fields: &[(&str, &str)]) -
 }
 
 #[track_caller]
-fn hides(answer: &Answer, words: &str) {
+pub(super) fn hides(answer: &Answer, words: &str) {
     assert!(!answer.text().contains(words), "`{words}` is in the answer:\n{}", answer.text());
 }
 
@@ -85,12 +86,12 @@ testkit::on_both! { SYSTEMS;
         desk.get("/can-bo/nhap-ho-so").await.expect(200).shows("thu-tuc=1.001193");
         desk.get(NEW).await.expect(200).shows("Đăng ký khai sinh");
         // Everything that is wrong at once, and what was typed and ticked stays.
-        let wrong = [("mother_name", "Lê Thị Còn Lại"), ("paper", "birth_notification"), ("child_sex", "neither")];
+        let wrong = [("mother_name", "Lê Thị Còn Lại"), ("paper-birth_notification", "ok"), ("child_sex", "neither")];
         let shown = desk.post_form(NEW, &wrong).await.expect(422).shows("Lê Thị Còn Lại");
-        for field in ["channel", "child_name", "child_sex", "requester_name"] {
+        for field in ["channel", "child_name", "child_sex", "requester_name", "paper-declaration"] {
             assert!(shown.text().contains(&format!("id=\"{field}-error\"")), "{field}: {}", shown.text());
         }
-        let paper = "value=\"birth_notification\" checked";
+        let paper = "name=\"paper-birth_notification\" value=\"ok\" checked";
         assert!(shown.text().contains(paper), "{}", shown.text());
         hides(&desk.get("/man-hinh").await.expect(200), "241230-0001");
         let case = enter(&desk, "one").await;
@@ -99,9 +100,9 @@ testkit::on_both! { SYSTEMS;
         assert_eq!(enter(&desk, "one").await, case);
         desk.get(&format!("{case}?xong=file")).await.expect(200).shows(APPLICANT).shows("đã được nhập và tiếp nhận");
         desk.get(&format!("{case}/giay-tiep-nhan.pdf")).await.expect(200);
-        // A paper that the procedure does not have.
-        let odd = [&ANSWERS[..], &CONTACT[..], &[("paper", "passport"), ("key", "two")]].concat();
-        desk.post_form(NEW, &odd).await.expect(422).shows("paper-error");
+        // An answer about a paper that the form does not offer.
+        let odd = [&ANSWERS[..], &CONTACT[..], &[("paper-power_of_attorney", "passport"), ("key", "two")]].concat();
+        desk.post_form(NEW, &odd).await.expect(422).shows("paper-power_of_attorney-error");
     }
 
     async fn a_case_goes_from_hand_to_hand(app) {

@@ -28,7 +28,9 @@ receive             role    .       yes     role    role    role    .       .   
 request-supplement  role    .       yes     yes     offcr   role    .       .       .       role    role
 supplement          yes     .       yes     role    role    role    .       .       .       role    role
 refuse              role    .       yes     role    role    role    .       .       .       role    role
+hand-over           role    .       yes     role    role    role    .       .       .       role    role
 assign              role    .       yes     yes     offcr   yes     .       .       .       role    role
+complete-step       role    .       yes     yes     offcr   yes     .       .       .       role    role
 propose             role    .       role    yes     offcr   role    .       .       .       role    role
 sign                role    .       role    role    role    yes     .       .       .       role    role
 send-back           role    .       role    role    role    yes     .       .       .       role    role
@@ -48,7 +50,9 @@ receive             .       .       yes     role    role    role    .       .   
 request-supplement  .       .       yes     yes     offcr   role    .       .       .       role    role
 supplement          .       .       yes     role    role    role    .       .       .       role    role
 refuse              .       .       yes     role    role    role    .       .       .       role    role
+hand-over           .       .       yes     role    role    role    .       .       .       role    role
 assign              .       .       yes     yes     offcr   yes     .       .       .       role    role
+complete-step       .       .       yes     yes     offcr   yes     .       .       .       role    role
 propose             .       .       role    yes     offcr   role    .       .       .       role    role
 sign                .       .       role    role    role    yes     .       .       .       role    role
 send-back           .       .       role    role    role    yes     .       .       .       role    role
@@ -121,7 +125,10 @@ const OFFERED: &[(&str, &str, &str)] = &[
     ("online by citizen", "leader", ""),
     ("online by citizen; request-supplement proof by desk", "citizen", "supplement withdraw"),
     ("online by citizen; request-supplement proof by desk", "desk", "supplement refuse"),
-    ("direct by desk", "desk", "request-supplement assign withdraw correct"),
+    ("direct by desk", "desk", "request-supplement hand-over assign withdraw correct"),
+    ("direct by desk; hand-over by desk", "desk", "request-supplement assign withdraw correct"),
+    ("online by citizen; receive by desk", "desk", "request-supplement assign correct"),
+    ("direct lacks proof by desk", "desk", "supplement refuse withdraw"),
     ("direct by desk", "officer", "request-supplement assign propose apologise correct"),
     ("direct by desk", "leader", "assign apologise stop"),
     ("direct by desk; assign by officer", "officer", "request-supplement propose apologise correct"),
@@ -130,6 +137,8 @@ const OFFERED: &[(&str, &str, &str)] = &[
     ("direct by desk; propose by officer", "leader", "sign send-back apologise stop"),
     ("direct by desk; propose by officer; sign by leader", "leader", "reopen"),
     ("direct by desk; propose by officer; sign by leader", "desk", "return"),
+    ("direct by desk; propose by officer; sign by leader", "officer", "complete-step"),
+    ("direct by desk; propose by officer; sign by leader", "officer2", ""),
     ("direct by desk; request-supplement proof by desk", "leader", "stop"),
     ("online by citizen; withdraw by citizen", "citizen", ""),
 ];
@@ -138,9 +147,9 @@ const OFFERED: &[(&str, &str, &str)] = &[
 fn a_page_offers_what_would_be_done() {
     for (script, name, acts) in OFFERED {
         let world = World::after(script);
-        let found: Vec<&str> = offered(world.case(), &who(name)).into_iter().map(Act::code).collect();
+        let found: Vec<&str> = offered(world.case(), &who(name), &world.context.procedure.process).into_iter().map(Act::code).collect();
         assert_eq!(found.join(" "), *acts, "{name} after {script}");
-        for act in offered(world.case(), &who(name)) {
+        for act in offered(world.case(), &who(name), &world.context.procedure.process) {
             let mut world = world.clone();
             let action = world.plain(act, name);
             let came = world.act(name, action);

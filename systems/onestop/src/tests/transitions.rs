@@ -38,6 +38,10 @@ refuse / desk                .      notrc  notrc  -      -      -      -      - 
 assign / desk                .      -      -      procg  -      =      -      -      -      -      -      -
 assign / officer             .      -      -      procg  -      =      -      -      -      -      -      -
 assign / leader              .      -      -      procg  -      =      -      -      -      -      -      -
+hand-over / desk             .      -      -      =      -      -      -      -      -      -      -      -
+complete-step / desk         .      -      -      -      -      -      -      -      -      -      -      -
+complete-step / officer      .      -      -      -      -      -      -      fini   -      -      -      -
+complete-step / leader       .      -      -      -      -      -      -      -      -      -      -      -
 propose / officer            .      -      -      propd  -      propd  -      -      -      -      -      -
 sign / leader                .      -      -      -      -      -      fini   =      -      -      -      -
 send-back / leader           .      -      -      -      -      -      procg  -      -      -      -      -
@@ -140,6 +144,11 @@ const PATHS: &[(&str, &str)] = &[
         "finished",
     ),
     ("direct by desk; withdraw by desk", "withdrawn"),
+    ("direct by desk; hand-over by desk; assign by officer", "processing"),
+    ("direct lacks proof by desk; supplement proof by desk; receive by desk; hand-over by desk", "received"),
+    ("direct lacks proof form by desk; refuse by desk", "not_received"),
+    ("direct account lacks proof by desk; supplement proof by citizen", "new"),
+    ("direct by desk; propose by officer; sign by leader; complete-step 4 by officer; return by desk", "returned"),
     ("direct account by desk; withdraw by citizen", "withdrawn"),
     (
         "online by citizen; correct by desk; receive by desk; correct by desk; assign by desk; correct by officer",
@@ -193,6 +202,16 @@ const REFUSED: &[(&str, &str)] = &[
     ("direct by desk; apologise till 2025-01-11 10:00 by leader", "NewDueOutOfHours"),
     ("direct by desk; apologise till 2025-01-10 12:00 by leader", "NewDueOutOfHours"),
     ("direct by desk; apologise till 2026-01-09 17:00 by leader", "NewDueTooFar"),
+    ("direct lacks by desk", "NothingAsked"),
+    ("direct lacks nothing by desk", "UnknownDocument"),
+    ("direct signed 2024-12-24 07:45 by desk", "MinutesByPost"),
+    ("direct by desk; hand-over by officer", "NotYourRole"),
+    ("direct by desk; assign by leader; hand-over by desk", "NotNow"),
+    ("direct by desk; complete-step 2 by officer", "NotNow"),
+    ("direct by desk; propose by officer; sign by leader; complete-step 4 by desk", "NotNow"),
+    ("direct by desk; propose by officer; sign by leader; complete-step 5 by officer", "StepNotNow"),
+    ("direct by desk; propose by officer; sign by leader; complete-step 4 to 5 officer by officer", "NotNext"),
+    ("direct by desk; propose by officer; sign by leader; complete-step 4 by officer2", "OtherOfficer"),
 ];
 
 #[test]
@@ -211,6 +230,8 @@ const ALREADY: &[&str] = &[
     "online by citizen; receive by desk; receive by desk",
     "direct by desk; receive by desk",
     "direct by desk; assign by leader; assign by leader",
+    "direct by desk; hand-over by desk; hand-over by desk",
+    "online by citizen; receive by desk; hand-over by desk",
     "direct by desk; propose by officer; sign by leader; sign by leader",
     "direct by desk; propose by officer; sign by leader; return by desk; return by desk",
     "online by citizen; withdraw by citizen; withdraw by citizen",

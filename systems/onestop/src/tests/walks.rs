@@ -1,8 +1,9 @@
 //! Random walks: whatever people do to a case, certain things hold.
 
-use super::world::{CANARY, Came, PEOPLE, World, who};
+use super::world::{CANARY, Came, PEOPLE, TAX, World, long_process, who};
 use crate::state::{Act, Action, Case, Command, Event, Stage, SupplementMode, What, evolve, knows, offered};
 use kernel::{deadline::Allowance, testing::SeededEntropy};
+use std::sync::Arc;
 
 const WALKS: u64 = 1_500;
 const STEPS: u64 = 40;
@@ -19,7 +20,12 @@ fn allowances() -> [Option<Allowance>; 6] {
 }
 
 fn world(dice: &SeededEntropy) -> World {
+    let long = dice.below(2) == 0;
     World::with(|procedure| {
+        if long {
+            procedure.process = Arc::new(long_process());
+            procedure.stopped = vec![TAX];
+        }
         procedure.allow = allowances()[dice.below(6) as usize];
         if dice.below(2) == 0 {
             procedure.supplement_mode = SupplementMode::Restart;
@@ -27,11 +33,23 @@ fn world(dice: &SeededEntropy) -> World {
     })
 }
 
+/// A world in which people have done something or other.
+pub fn walked(dice: &SeededEntropy) -> World {
+    let mut world = world(dice);
+    for _ in 0..dice.below(STEPS) {
+        world.context.now = world.context.now.plus_minutes(dice.below(900) as i64);
+        let (name, action) = choose(&mut world, dice);
+        world.act(name, action);
+    }
+    world
+}
+
 /// Mostly something that fits, sometimes anything by anybody.
 fn choose(world: &mut World, dice: &SeededEntropy) -> (&'static str, Action) {
     let pick = |n: usize| dice.below(n as u64) as usize;
     let name = PEOPLE[pick(PEOPLE.len())];
-    let fitting = world.case.as_ref().map_or_else(Vec::new, |case| offered(case, &who(name)));
+    let process = world.context.procedure.process.clone();
+    let fitting = world.case.as_ref().map_or_else(Vec::new, |case| offered(case, &who(name), &process));
     let act = match (world.case.is_some(), fitting.len()) {
         (false, _) => Act::File,
         (true, n) if n > 0 && dice.below(8) > 0 => fitting[pick(n)],
@@ -88,7 +106,7 @@ fn check(world: &World, before: Option<&Case>, name: &str, act: Act, came: &Came
     }
     assert!(before.is_none_or(|before| !before.stage.is_closed()), "{told}: nothing follows the end");
     if before.is_some_and(|before| before.stage == Stage::Finished) {
-        assert!(matches!(act, Act::Return | Act::Reopen), "{told}: nothing else follows the signature");
+        assert!(matches!(act, Act::Return | Act::Reopen | Act::CompleteStep), "{told}: nothing else follows the signature");
     }
     assert!(before.is_none() || before.is_some_and(|case| knows(&who(name), case)), "{told}: strangers do nothing");
     check_dates(case, told);
@@ -105,7 +123,12 @@ fn check_dates(case: &Case, told: &str) {
     assert!(term.pauses.iter().all(|pause| pause.from < pause.to), "{told}");
     assert!(term.pauses.windows(2).all(|two| two[0].to <= two[1].from), "{told}");
     let paused = term.paused_since.is_some();
-    assert!(!paused || case.stage == Stage::Supplement || case.stage.is_closed(), "{told}: paused while awaited");
+    let closed = case.stage.is_closed();
+    assert!(!paused || case.stage == Stage::Supplement || closed || case.stands_still(), "{told}: paused while awaited");
+    let all_stopped = !case.position.active.is_empty() && case.position.active.iter().all(|step| *step == TAX);
+    if case.stage.is_running() {
+        assert_eq!(case.stands_still(), all_stopped, "{told}: still exactly while nothing under way counts");
+    }
 }
 
 fn check_shape(case: &Case, told: &str) {
@@ -118,6 +141,10 @@ fn check_shape(case: &Case, told: &str) {
     assert!(case.supplement_overrides <= case.supplement_requests.saturating_sub(1), "{told}");
     let nowhere = case.stage.is_closed() || !case.is_received();
     assert_eq!(case.position.active.is_empty(), nowhere, "{told}: {:?}", case.position);
+    assert!(case.parts.keys().eq(&case.position.active), "{told}: a part for each step under way");
+    assert!(case.transfer_by.is_none() || !nowhere, "{told}: nothing to pass on");
+    let with_officer = matches!(case.stage, Stage::Processing | Stage::Proposed);
+    assert!(!with_officer || (case.handed_over.is_some() && case.transfer_by.is_none()), "{told}: handed over first");
 }
 
 /// The state is what its events tell, and at most one apology is among them.

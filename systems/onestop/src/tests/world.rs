@@ -1,10 +1,10 @@
 //! A small world for the rules: a calendar, a procedure, people, and a case written as one line.
 
 use crate::state::{
-    Act, Action, Case, Channel, Command, Context, Document, DocumentFacts, Event, Filing, Outcome, ProcedureFacts,
-    Refusal, ReturnHow, SupplementMode, Who, authorise, decide, evolve, tracking_digest,
+    Act, Action, Case, Channel, Command, CompleteStep, Context, Document, DocumentFacts, Event, Filing, Missing, Outcome,
+    ProcedureFacts, Refusal, ReturnHow, SupplementMode, Who, authorise, decide, evolve, to_complete, tracking_digest,
 };
-use engine::{Arc as Way, DONE, EngineRole, Process, Step, StepKind};
+use engine::{Arc as Way, DONE, EngineRole, Process, Step, StepId, StepKind};
 use kernel::{
     AccountId, AgencyCode, Date, Id, Instant, Said, Time, Weekday,
     calendar::{
@@ -50,6 +50,22 @@ pub struct World {
 
 pub fn at(text: &str) -> Instant {
     text.parse().expect("an instant")
+}
+
+/// What can follow the papers of an application: when the minutes with the post were signed, what is missing.
+const CLAUSES: [&str; 2] = ["signed", "lacks"];
+
+/// The words of a clause, up to the next.
+fn after<'a, 'b>(args: &'a [&'b str], clause: &str) -> Option<&'a [&'b str]> {
+    let from = args.iter().position(|arg| *arg == clause)? + 1;
+    let len = args[from..].iter().position(|arg| CLAUSES.contains(arg));
+    Some(&args[from..len.map_or(args.len(), |len| from + len)])
+}
+
+/// `2024-12-27 09:00` in two words.
+pub fn moment(words: &[&str]) -> Instant {
+    let [date, time] = words else { panic!("{words:?} is no moment") };
+    at(&format!("{date}T{time}:00+07:00"))
 }
 
 pub fn agency(code: &str) -> AgencyCode {
@@ -115,26 +131,46 @@ pub fn calendar() -> Calendar {
     }
 }
 
+fn row(id: StepId, kind: StepKind, role: &str, to: &[StepId]) -> Step {
+    let way = |to: Option<StepId>| Way { on: DONE.into(), to };
+    let next = if to.is_empty() { vec![way(None)] } else { to.iter().map(|to| way(Some(*to))).collect() };
+    Step { id, role: EngineRole(role.into()), kind, name: Said::default(), next, join: false, minutes: None }
+}
+
 /// Receive, examine, decide, write the register, return: the step table of birth registration.
 pub fn process() -> Process {
-    let step = |id: u32, kind: StepKind, role: &str, to: Option<u32>| Step {
-        id,
-        role: EngineRole(role.into()),
-        kind,
-        name: Said::default(),
-        next: vec![Way { on: DONE.into(), to }],
-        join: false,
-        minutes: None,
-    };
     Process::compile(vec![
-        step(1, StepKind::Receive, "desk", Some(2)),
-        step(2, StepKind::Process, "officer", Some(3)),
-        step(3, StepKind::Decide, "leader", Some(4)),
-        step(4, StepKind::Process, "officer", Some(5)),
-        step(5, StepKind::Return, "desk", None),
+        row(1, StepKind::Receive, "desk", &[2]),
+        row(2, StepKind::Process, "officer", &[3]),
+        row(3, StepKind::Decide, "leader", &[4]),
+        row(4, StepKind::Process, "officer", &[5]),
+        row(5, StepKind::Return, "desk", &[]),
     ])
     .expect("a sound table")
 }
+
+/// A longer one: the leader opens it, one officer examines while the tax office answers, both come together, the desk
+/// makes a copy, the officer writes the draft. Step 5 can also end in `consult`, which goes back to step 3.
+pub fn long_process() -> Process {
+    let mut join = row(5, StepKind::Process, "officer", &[6]);
+    join.join = true;
+    join.next.push(Way { on: "consult".into(), to: Some(3) });
+    Process::compile(vec![
+        row(1, StepKind::Receive, "desk", &[2]),
+        row(2, StepKind::Process, "leader", &[3, 4]),
+        row(3, StepKind::Process, "officer", &[5]),
+        row(4, StepKind::External, "officer", &[5]),
+        join,
+        row(6, StepKind::Process, "desk", &[7]),
+        row(7, StepKind::Process, "officer", &[8]),
+        row(8, StepKind::Decide, "leader", &[9]),
+        row(9, StepKind::Return, "desk", &[]),
+    ])
+    .expect("a sound table")
+}
+
+/// The step of [`long_process`] during which time stands still.
+pub const TAX: StepId = 4;
 
 fn document(key: &str, required: bool, group: Option<&str>) -> DocumentFacts {
     DocumentFacts {
@@ -167,6 +203,7 @@ pub fn procedure() -> ProcedureFacts {
         supplement_mode: SupplementMode::Pause,
         supplement_requests_max: 1,
         process: Arc::new(process()),
+        stopped: Vec::new(),
     }
 }
 
@@ -186,6 +223,36 @@ impl World {
             packs: "packs".into(),
         };
         Self { context, case: None, events: Vec::new(), seen: None, salts: 0 }
+    }
+
+    /// A world with the longer step table.
+    pub fn long() -> Self {
+        Self::with(|procedure| {
+            procedure.process = Arc::new(long_process());
+            procedure.stopped = vec![TAX];
+        })
+    }
+
+    /// A world whose table asks somebody outside before the leader decides, and waits for them.
+    pub fn outside_first() -> Self {
+        let table = vec![
+            row(1, StepKind::Receive, "desk", &[2]),
+            row(2, StepKind::Process, "officer", &[3]),
+            row(3, StepKind::External, "officer", &[4]),
+            row(4, StepKind::Decide, "leader", &[5]),
+            row(5, StepKind::Return, "desk", &[]),
+        ];
+        Self::with(|procedure| {
+            procedure.process = Arc::new(Process::compile(table).expect("a sound table"));
+            procedure.stopped = vec![3];
+        })
+    }
+
+    /// A world with the longer step table, in which a script has run.
+    pub fn long_after(script: &str) -> Self {
+        let mut world = Self::long();
+        world.run(script);
+        world
     }
 
     /// A world in which a script has run.
@@ -274,9 +341,21 @@ impl World {
             "online" | "direct" | "post" => {
                 let channel = Channel::from_code(verb).expect("a channel");
                 let account = args.contains(&"account").then(|| who("citizen").account);
-                let kinds: Vec<&str> = args.iter().copied().filter(|arg| *arg != "account").collect();
-                self.filing(channel, account, documents(&kinds))
+                let signed = after(args, "signed").map(moment);
+                let missing = after(args, "lacks").map(|kinds| Missing {
+                    kinds: kinds.iter().map(|kind| (*kind).to_owned()).collect(),
+                    reason: self.sealed("reason"),
+                });
+                let until = args.iter().position(|arg| CLAUSES.contains(arg)).unwrap_or(args.len());
+                let kinds: Vec<&str> = args[..until].iter().copied().filter(|arg| *arg != "account").collect();
+                let mut action = self.filing(channel, account, documents(&kinds));
+                if let Action::File(filing) = &mut action {
+                    (filing.minutes_at, filing.missing) = (signed, missing);
+                }
+                action
             }
+            "hand-over" => Action::HandOver,
+            "complete-step" => self.completion(args),
             "receive" => Action::Receive,
             "request-supplement" => {
                 let override_reason = args.contains(&"again").then(|| self.sealed("override"));
@@ -318,6 +397,45 @@ impl World {
         }
     }
 
+    /// `4`, `5 consult`, `2 to 3 officer2`, `4 answered 2024-12-27 09:00`.
+    fn completion(&mut self, args: &[&str]) -> Action {
+        let (mut holders, mut answered, mut outcome) = (Vec::new(), None, DONE);
+        let mut rest = args.get(1..).unwrap_or_default();
+        loop {
+            rest = match rest {
+                [] => break,
+                ["to", step, name, more @ ..] => {
+                    holders.push((step.parse().expect("a step"), who(name)));
+                    more
+                }
+                ["answered", date, time, more @ ..] => {
+                    answered = Some((self.sealed("answered_by"), moment(&[*date, *time])));
+                    more
+                }
+                [word, more @ ..] => {
+                    outcome = *word;
+                    more
+                }
+            }
+        }
+        let step = args.first().and_then(|step| step.parse().ok()).expect("a step");
+        let note = Some(self.sealed("note"));
+        Action::CompleteStep(Box::new(CompleteStep { step, outcome: outcome.into(), holders, answered, note }))
+    }
+
+    /// What this person would finish first; the first step under way when there is nothing.
+    fn some_completion(&mut self, name: &str) -> Action {
+        let case = self.case.clone();
+        let (process, who) = (self.context.procedure.process.clone(), who(name));
+        let found = case.as_ref().and_then(|case| to_complete(&process, case, &who).next());
+        let under_way = case.as_ref().and_then(Case::step);
+        let step = found.as_ref().map(|found| found.step).or(under_way).unwrap_or(2);
+        let outside = process.step(step).is_some_and(|step| step.kind == StepKind::External);
+        let answered = outside.then(|| (self.sealed("answered_by"), self.context.now));
+        let outcome = found.map_or_else(|| DONE.to_owned(), |found| found.outcome);
+        Action::CompleteStep(Box::new(CompleteStep { step, outcome, holders: Vec::new(), answered, note: None }))
+    }
+
     pub fn filing(&mut self, channel: Channel, applicant: Option<AccountId>, documents: Vec<Document>) -> Action {
         Action::File(Box::new(Filing {
             procedure: "1.001193".parse().expect("a procedure code"),
@@ -328,6 +446,8 @@ impl World {
             tracking: tracking_digest("key"),
             documents,
             synthetic: false,
+            minutes_at: None,
+            missing: None,
         }))
     }
 
@@ -338,6 +458,7 @@ impl World {
             Act::File => ("online", &[]),
             Act::RequestSupplement => ("request-supplement", &["proof"]),
             Act::Supplement => ("supplement", &["proof"]),
+            Act::CompleteStep => return self.some_completion(name),
             act => (act.code(), &[]),
         };
         self.action(verb, args, name)

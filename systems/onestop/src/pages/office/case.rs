@@ -2,13 +2,13 @@
 
 use super::{
     panels,
-    work::{Staff, tomorrow},
+    work::Staff,
 };
 use crate::{
-    cases::Cases,
+    cases::{self, Cases},
     pages::{apply, mine},
-    papers,
-    state::{Act, Case, Channel, Stage, What, Who, offered},
+    papers, slots,
+    state::{Act, Case, Channel, Stage, What},
     text::T,
     views,
 };
@@ -17,9 +17,10 @@ use axum::{extract::State, http::StatusCode, response::Response};
 use kernel::{CaseCode, Instant, Problem};
 use pack::StepStatus;
 use platform::{Actor, Role, Viewed};
+use std::collections::BTreeSet;
 use web::{
     App, Fault, Form, Path, Query, Shell, SignedIn, page_with, show,
-    view::{Act as Panel, Answers, Due, FieldError, FileLine, Happening, PaperLine, Reader, Row, Tag},
+    view::{Act as Panel, Answers, Due, FieldError, FileLine, Happening, PaperLine, Piece, Reader, Row, Tag},
 };
 
 /// A case as the office sees it.
@@ -43,6 +44,7 @@ pub struct OfficerCasePage {
     pub(super) finished: Option<String>,
     pub(super) returned: Option<String>,
     pub(super) transfer_by: Option<String>,
+    pub(super) handed_over: Option<String>,
     pub(super) due: Option<Due>,
     pub(super) warnings: Vec<String>,
     pub(super) acts: Vec<Panel>,
@@ -56,12 +58,14 @@ pub struct OfficerCasePage {
     pub(super) papers: Vec<PaperLine>,
     pub(super) readers: Vec<Reader>,
     pub(super) erased: Option<String>,
+    pub(super) pieces: Vec<Piece>,
 }
 
 /// A step of the internal process, and whether the case has passed it.
 pub struct StepState {
     pub(super) number: String,
     pub(super) who: String,
+    pub(super) holder: Option<String>,
     pub(super) work: String,
     pub(super) time: Option<String>,
     pub(super) done: bool,
@@ -105,6 +109,8 @@ pub(super) async fn show_case(
     let mut template = case_page(app, signed, &opened, &staff);
     template.done = done;
     template.readers = views::readers(template.t, app.platform.packs(), readers, signed.visitor.now);
+    let brief = slots::brief(opened.stream, &opened.state, slots::reader(&signed.actor, &opened.state), None);
+    template.pieces = web::pieces(app, &signed.visitor, web::CASE_SIDEBAR, &brief).await;
     let mut status = StatusCode::OK;
     if let Some(refused) = refused {
         status = StatusCode::from_u16(refused.problem.kind.status()).unwrap_or(StatusCode::CONFLICT);
@@ -120,7 +126,7 @@ fn case_page(app: &App, signed: &SignedIn, opened: &Viewed<Cases>, staff: &Staff
     let reasons = views::Reasons::of(opened, t);
     let (application, erased) = views::application(t, opened);
     let time = |at: Option<Instant>| at.map(|at| show::weekday_instant(lang, at));
-    let offered = offered(case, &Who::from(&signed.actor));
+    let offered = cases::offered(&app.platform, case, &signed.actor);
     let doing = staff.doing(t, case.stage, case.assignee);
     let version = packs.procedure(&case.procedure, case.edition);
     let sample = version.is_some_and(|version| version.steps.status == StepStatus::Sample);
@@ -140,7 +146,8 @@ fn case_page(app: &App, signed: &SignedIn, opened: &Viewed<Cases>, staff: &Staff
         received: time(case.received_at),
         finished: time(case.finished_at),
         returned: time(case.closed_at.filter(|_| case.stage == Stage::Returned)),
-        transfer_by: time(case.transfer_by.filter(|_| case.stage == Stage::Received)),
+        transfer_by: time(case.transfer_by.filter(|_| case.is_to_hand_over())),
+        handed_over: handed_over(t, case),
         due: views::due(t, packs, case, &reasons, now),
         warnings: warnings(app, t, opened, now),
         acts: panels::of(app, t, opened, application.as_ref(), &offered, &signed.actor, staff),
@@ -148,14 +155,15 @@ fn case_page(app: &App, signed: &SignedIn, opened: &Viewed<Cases>, staff: &Staff
         applicant: application.as_ref().map(|one| views::applicant_rows(t, one)).unwrap_or_default(),
         answers: application.as_ref().map(|one| views::answers(&app.platform, case, one, lang)).unwrap_or_default(),
         files: application.as_ref().map(|one| views::files(&app.platform, case, one, &below, lang)).unwrap_or_default(),
-        steps: steps(app, t, case),
+        steps: steps(app, t, opened, staff),
         steps_note: sample.then(|| t.unsure_steps().to_owned()),
         happenings: views::happenings(t, opened, &reasons, true),
-        papers: if erased.is_none() { papers::lines(t, case, &below) } else { Vec::new() },
+        papers: papers::lines(t, opened, &below, papers::Kind::ALL),
         readers: Vec::new(),
         // That nobody has it is what the sentence about the stage says.
         doing: doing.filter(|_| case.stage != Stage::Received || case.assignee.is_some()),
         erased,
+        pieces: Vec::new(),
     }
 }
 
@@ -173,17 +181,14 @@ fn says(t: T, case: &Case) -> String {
 fn warnings(app: &App, t: T, opened: &Viewed<Cases>, now: Instant) -> Vec<String> {
     let case = &opened.state;
     let mut warnings = Vec::new();
-    let overdue = case.stage.is_running() && case.due().is_some_and(|due| now > due);
+    let overdue = case.is_ticking() && case.due().is_some_and(|due| now > due);
     let apologised = case.term.as_ref().is_some_and(|term| term.apology.is_some());
     match (overdue, apologised) {
         (true, false) => warnings.push(t.office_warn_late().to_owned()),
         (true, true) => warnings.push(t.office_warn_late_again().to_owned()),
         (false, _) => {}
     }
-    // What came online is to be handed over at once; that is a warning only when the day has ended without it.
-    let by = case.transfer_by.filter(|_| case.stage == Stage::Received);
-    let too_long = |by: &Instant| now > if case.channel == Channel::Online { tomorrow(*by) } else { *by };
-    if let Some(by) = by.filter(too_long) {
+    if let Some(by) = case.transfer_by.filter(|by| case.is_to_hand_over() && now > *by) {
         warnings.push(t.office_warn_transfer(show::instant(t.lang(), by)));
     }
     let missing = opened.events.iter().find_map(|told| match &told.event.what {
@@ -207,6 +212,9 @@ fn waiting(app: &App, t: T, case: &Case, actor: &Actor, offered: &[Act], doing: 
     if let Some(asked) = &case.asked {
         return Some(t.office_waiting_supplement(document_names(app, t, case, &asked.kinds)));
     }
+    if let Some(still) = views::still(&app.platform, t, case) {
+        return Some(still);
+    }
     match doing {
         _ if actor.role == Role::Admin => Some(t.office_waiting_read().to_owned()),
         _ if case.stage.is_closed() => Some(t.office_waiting_done().to_owned()),
@@ -215,21 +223,52 @@ fn waiting(app: &App, t: T, case: &Case, actor: &Actor, offered: &[Act], doing: 
     }
 }
 
-/// The approved process, and how far the case has come in it.
-fn steps(app: &App, t: T, case: &Case) -> Vec<StepState> {
+/// When the file came to the handling side; paper has a time by which it has to be there.
+fn handed_over(t: T, case: &Case) -> Option<String> {
+    let passed = case.handed_over.filter(|_| case.channel != Channel::Online)?;
+    let when = show::weekday_instant(t.lang(), passed.at);
+    let late = || t.case_handed_over_late(&when, show::instant(t.lang(), passed.due));
+    Some(if passed.late { late() } else { when })
+}
+
+/// The approved process, how far the case has come in it, and who has what is under way.
+fn steps(app: &App, t: T, opened: &Viewed<Cases>, staff: &Staff) -> Vec<StepState> {
+    let case = &opened.state;
     let version = app.platform.packs().procedure(&case.procedure, case.edition);
-    let position = &case.position;
-    let next = position.active.first().copied();
-    let passed = |no: u32| position.has_begun() && next.is_none_or(|next| no < next);
+    let active = &case.position.active;
+    let finished = finished(opened);
+    let first = active.first().copied();
+    let passed = |no: u32| {
+        let behind = case.position.has_begun() && first.is_none_or(|first| no < first);
+        !active.contains(&no) && (behind || finished.contains(&no))
+    };
+    let holder = |no: u32| {
+        let named = case.parts.get(&no).and_then(|part| part.holder);
+        named.and_then(|holder| staff.name(holder)).filter(|_| !case.stage.is_closed())
+    };
     let steps = version.map(|version| version.steps.steps.iter()).into_iter().flatten();
     steps
         .map(|step| StepState {
             number: step.no.to_string(),
             who: step.actor.get(t.lang()).to_owned(),
+            holder: holder(step.no),
             work: step.work.get(t.lang()).to_owned(),
             time: step.time.map(|time| views::time_span(t, Some(time))),
             done: passed(step.no),
-            current: position.active.contains(&step.no) && !case.stage.is_closed(),
+            current: active.contains(&step.no) && !case.stage.is_closed(),
         })
         .collect()
+}
+
+/// The steps finished one by one, as far as nothing has been taken back since.
+fn finished(opened: &Viewed<Cases>) -> BTreeSet<u32> {
+    let mut finished = BTreeSet::new();
+    for told in &opened.events {
+        match &told.event.what {
+            What::StepCompleted(done) => _ = finished.insert(done.step),
+            What::SentBack { .. } | What::Reopened { .. } => finished.clear(),
+            _ => {}
+        }
+    }
+    finished
 }

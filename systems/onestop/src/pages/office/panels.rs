@@ -1,6 +1,6 @@
 //! The forms of acts as the office needs them: officers by name, papers brought to the counter, answers to correct.
 
-use super::{case::below, work::Staff};
+use super::{case::below, steps, work::Staff};
 use crate::{
     application::Application,
     cases::Cases,
@@ -17,7 +17,7 @@ use web::{
 };
 
 /// The field in which the desk ticks what was brought on paper.
-pub(in crate::pages) const PAPER: &str = "paper";
+pub(super) const PAPER: &str = "paper";
 
 /// Up to so many officers are radio buttons; more are a list to pick from.
 const RADIOS_MAX: usize = 5;
@@ -41,6 +41,7 @@ pub(super) fn of(
         match Act::from_code(panel.name) {
             Some(Act::Assign) if actor.role == Role::Officer => take(t, panel),
             Some(Act::Assign) => give(t, panel, case, staff),
+            Some(Act::CompleteStep) => steps::ask(app, t, case, actor, staff, panel),
             Some(Act::Supplement) => panel.fields.extend(on_paper(app, t, case)),
             Some(Act::Correct) => {
                 let given = application.map(|one| &one.form);
@@ -104,12 +105,18 @@ fn on_paper(app: &App, t: T, case: &Case) -> Option<Field> {
 fn answers(app: &App, t: T, case: &Case, given: &Map<String, serde_json::Value>) -> Vec<Field> {
     let mut all = vec![fields::words("reason", t.field_reason(), false)];
     let version = app.platform.packs().procedure(&case.procedure, case.edition);
-    for page in version.map(|version| version.form.pages()).unwrap_or_default() {
+    let Some(form) = version.map(|version| &version.form) else { return all };
+    for page in form.pages() {
         let mut asked = fields::of_page(page, given, &[], t.lang());
         if let Some(first) = asked.first_mut() {
-            first.heading = Some(page.title.get(t.lang()).to_owned());
+            let title = page.title.get(t.lang()).to_owned();
+            first.heading = Some(match fields::condition(t, form, page) {
+                Some(condition) => format!("{title}. {condition}"),
+                None => title,
+            });
         }
-        all.extend(asked.into_iter().map(of_somebody_else));
+        let asked = asked.into_iter().map(of_somebody_else);
+        all.extend(asked.map(|field| Field { optional: field.optional || page.when.is_some(), ..field }));
     }
     all
 }

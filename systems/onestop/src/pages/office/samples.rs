@@ -64,7 +64,7 @@ pub(in crate::pages) fn work_lines(lang: Lang) -> [WorkLine; 2] {
 fn list(lang: Lang) -> Result<String, askama::Error> {
     let t = T::new(lang);
     let counts: Vec<(Narrow, Total)> =
-        Narrow::of(Role::Desk).iter().zip([3, 2, 1, 0, 4, 1, 1_236]).map(|(one, n)| (*one, Total::Exact(n))).collect();
+        Narrow::of(Role::Desk).iter().zip([3, 1, 2, 1, 0, 4, 1, 1_236]).map(|(one, n)| (*one, Total::Exact(n))).collect();
     let mut rows: Vec<WorkLine> = work_lines(lang).into();
     rows.extend((13..16).map(|n| line(lang, n, Stage::New, None)));
     OfficerListPage {
@@ -107,6 +107,7 @@ fn case(lang: Lang) -> Result<String, askama::Error> {
         finished: None,
         returned: None,
         transfer_by: None,
+        handed_over: Some(time(15)),
         due: Some(Due { tag: Some(Tag::soon(t.tag_soon())), ..due(lang) }),
         warnings: Vec::new(),
         acts: sample_panels(t, &address),
@@ -140,6 +141,7 @@ fn case(lang: Lang) -> Result<String, askama::Error> {
             times: "2".to_owned(),
         }],
         erased: None,
+        pieces: Vec::new(),
     }
     .render()
 }
@@ -163,6 +165,7 @@ fn steps(lang: Lang) -> Vec<StepState> {
     let state = |step: &pack::Step| StepState {
         number: step.no.to_string(),
         who: step.actor.get(lang).to_owned(),
+        holder: (step.no == 3).then(|| OFFICER.to_owned()),
         work: step.work.get(lang).to_owned(),
         time: None,
         done: step.no < 3,

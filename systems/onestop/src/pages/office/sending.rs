@@ -2,7 +2,7 @@
 
 use super::{
     case::{self, Refused, below},
-    panels,
+    panels, steps,
 };
 use crate::{
     acts::{self, DocumentInput, Input},
@@ -25,7 +25,11 @@ pub(super) async fn act(
     let stream = lists::stream_of(&app.platform, &code).await?;
     let (typed, key) = (parts.form.clone(), parts.form.key());
     let done = match input(&app, &signed.actor, &code, act, parts).await {
-        Ok(input) => acts::act(&app.platform, &signed.actor, stream, act, input, key).await.map(drop),
+        Ok(input) => {
+            let holders: Vec<u32> = input.holders.iter().map(|holder| holder.step).collect();
+            let done = acts::act(&app.platform, &signed.actor, stream, act, input, key).await.map(drop);
+            done.map_err(|problem| if act == Act::CompleteStep { at_fields(problem, &holders) } else { problem })
+        }
         Err(problem) => Err(problem),
     };
     match done {
@@ -56,7 +60,16 @@ async fn input(app: &App, actor: &Actor, code: &CaseCode, act: Act, parts: Parts
             let version = app.platform.packs().procedure(&case.procedure, case.edition);
             input.form = version.map(|version| fields::read(&version.form, &form, None));
         }
+        Act::CompleteStep => steps::read(&form, &mut input)?,
         _ => {}
     }
     Ok(input)
+}
+
+/// A refusal at the fields of the form with which a step is finished.
+fn at_fields(mut problem: Problem, holders: &[u32]) -> Problem {
+    for field in &mut problem.fields {
+        field.path = steps::field_of(&field.path, holders);
+    }
+    problem
 }

@@ -32,6 +32,7 @@ pub struct WorkLine {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::pages) enum Narrow {
     Receive,
+    HandOver,
     Supplement,
     Return,
     Unassigned,
@@ -42,13 +43,14 @@ pub(in crate::pages) enum Narrow {
     All,
 }
 
-use Narrow::{All, Late, Own, Receive, Return, Sign, Supplement, Today, Unassigned};
+use Narrow::{All, HandOver, Late, Own, Receive, Return, Sign, Supplement, Today, Unassigned};
 
 impl Narrow {
     /// Its word in addresses and texts.
     pub(in crate::pages) const fn code(self) -> &'static str {
         match self {
             Receive => "tiep-nhan",
+            HandOver => "can-chuyen",
             Supplement => "bo-sung",
             Return => "tra-ket-qua",
             Unassigned => "chua-giao",
@@ -64,7 +66,7 @@ impl Narrow {
     /// names of people whom somebody else serves are not opened by leafing through.
     pub(in crate::pages) const fn of(role: Role) -> &'static [Narrow] {
         match role {
-            Role::Desk => &[Receive, Return, Supplement, Unassigned, Today, Late, All],
+            Role::Desk => &[Receive, HandOver, Return, Supplement, Unassigned, Today, Late, All],
             Role::Officer => &[Own, Unassigned, Today, Late],
             Role::Leader => &[Sign, Late, Today, Unassigned, All],
             _ => &[All, Receive, Unassigned, Supplement, Sign, Return, Today, Late],
@@ -80,6 +82,7 @@ impl Narrow {
     pub(in crate::pages) fn listing(self, office: &Office, now: Instant) -> Listing {
         let which = match self {
             Receive => Which::Stage(Stage::New),
+            HandOver => Which::ToHandOver,
             Supplement => Which::Stage(Stage::Supplement),
             Return => Which::Stage(Stage::Finished),
             // An officer who takes a case moves it on: what is received is nobody's yet.
@@ -211,7 +214,7 @@ impl Staff {
         self.0.iter().filter(move |account| account.role == Role::Officer && account.works_for(agency))
     }
 
-    fn name(&self, id: AccountId) -> Option<String> {
+    pub(in crate::pages) fn name(&self, id: AccountId) -> Option<String> {
         self.0.iter().find(|account| account.id == id).map(|account| account.name.clone())
     }
 
