@@ -7,6 +7,8 @@ use web::System;
 pub const SYSTEMS: &[&System] = &[
     &onestop::SYSTEM,
     &programme::SYSTEM,
+    &surveys::SYSTEM,
+    &voice::SYSTEM,
     // new-system: `cargo x new-system` adds its line above this one.
 ];
 
@@ -14,5 +16,7 @@ pub const SYSTEMS: &[&System] = &[
 pub const MODULES: &[&Module] = &[
     onestop::SYSTEM.module,
     programme::SYSTEM.module,
+    surveys::SYSTEM.module,
+    voice::SYSTEM.module,
     // new-system-module: `cargo x new-system` adds its line above this one.
 ];

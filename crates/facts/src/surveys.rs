@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 /// Somebody said how their case was handled. Nothing in it leads back to a case or a person.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BallotCast {
-    /// The ballot's own number.
+    /// The ballot's own name, drawn at random: it holds no time and no order.
     pub ballot: Id,
     /// The agency that handled the case.
     pub agency: AgencyCode,
@@ -20,7 +20,7 @@ pub struct BallotCast {
     pub level: String,
     /// How the case had come in.
     pub channel: Channel,
-    /// The day on which it was cast; the hour is nobody's business.
+    /// The day on which the box was opened with it and it began to count; when it was cast is nobody's business.
     pub day: Date,
     /// The answer to the question about the whole: 1 (very dissatisfied) to 5 (very satisfied).
     pub score: u8,

@@ -171,3 +171,22 @@ fn a_note_is_told_by_its_agency_alone() {
     assert_eq!(serde_json::from_str::<NoteWritten>(r#"{"agency":"000.00.10.H50","by":"x"}"#).unwrap(), told);
     assert!(NoteWritten::KIND.starts_with("sample."));
 }
+
+/// A ballot as it was once told: read by every version, with and without what was added later.
+#[test]
+fn old_ballots_stay_readable() {
+    const CAST: &str = r#"{"kind":"surveys.ballot_cast","ballot":"5b1f2e7c-7c00-4abc-8def-0123456789ab",
+    "agency":"000.00.10.H50","procedure":"1.001193","field":"ho-tich","level":"commune","channel":"post",
+    "day":"2024-12-31","score":5,"answers":{"access":4,"officer":5},"synthetic":true}"#;
+    const BARE: &str = r#"{"ballot":"5b1f2e7c-7c00-4abc-8def-0123456789ab","agency":"000.00.10.H50",
+    "procedure":"1.001193","field":"ho-tich","level":"commune","channel":"direct","day":"2024-12-31","score":1}"#;
+    let cast: crate::surveys::BallotCast = serde_json::from_str(CAST).unwrap();
+    assert_eq!((cast.channel, cast.score, cast.answers["access"], cast.synthetic), (Channel::Post, 5, 4, true));
+    assert_eq!(cast.day.to_string(), "2024-12-31");
+    let again = serde_json::to_value(&cast).unwrap();
+    let mut told: Value = serde_json::from_str(CAST).unwrap();
+    told.as_object_mut().unwrap().remove("kind");
+    assert_eq!(again, told);
+    let bare: crate::surveys::BallotCast = serde_json::from_str(BARE).unwrap();
+    assert_eq!((bare.channel, bare.answers.len(), bare.synthetic), (Channel::Direct, 0, false));
+}

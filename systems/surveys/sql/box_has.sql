@@ -1,0 +1,1 @@
+select cast(count(*) as bigint) from survey_box where form = $1

@@ -1,0 +1,1 @@
+delete from survey_box where ballot = $1

@@ -1,0 +1,1 @@
+update survey_comment set standing = $2 where stream = $1

@@ -1,0 +1,1 @@
+delete from survey_slip where comment = $1
