@@ -140,6 +140,11 @@ fn tables(pack: &LoadedPack, names: &Names, report: &mut Report) {
         if !names.agencies.contains_key(&sheet.data.agency) {
             agency_unknown(&sheet.doc, "/agency", &sheet.data.agency, names, report);
         }
+        for (n, person) in sheet.data.people.iter().enumerate() {
+            if let Some(key) = person.agency.as_ref().filter(|key| !names.agencies.contains_key(*key)) {
+                agency_unknown(&sheet.doc, &format!("/people/{n}/agency"), key, names, report);
+            }
+        }
     }
 }
 

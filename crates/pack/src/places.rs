@@ -165,4 +165,7 @@ pub struct DemoPerson {
     pub role: String,
     /// An invented name.
     pub name: String,
+    /// The agency this official works for, by key; without it, the demonstration's.
+    #[serde(default)]
+    pub agency: Option<String>,
 }

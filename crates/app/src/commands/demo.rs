@@ -111,7 +111,6 @@ async fn set_clock(install: &Install, as_of: Option<&str>) -> Result<(), Trouble
 /// Makes the accounts that the packs name for a demonstration, those that are not there yet.
 async fn make_accounts(install: &Install) -> Result<(), Trouble> {
     let platform = &install.platform;
-    let agency = seed::agency(platform)?;
     for person in seed::people(platform)? {
         if platform.account(&person.login).await?.is_some() {
             continue;
@@ -121,7 +120,7 @@ async fn make_accounts(install: &Install) -> Result<(), Trouble> {
             login: person.login.clone(),
             name: person.name.clone(),
             role,
-            agency: role.is_staff().then(|| agency.clone()),
+            agency: if role.is_staff() { Some(seed::agency_of(platform, person)?) } else { None },
             password: PASSWORD.into(),
             demo: true,
         };
@@ -165,7 +164,7 @@ async fn play(install: &Install, cases: u32) -> Result<Option<u32>, Trouble> {
 fn print_accounts(install: &Install) -> Result<(), Trouble> {
     say_both(|t| t.accounts_heading(PASSWORD));
     for person in seed::people(&install.platform)? {
-        say(format_args!("  {:<8}  {}", person.login, person.name));
+        say(format_args!("  {:<10}  {}", person.login, person.name));
     }
     Ok(())
 }

@@ -249,7 +249,7 @@ fn codes_and_papers_are_there() {
     assert_eq!(papers.basis.line(), "01/2018/TT-VPCP, Điều 9");
     assert_eq!(packs.roles().len(), 5);
     assert_eq!(packs.demo_agency().map(|agency| agency.code.as_str()), Some("000.08.61.H50"));
-    assert_eq!(packs.demo().map(|demo| demo.people.len()), Some(5));
+    assert_eq!(packs.demo().map(|demo| demo.people.len()), Some(8));
     assert_eq!(packs.infos().iter().map(|info| info.id.as_str()).collect::<Vec<_>>(), ["vietnam", "quang-tri"]);
     assert!(packs.hash() == Packs::embedded().expect("they were read before").hash() && packs.hash().len() == 64);
 }

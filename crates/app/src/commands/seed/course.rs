@@ -330,7 +330,7 @@ impl<'w> Course<'w> {
     fn is_assigned(&mut self) {
         let at = self.part(self.dice.between(6, 20));
         let officers = &self.staff.officers;
-        let first = self.office.shown && self.dice.chance(700);
+        let first = !self.office.accounts.is_empty() && self.dice.chance(700);
         let Some(officer) = officers.get(if first { 0 } else { self.dice.index(officers.len()) }) else { return };
         let by = match self.dice.below(10) {
             0..=4 => officer,

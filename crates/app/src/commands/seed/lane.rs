@@ -4,9 +4,9 @@
 //! wait for a row of each other. How many acts of a lane are written stands beside them, in the same transaction: a play
 //! that was cut off goes on behind the last of them.
 
-use super::{clock::PlayClock, course::course, life::Planned, people::People, visits::Visit, world::World};
+use super::{ballots, clock::PlayClock, course::course, life::Planned, people::People, visits::Visit, world::World};
 use crate::commands::Trouble;
-use kernel::{Date, Instant, Problem};
+use kernel::{Date, Instant, Problem, StreamId};
 use onestop::{
     cases::Cases,
     state::{Action, Channel},
@@ -39,6 +39,28 @@ pub struct Plan {
 /// How many cases an office received on a day, by the place of the office.
 pub type Received = BTreeMap<(usize, Date), u64>;
 
+/// Somebody who got an answer and says what they think of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Vote {
+    /// The number of the case.
+    pub n: u32,
+    /// Its stream.
+    pub stream: StreamId,
+    /// When the answer was handed over.
+    pub day: Date,
+    /// Whether it was late.
+    pub is_late: bool,
+}
+
+/// What a lane tells when it is over.
+#[derive(Debug, Default)]
+pub struct Told {
+    /// What the offices received.
+    pub received: Received,
+    /// Who votes.
+    pub votes: Vec<Vote>,
+}
+
 /// The acts of one lane in the order of time. Cases are thought out when their time comes: only open ones are kept.
 pub struct Acts {
     plan: Plan,
@@ -46,15 +68,15 @@ pub struct Acts {
     next: usize,
     waiting: BinaryHeap<Reverse<(Instant, u32)>>,
     open: HashMap<u32, (usize, VecDeque<Planned>)>,
-    /// What was received so far.
-    pub received: Received,
+    /// What there is to tell so far.
+    pub told: Told,
 }
 
 impl Acts {
     /// From the beginning.
     pub fn of(plan: Plan, lane: usize) -> Self {
-        let (waiting, open, received) = (BinaryHeap::new(), HashMap::new(), Received::new());
-        Self { plan, lane, next: 0, waiting, open, received }
+        let (waiting, open, told) = (BinaryHeap::new(), HashMap::new(), Told::default());
+        Self { plan, lane, next: 0, waiting, open, told }
     }
 
     /// Thinks out the cases of this lane that begin before anything that waits.
@@ -85,8 +107,12 @@ impl Iterator for Acts {
         let Reverse((_, n)) = self.waiting.pop()?;
         let (office, acts) = self.open.get_mut(&n)?;
         let act = acts.pop_front()?;
+        let day = act.at.local().date();
         if is_receipt(&act) {
-            *self.received.entry((*office, act.at.local().date())).or_default() += 1;
+            *self.told.received.entry((*office, day)).or_default() += 1;
+        }
+        if matches!(act.command.action, Action::Return { .. }) && ballots::votes(n) {
+            self.told.votes.push(Vote { n, stream: act.stream, day, is_late: act.is_late });
         }
         match acts.front() {
             Some(next) => self.waiting.push(Reverse((next.at, n))),
@@ -147,9 +173,9 @@ impl Lane {
         Ok(Some(ended))
     }
 
-    /// What the offices received.
-    pub fn received(self) -> Received {
-        self.acts.received
+    /// What there is to tell.
+    pub fn told(self) -> Told {
+        self.acts.told
     }
 }
 

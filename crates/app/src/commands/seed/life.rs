@@ -29,6 +29,8 @@ pub struct Planned {
     pub first: Id,
     /// Whether the case has no act after it.
     pub last: bool,
+    /// Whether the answer that the case has by then came late.
+    pub is_late: bool,
 }
 
 /// A case under way in the plan.
@@ -125,7 +127,8 @@ impl<'w> Life<'w> {
         }
         let first = kernel::new_id(at, self.ids.entropy());
         let (n, stream, who) = (self.n, self.stream, who.clone());
-        self.acts.push(Planned { n, stream, at, who, command, first, last: false });
+        let is_late = self.case.as_ref().is_some_and(|case| case.finished_at.is_some() && case.is_late(at));
+        self.acts.push(Planned { n, stream, at, who, command, first, last: false, is_late });
         true
     }
 

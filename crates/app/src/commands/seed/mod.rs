@@ -4,6 +4,7 @@
 //! follows from the packs, the number of cases and one seed, so that every machine shows the same year, and a play that
 //! was cut off can be taken up where it stopped: the plan is made again, and what is written is passed over.
 
+mod ballots;
 mod books;
 mod clock;
 mod course;
@@ -28,7 +29,7 @@ use crate::install::{self, Install};
 use clock::PlayClock;
 use indicatif::{ProgressBar, ProgressStyle};
 use kernel::{AgencyCode, Instant};
-use lane::{LANES, Lane, Plan, Received};
+use lane::{LANES, Lane, Plan, Told};
 use pack::DemoPerson;
 use people::People;
 use platform::Platform;
@@ -73,9 +74,11 @@ impl Wanted {
     }
 }
 
-/// The agency that the demo's staff works for.
-pub fn agency(platform: &Platform) -> Result<AgencyCode, Trouble> {
-    platform.packs().demo_agency().map(|agency| agency.code.clone()).ok_or_else(no_demo)
+/// The agency that one of the demo's staff works for.
+pub fn agency_of(platform: &Platform, person: &DemoPerson) -> Result<AgencyCode, Trouble> {
+    let packs = platform.packs();
+    let named = person.agency.as_ref().map(|key| packs.agency_keyed(key));
+    named.unwrap_or_else(|| packs.demo_agency()).map(|agency| agency.code.clone()).ok_or_else(no_demo)
 }
 
 /// The people of the demo.
@@ -98,15 +101,19 @@ pub async fn play(install: &Install, wanted: &Wanted) -> Result<Vec<String>, Tro
     }
     // Told beside the play, so that little is left to tell at its end.
     let teller = tokio::spawn(tell(install.platform.clone()));
-    let received = ended(&mut lanes).await;
+    let told = ended(&mut lanes).await;
     teller.abort();
-    books::keep(&install.platform, &plan, &received?).await?;
+    let told = told?;
     bar.finish_and_clear();
+    books::keep(&install.platform, &plan, &told.received).await?;
+    // The right to vote comes with the answer, when it has been told.
+    install.platform.tell().await?;
+    ballots::cast(install, &plan, &told.votes).await?;
     install.platform.drain().await?;
     Ok(plan.world.left_out.clone())
 }
 
-async fn play_lane(install: Install, plan: Plan, lane: usize, bar: ProgressBar) -> Result<Received, Trouble> {
+async fn play_lane(install: Install, plan: Plan, lane: usize, bar: ProgressBar) -> Result<Told, Trouble> {
     let clock = Arc::new(PlayClock::new(install.clock.clone()));
     let platform = install::with_clock(&install, clock.clone());
     let (mut lane, ended) = Lane::take_up(platform, clock, plan, lane).await?;
@@ -114,14 +121,16 @@ async fn play_lane(install: Install, plan: Plan, lane: usize, bar: ProgressBar) 
     while let Some(ended) = lane.part().await? {
         bar.inc(ended);
     }
-    Ok(lane.received())
+    Ok(lane.told())
 }
 
 /// Waits for every lane; the first that fails ends the play.
-async fn ended(lanes: &mut tokio::task::JoinSet<Result<Received, Trouble>>) -> Result<Received, Trouble> {
-    let mut all = Received::new();
+async fn ended(lanes: &mut tokio::task::JoinSet<Result<Told, Trouble>>) -> Result<Told, Trouble> {
+    let mut all = Told::default();
     while let Some(done) = lanes.join_next().await {
-        all.extend(done.map_err(|e| Trouble::plain(|t| t.seed_refused(&e)))??);
+        let told = done.map_err(|e| Trouble::plain(|t| t.seed_refused(&e)))??;
+        all.received.extend(told.received);
+        all.votes.extend(told.votes);
     }
     Ok(all)
 }

@@ -2,7 +2,8 @@
 
 use super::dice::Dice;
 use kernel::{AgencyCode, Date, deadline::Allowance};
-use pack::{Agency, Level, Packs};
+use pack::{Agency, DemoPerson, Level, Packs};
+use platform::Role;
 
 /// Tells the draws of offices from others.
 const SALT: u64 = 1;
@@ -27,10 +28,12 @@ pub struct Office {
     pub late_per_mille: u64,
     /// Percent points by which its people come online more or less often than elsewhere.
     pub online_points: i64,
-    /// How many made-up people handle cases; in the shown office beside its own account.
+    /// How many made-up people handle cases.
     pub officers: usize,
-    /// Whether it is the office of the demo's own people.
+    /// Whether it is the office that the demo shows.
     pub shown: bool,
+    /// Accounts of the demo that work here, beside the made-up people.
+    pub accounts: Vec<(Role, String)>,
 }
 
 /// Every office with a desk that exists at some time between two days, in the order of identifiers.
@@ -73,7 +76,16 @@ fn office(packs: &Packs, agency: &Agency, shown: bool, day: Date) -> Office {
         online_points: dice.between(-8, 8) + if urban { 5 } else { -3 },
         officers,
         shown,
+        accounts: accounts(packs, &agency.key),
     }
+}
+
+/// The staff accounts of the demo that work for the agency of that key.
+fn accounts(packs: &Packs, key: &str) -> Vec<(Role, String)> {
+    let Some(demo) = packs.demo() else { return Vec::new() };
+    let here = demo.people.iter().filter(|person| person.agency.as_ref().unwrap_or(&demo.agency) == key);
+    let account = |person: &DemoPerson| Some((Role::from_code(&person.role)?, person.login.clone()));
+    here.filter_map(account).filter(|(role, _)| role.is_staff()).collect()
 }
 
 /// How often a procedure is asked for: what is done at once is asked for daily, what takes months seldom.

@@ -56,10 +56,13 @@ impl People {
         let (mut made, mut all) = (made.into_iter(), Vec::with_capacity(offices.len()));
         for office in offices {
             let mut people = take(&mut made, office.officers)?;
-            if office.shown {
-                people = Staff { desk: own("desk").await?, leader: own("leader").await?, ..people };
-                // The one who is looked at does most of the work: see `course`.
-                people.officers.insert(0, own("officer").await?);
+            for (role, login) in &office.accounts {
+                match role {
+                    Role::Desk => people.desk = own(login).await?,
+                    Role::Leader => people.leader = own(login).await?,
+                    // The one who is looked at does most of the work: see `course`.
+                    _ => people.officers.insert(0, own(login).await?),
+                }
             }
             all.push(people);
         }

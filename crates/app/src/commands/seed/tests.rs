@@ -35,17 +35,12 @@ const FEW: u32 = 200;
 async fn demo(app: &TestApp) -> Install {
     let clock = Arc::new(MachineClock::new());
     clock.set_civil("2024-12-30T07:30:00+07:00".parse().expect("an instant"));
-    let agency = seed::agency(&app.platform).expect("the packs bring a demonstration");
-    let staff =
-        [("citizen", Role::Citizen), ("desk", Role::Desk), ("officer", Role::Officer), ("leader", Role::Leader)];
-    let person = |(login, role): (&str, Role)| Person {
-        login: login.to_owned(),
-        name: login.to_owned(),
-        role,
-        agency: role.is_staff().then(|| agency.clone()),
-        demo: true,
+    let person = |one: &pack::DemoPerson| {
+        let role = Role::from_code(&one.role).expect("a role");
+        let agency = role.is_staff().then(|| seed::agency_of(&app.platform, one).expect("an agency"));
+        Person { login: one.login.clone(), name: one.name.clone(), role, agency, demo: true }
     };
-    let people: Vec<Person> = staff.into_iter().map(person).collect();
+    let people: Vec<Person> = seed::people(&app.platform).expect("people").iter().map(person).collect();
     app.platform.enrol(&Actor::system(), &people).await.expect("nobody is known yet");
     Install { platform: app.platform.clone(), clock }
 }
@@ -160,9 +155,8 @@ fn per_mille(part: u64, whole: usize) -> u64 {
 
 fn shares_are_near(year: &Year) {
     let cases = year.lived.len();
-    let count = |wanted: &dyn Fn(&Lived) -> bool| {
-        per_mille(year.lived.iter().filter(|one| wanted(one)).count() as u64, cases)
-    };
+    let count =
+        |wanted: &dyn Fn(&Lived) -> bool| per_mille(year.lived.iter().filter(|one| wanted(one)).count() as u64, cases);
     let online = count(&|(visit, ..)| visit.channel == Channel::Online);
     assert!((480..680).contains(&online), "online: {online} of a thousand");
     let late = per_mille(year.late, usize::try_from(year.answered).expect("a small number"));
@@ -258,14 +252,15 @@ fn what_is_wanted_is_read_as_it_was_kept() {
     assert_eq!(Wanted::read("20000 yesterday x"), None);
 }
 
-/// Rows that the play leaves: cases, events, and what the programme made of them.
-async fn rows(app: &TestApp) -> [i64; 3] {
-    const COUNTS: [Sql; 3] = [
-        Sql { name: "cases", text: "select count(*) from case_row where synthetic" },
+/// Rows that the play leaves: cases, events, what the programme made of them, ballots.
+async fn rows(app: &TestApp) -> [i64; 4] {
+    const COUNTS: [Sql; 4] = [
+        Sql { name: "cases", text: "select count(*) from case_row where synthetic = 1" },
         Sql { name: "events", text: "select count(*) from journal" },
         Sql { name: "measured", text: "select count(*) from measured_case" },
+        Sql { name: "ballots", text: "select count(*) from survey_ballot" },
     ];
-    let mut counts = [0; 3];
+    let mut counts = [0; 4];
     for (count, sql) in counts.iter_mut().zip(COUNTS) {
         let counted = app.platform.store().read::<_, StoreError, _>("rows", move |tx| tx.one(&sql, &[])?.int(0));
         *count = counted.await.expect("the rows are counted");
@@ -302,6 +297,7 @@ testkit::on_both! { ALL;
         assert_eq!(written[0], i64::from(FEW));
         assert_eq!(written[2], i64::from(FEW));
         assert!(written[1] >= i64::try_from(acts).expect("a small number"));
+        assert!((5..80).contains(&written[3]), "{} ballots", written[3]);
         is_well(app).await;
         seed::play(&install, &wanted).await.expect("nothing is left to play");
         assert_eq!(rows(app).await, written, "played twice");
