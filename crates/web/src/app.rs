@@ -1,7 +1,13 @@
 //! What every handler can reach: the platform, the list of systems, the configuration.
 
-use crate::{Access, Endpoint, System, Verb, metrics::Metrics, registry::Registry, texts::said, throttle::Throttle};
-use kernel::{AgencyCode, Instant, Lang, ProcedureCode, Said};
+use crate::{
+    Access, Endpoint, System, Verb, Visitor,
+    metrics::Metrics,
+    registry::Registry,
+    texts::{problem, said},
+    throttle::{Key, Throttle},
+};
+use kernel::{AgencyCode, Instant, Lang, Problem, ProcedureCode, Said};
 use platform::{Permission, Platform};
 use std::{collections::HashMap, sync::Arc};
 
@@ -76,6 +82,28 @@ impl App {
 }
 
 impl App {
+    /// Whether this visitor may try a key, as of a receipt: not after many wrong ones from the same network address.
+    ///
+    /// # Errors
+    /// "Too many", with how long to wait.
+    pub fn may_guess(&self, visitor: &Visitor) -> Result<(), Problem> {
+        let keys = [Key::Guess(visitor.keys.peer.clone())];
+        match self.throttle.wait_seconds(&keys, self.platform.clock().real()) {
+            None => Ok(()),
+            Some(seconds) => Err(problem(
+                Problem::too_many,
+                |t| t.too_many_guesses_title().into(),
+                |t| t.too_many_guesses_hint(seconds.div_ceil(60)),
+            )),
+        }
+    }
+
+    /// Notes, and logs, that this visitor tried a key that is none.
+    pub fn guessed_wrong(&self, visitor: &Visitor) {
+        tracing::warn!(request = visitor.request.as_str(), "a key that fits nothing");
+        self.throttle.failed(&[Key::Guess(visitor.keys.peer.clone())], self.platform.clock().real());
+    }
+
     /// The name of an agency as the packs know it on this day; its code when they do not.
     #[must_use]
     pub fn agency_name(&self, code: &AgencyCode, lang: Lang) -> String {

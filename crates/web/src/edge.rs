@@ -88,7 +88,7 @@ pub(crate) async fn answer(State(app): State<App>, request: Request, next: Next)
     let method = request.method().clone();
     let id = request.extensions().get::<RequestId>().cloned().unwrap_or_else(|| RequestId::new(&app));
     let back = if method.is_safe() { path.clone() } else { guard::came_from(&app, request.headers()) };
-    let stranger = Visitor::stranger(&app, area, request.headers(), (path, back), id);
+    let stranger = Visitor::stranger(&app, area, &request, (path, back), id);
     let recognised = Arc::new(OnceLock::new());
     let limit = if guard::carries_files(request.headers()) { UPLOAD_REQUEST_MS_MAX } else { REQUEST_MS_MAX };
     let work = handle(&app, area, stranger.clone(), request, next, &recognised);

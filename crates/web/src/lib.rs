@@ -17,6 +17,7 @@ mod metrics;
 mod multipart;
 pub mod openapi;
 mod paging;
+mod peer;
 mod proof;
 pub mod registry;
 mod router;

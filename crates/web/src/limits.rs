@@ -30,6 +30,8 @@ pub const CURSOR_BYTES_MAX: usize = 1024;
 pub const SIGN_IN_FAILURES_PER_LOGIN_MAX: u32 = 10;
 /// Failed sign-ins from one network address within the window; an office shares one address.
 pub const SIGN_IN_FAILURES_PER_PEER_MAX: u32 = 100;
+/// Wrong keys of receipts from one network address within the window.
+pub const GUESSES_PER_PEER_MAX: u32 = 60;
 /// A network address as a proxy wrote it, in characters.
 pub const PEER_CHARS_MAX: usize = 64;
 /// The window in which failed sign-ins are counted, in milliseconds.

@@ -5,7 +5,7 @@ use crate::{
     cookies::Cookie,
     edge::role_name,
     form::safe_next,
-    limits::{LANG_COOKIE_SECONDS, PEER_CHARS_MAX},
+    limits::LANG_COOKIE_SECONDS,
     shell::{menu_entries, page_with, see_other},
     text::T,
     texts::problem,
@@ -14,14 +14,13 @@ use crate::{
 };
 use askama::Template;
 use axum::{
-    extract::{ConnectInfo, FromRequestParts, State},
-    http::{HeaderMap, StatusCode, header, request::Parts},
+    extract::State,
+    http::{StatusCode, header},
     response::{IntoResponse, Response},
 };
 use kernel::{Lang, Problem};
 use platform::{Actor, Role, SessionKind, Token};
 use serde::{Deserialize, Serialize};
-use std::{convert::Infallible, net::SocketAddr};
 
 /// The page on which people sign in.
 #[derive(Template)]
@@ -64,15 +63,10 @@ pub(crate) async fn form(
 }
 
 /// `POST /dang-nhap`
-pub(crate) async fn sign_in(
-    State(app): State<App>,
-    visitor: Visitor,
-    peer: Peer,
-    form: Form,
-) -> Result<Response, Fault> {
+pub(crate) async fn sign_in(State(app): State<App>, visitor: Visitor, form: Form) -> Result<Response, Fault> {
     let login = form.value("login").trim();
     let next = safe_next(form.value("next"));
-    match checked_sign_in(&app, &peer, login, form.value("password"), SessionKind::Cookie).await {
+    match checked_sign_in(&app, &visitor, login, form.value("password"), SessionKind::Cookie).await {
         Ok((token, actor)) => {
             // The session before, if any, ends here: nobody can plant a session that somebody else then signs in to.
             if let Some(before) = &visitor.keys.session {
@@ -213,11 +207,11 @@ pub(crate) struct Session {
 ))]
 pub(crate) async fn api_sign_in(
     State(app): State<App>,
-    peer: Peer,
+    visitor: Visitor,
     Json(sent): Json<SignIn>,
 ) -> Result<Response, Fault> {
     let kind = SessionKind::Bearer;
-    let (token, _) = checked_sign_in(&app, &peer, sent.account.trim(), &sent.password, kind).await?;
+    let (token, _) = checked_sign_in(&app, &visitor, sent.account.trim(), &sent.password, kind).await?;
     Ok((StatusCode::CREATED, axum::Json(Session { token: token.reveal().to_owned() })).into_response())
 }
 
@@ -236,13 +230,13 @@ pub(crate) async fn api_sign_out(State(app): State<App>, visitor: Visitor, _: Ap
 /// Signs in, unless this login or this address has failed too often lately.
 async fn checked_sign_in(
     app: &App,
-    peer: &Peer,
+    visitor: &Visitor,
     login: &str,
     password: &str,
     kind: SessionKind,
 ) -> Result<(Token, Actor), Fault> {
     let by_login = Key::Login(login.to_lowercase().chars().take(platform::limits::LOGIN_CHARS_MAX).collect());
-    let keys = [by_login.clone(), Key::Peer(peer.of(app))];
+    let keys = [by_login.clone(), Key::Peer(visitor.keys.peer.clone())];
     if let Some(seconds) = app.throttle.wait_seconds(&keys, app.platform.clock().real()) {
         let minutes = seconds.div_ceil(60);
         let what = problem(Problem::too_many, |t| t.too_many_tries_title().into(), |t| t.too_many_tries_hint(minutes));
@@ -260,33 +254,4 @@ async fn checked_sign_in(
             Err(problem.into())
         }
     }
-}
-
-/// The network address that the request came from; never logged.
-pub(crate) struct Peer {
-    direct: String,
-    forwarded: Option<String>,
-}
-
-impl Peer {
-    /// Behind our own proxy the last hop that it noted; else the connection's other end.
-    fn of(&self, app: &App) -> String {
-        let forwarded = self.forwarded.as_ref().filter(|_| app.config.behind_proxy);
-        forwarded.unwrap_or(&self.direct).clone()
-    }
-}
-
-impl<S: Send + Sync> FromRequestParts<S> for Peer {
-    type Rejection = Infallible;
-
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
-        let direct = parts.extensions.get::<ConnectInfo<SocketAddr>>();
-        let direct = direct.map_or_else(String::new, |ConnectInfo(address)| address.ip().to_string());
-        Ok(Self { direct, forwarded: last_hop(&parts.headers) })
-    }
-}
-
-fn last_hop(headers: &HeaderMap) -> Option<String> {
-    let line = headers.get_all("x-forwarded-for").iter().next_back()?.to_str().ok()?;
-    line.rsplit(',').next().map(|hop| hop.trim().chars().take(PEER_CHARS_MAX).collect())
 }

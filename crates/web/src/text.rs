@@ -1852,4 +1852,22 @@ impl T {
             Lang::En => "What another system puts into a page",
         }
     }
+
+    /// `Too many wrong keys`
+    #[must_use]
+    pub fn too_many_guesses_title(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Đã nhập sai mã tra cứu quá nhiều lần",
+            Lang::En => "Too many wrong keys",
+        }
+    }
+
+    /// `Try again in { $minutes } minutes, or bring the receipt to the one-stop desk.`
+    #[must_use]
+    pub fn too_many_guesses_hint(&self, minutes: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Hãy thử lại sau {minutes} phút, hoặc mang giấy tiếp nhận đến Bộ phận Một cửa."),
+            Lang::En => format!("Try again in {minutes} minutes, or bring the receipt to the one-stop desk."),
+        }
+    }
 }

@@ -1,7 +1,8 @@
-//! How often a wrong password may be tried: by login and by network address, in memory, bounded.
+//! How often a wrong password or a wrong key may be tried: by login and by network address, in memory, bounded.
 
 use crate::limits::{
-    SIGN_IN_FAILURES_PER_LOGIN_MAX, SIGN_IN_FAILURES_PER_PEER_MAX, SIGN_IN_KEYS_MAX, SIGN_IN_WINDOW_MS,
+    GUESSES_PER_PEER_MAX, SIGN_IN_FAILURES_PER_LOGIN_MAX, SIGN_IN_FAILURES_PER_PEER_MAX, SIGN_IN_KEYS_MAX,
+    SIGN_IN_WINDOW_MS,
 };
 use kernel::Instant;
 use std::{
@@ -16,6 +17,8 @@ pub(crate) enum Key {
     Login(String),
     /// The network address.
     Peer(String),
+    /// The network address, trying keys of receipts.
+    Guess(String),
 }
 
 impl Key {
@@ -23,6 +26,7 @@ impl Key {
         match self {
             Key::Login(_) => SIGN_IN_FAILURES_PER_LOGIN_MAX,
             Key::Peer(_) => SIGN_IN_FAILURES_PER_PEER_MAX,
+            Key::Guess(_) => GUESSES_PER_PEER_MAX,
         }
     }
 }

@@ -1,8 +1,8 @@
 //! Who is there, and in which language: found once per request, handed to handlers as extractors.
 
-use crate::{App, cookies::Cookie, csrf, fault::Fault, lang, texts::problem};
+use crate::{App, cookies::Cookie, csrf, fault::Fault, lang, peer, texts::problem};
 use axum::{
-    extract::FromRequestParts,
+    extract::{FromRequestParts, Request},
     http::{HeaderMap, header, request::Parts},
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
@@ -80,6 +80,8 @@ pub(crate) struct Keys {
     pub(crate) csrf_cookie: Option<String>,
     /// A guest cookie that this answer has to set.
     pub(crate) fresh_guest: Option<String>,
+    /// The network address that the request came from.
+    pub(crate) peer: String,
 }
 
 impl Visitor {
@@ -87,14 +89,15 @@ impl Visitor {
     pub(crate) fn stranger(
         app: &App,
         area: Area,
-        headers: &HeaderMap,
+        request: &Request,
         (path, back): (String, String),
-        request: RequestId,
+        id: RequestId,
     ) -> Self {
-        let secure = app.config.secure();
+        let (secure, headers) = (app.config.secure(), request.headers());
         let lang = if area == Area::Api { lang::of_api(headers) } else { lang::of_page(headers, secure) };
         let now = app.platform.clock().civil();
-        Self { actor: None, lang, csrf: String::new(), path, back, now, request, keys: Keys::default() }
+        let keys = Keys { peer: peer::of(app, request), ..Keys::default() };
+        Self { actor: None, lang, csrf: String::new(), path, back, now, request: id, keys }
     }
 
     /// Finds out who it is: by cookie on pages, by bearer token in the API, never the other way round.

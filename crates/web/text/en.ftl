@@ -254,3 +254,5 @@ admin-page-facts = Facts
 ## What other systems put beside a case
 slot-failed = This part cannot be shown just now. Load the page again in a few minutes.
 slot-sample-title = What another system puts into a page
+too-many-guesses-title = Too many wrong keys
+too-many-guesses-hint = Try again in { $minutes } minutes, or bring the receipt to the one-stop desk.

@@ -224,3 +224,5 @@ admin-page-facts = Sự kiện báo ra
 ## What other systems put beside a case
 slot-failed = Phần này tạm thời chưa xem được. Hãy tải lại trang sau ít phút.
 slot-sample-title = Phần do hệ thống khác đặt vào trang
+too-many-guesses-title = Đã nhập sai mã tra cứu quá nhiều lần
+too-many-guesses-hint = Hãy thử lại sau { $minutes } phút, hoặc mang giấy tiếp nhận đến Bộ phận Một cửa.

@@ -34,7 +34,7 @@ pub(crate) fn ask<'a>(app: &'a App, visitor: &'a Visitor, code: &'a CaseCode, ke
 
 async fn answer(app: &App, visitor: &Visitor, code: &CaseCode, key: Option<&str>) -> Result<CaseBrief, Problem> {
     if let Some(key) = key {
-        let (stream, case) = track::opened(app, code, key).await?;
+        let (stream, case) = track::opened(app, visitor, code, key).await?;
         return Ok(brief(stream, &case, CaseReader::Holder, Some(key)));
     }
     let actor = visitor.actor.as_ref().ok_or_else(platform::not_found)?;

@@ -10,7 +10,7 @@ use crate::{
 };
 use askama::Template;
 use axum::{extract::State, http::StatusCode, response::Response};
-use kernel::{CaseCode, FieldProblem, Problem, Said, StreamId};
+use kernel::{CaseCode, FieldProblem, Problem, ProblemKind, Said, StreamId};
 use serde::Deserialize;
 use web::{
     App, Fault, Query, Shell, Visitor, page_with, show,
@@ -76,13 +76,13 @@ pub(super) async fn show_page(
     if asked {
         match query.code.trim().to_uppercase().parse::<CaseCode>() {
             Err(_) => refuse("code", |t| t.track_code_shape()),
-            Ok(code) => match opened(&app, &code, &query.key).await {
+            Ok(code) => match opened(&app, &visitor, &code, &query.key).await {
                 Ok((stream, case)) => {
                     let brief = slots::brief(stream, &case, web::CaseReader::Holder, Some(&query.key));
                     let pieces = web::pieces(&app, &visitor, web::TRACK_SIDEBAR, &brief).await;
                     found = Some(Tracked { pieces, ..tracked(&app, t, &case, visitor.now) });
                 }
-                Err(problem) if problem.kind == kernel::ProblemKind::NotFound => {
+                Err(problem) if problem.kind == ProblemKind::NotFound => {
                     refuse("key", |t| t.track_not_found());
                 }
                 Err(problem) => return Err(problem.into()),
@@ -107,8 +107,23 @@ pub(super) async fn show_page(
     page_with(status, lang, &template)
 }
 
-/// The state of the case when the key fits; one and the same answer for an unknown code and a wrong key.
-pub(crate) async fn opened(app: &App, code: &CaseCode, key: &str) -> Result<(StreamId, Case), Problem> {
+/// The state of the case when the key fits; one and the same answer for an unknown code and a wrong key, and none at all
+/// to who has tried too many.
+pub(crate) async fn opened(
+    app: &App,
+    visitor: &Visitor,
+    code: &CaseCode,
+    key: &str,
+) -> Result<(StreamId, Case), Problem> {
+    app.may_guess(visitor)?;
+    let found = keyed(app, code, key).await;
+    if found.as_ref().is_err_and(|problem| problem.kind == ProblemKind::NotFound) {
+        app.guessed_wrong(visitor);
+    }
+    found
+}
+
+async fn keyed(app: &App, code: &CaseCode, key: &str) -> Result<(StreamId, Case), Problem> {
     let stream = lists::stream_of(&app.platform, code).await?;
     let case = slots::loaded(app, stream).await?;
     let digest = tracking_digest(&tidy_tracking_key(key));
