@@ -7,6 +7,7 @@ pub mod acts;
 mod api;
 pub mod application;
 pub mod cases;
+pub mod erasure;
 mod facts;
 pub mod filing;
 mod jobs;
@@ -15,6 +16,7 @@ pub mod lists;
 mod pages;
 mod papers;
 pub mod rows;
+mod slots;
 pub mod state;
 pub mod text;
 mod views;
@@ -34,12 +36,15 @@ pub(crate) const OFFICE: &str = "onestop.office";
 pub(crate) const DESK: &str = "onestop.desk";
 /// The right to see the leader's page.
 pub(crate) const LEADER: &str = "onestop.leader";
+/// The right to erase what closed cases hold of a person.
+pub(crate) const ERASE: &str = "onestop.erase";
 
-const PAGES: [Permission; 4] = [
+const PAGES: [Permission; 5] = [
     Permission { name: APPLY, roles: &[Role::Citizen] },
     Permission { name: OFFICE, roles: &[Role::Desk, Role::Officer, Role::Leader, Role::Admin] },
     Permission { name: DESK, roles: &[Role::Desk] },
     Permission { name: LEADER, roles: &[Role::Leader, Role::Admin] },
+    Permission { name: ERASE, roles: &[Role::Admin] },
 ];
 
 /// The acts' permissions and the pages', in one list.
@@ -106,7 +111,16 @@ pub static SYSTEM: System = System {
             access: Access::Allowed(LEADER),
             home_of: &[Role::Leader],
         },
+        MenuEntry {
+            href: "/quan-tri/xoa-du-lieu",
+            label: |lang| text::T::new(lang).menu_erase(),
+            access: Access::Allowed(ERASE),
+            home_of: &[],
+        },
     ],
     samples: pages::samples,
-    papers: &[papers::RECEIPT, papers::APOLOGY],
+    papers: papers::TEMPLATES,
+    offers: &[web::CASE_SIDEBAR, web::TRACK_SIDEBAR],
+    slots: &[],
+    cases: Some(slots::ask),
 };

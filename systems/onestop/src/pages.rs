@@ -4,6 +4,7 @@ mod act_panels;
 mod apply;
 mod catalogue;
 mod desk;
+mod erase;
 mod fields;
 mod leader;
 mod mine;
@@ -12,6 +13,7 @@ mod samples;
 pub(crate) mod track;
 mod wall;
 
+use crate::papers;
 use web::{Access, Routes, Sample};
 
 /// Every page, with who may come.
@@ -30,10 +32,9 @@ pub fn routes() -> Routes {
         .get("/ho-so", Access::Allowed(crate::APPLY), mine::list)
         .get("/ho-so/{code}", mine, mine::one)
         .post("/ho-so/{code}/{act}", mine, mine::act)
-        .get("/ho-so/{code}/giay-tiep-nhan.pdf", mine, mine::receipt)
-        .get("/ho-so/{code}/phieu-xin-loi.pdf", mine, mine::apology)
         .get("/ho-so/{code}/tep/{upload}", mine, mine::file);
-    wall::routes(leader::routes(desk::routes(office::routes(routes))))
+    let routes = papers::routes(routes, "/ho-so", mine, papers::Kind::APPLICANTS);
+    wall::routes(leader::routes(erase::routes(desk::routes(office::routes(routes)))))
 }
 
 /// Every page with made-up content.
@@ -42,6 +43,7 @@ pub fn samples() -> Vec<Sample> {
     let mut all = samples::samples();
     all.extend(office::samples());
     all.extend(desk::samples());
+    all.extend(erase::samples());
     all.extend(leader::samples());
     all.extend(wall::samples());
     all

@@ -4,6 +4,7 @@ mod apply;
 mod canary;
 mod desk;
 mod erase;
+mod every_act;
 mod facts;
 mod law;
 mod office;
