@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use testkit::{AGENCY, Person, TestApp};
 
 /// Answers that the form of 1.001193 takes.
-fn answers() -> Value {
+pub(super) fn answers() -> Value {
     json!({
         "child_name": "Nguyễn Thị Lan", "child_sex": "female", "child_birth_date": "2024-12-20",
         "child_birth_place": "Bệnh viện đa khoa tỉnh Quảng Trị", "child_ethnicity": "Kinh",
@@ -16,7 +16,7 @@ fn answers() -> Value {
     })
 }
 
-async fn file(citizen: &Person<'_>, key: &str) -> Value {
+pub(super) async fn file(citizen: &Person<'_>, key: &str) -> Value {
     let body = json!({ "procedure": "1.001193", "agency": AGENCY, "channel": "online", "applicant": {},
         "form": answers(), "documents": [] });
     citizen.api_post_once(key, "/api/v1/cases", &body).await.expect(201).json()
@@ -27,7 +27,7 @@ async fn act(who: &Person<'_>, code: &str, act: &str, body: &Value) -> Value {
 }
 
 /// From filing to the hand-over; the case's code.
-async fn whole_thread(app: &TestApp, key: &str) -> String {
+pub(super) async fn whole_thread(app: &TestApp, key: &str) -> String {
     let filed = file(&app.citizen().await, key).await;
     let code = filed["code"].as_str().expect("a code").to_owned();
     let (desk, officer, leader) = (app.desk().await, app.officer().await, app.leader().await);
