@@ -1,179 +1,429 @@
-//! The papers of a case: form 01 (receipt) and form 04 (apology), from the record to the press.
+//! The papers of a case, forms 01 to 05 of Circular 01/2018/TT-VPCP, from the record to the press.
+
+mod control;
 
 use crate::{
-    application::{Application, words_of},
+    application::{Applicant, Application},
     cases::Cases,
+    lists,
     pages::track,
-    state::{Case, Document},
+    state::{Case, Channel, Document, Event, Outcome, Stage, What},
     text::T,
     views,
 };
-use kernel::{Lang, Problem};
-use platform::{PaperTemplate, Personal, Viewed};
+use axum::{extract::State, response::Response};
+use kernel::{CaseCode, Instant, Lang, Problem};
+use pack::{DocumentKind, ProcedureVersion};
+use platform::{Actor, PaperTemplate, Personal, Reason, Role, Told, Viewed, Viewer};
 use serde_json::{Value, json};
-use web::{App, show, view::PaperLine};
+use trust::Digest;
+use web::{Access, App, Fault, Path, Routes, SignedIn, pdf, show, view::PaperLine};
 
-/// Form 01 of TT 01/2018/TT-VPCP.
-pub const RECEIPT: PaperTemplate = PaperTemplate {
-    name: "onestop/receipt",
-    source: include_str!("../paper/receipt.typ"),
-    sample: include_str!("../paper/receipt.json"),
-};
+macro_rules! template {
+    ($name:literal) => {
+        PaperTemplate {
+            name: concat!("onestop/", $name),
+            source: include_str!(concat!("../paper/", $name, ".typ")),
+            sample: include_str!(concat!("../paper/", $name, ".json")),
+        }
+    };
+}
 
-/// Form 04 of TT 01/2018/TT-VPCP.
-pub const APOLOGY: PaperTemplate = PaperTemplate {
-    name: "onestop/apology",
-    source: include_str!("../paper/apology.typ"),
-    sample: include_str!("../paper/apology.json"),
-};
+const RECEIPT: PaperTemplate = template!("receipt");
+const SUPPLEMENT: PaperTemplate = template!("supplement");
+const REFUSAL: PaperTemplate = template!("refusal");
+const APOLOGY: PaperTemplate = template!("apology");
+const CONTROL: PaperTemplate = template!("control");
+
+/// Every template, by the number of its form.
+pub const TEMPLATES: &[PaperTemplate] = &[RECEIPT, SUPPLEMENT, REFUSAL, APOLOGY, CONTROL];
 
 /// Which paper.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
-    /// Form 01.
+    /// Form 01, the receipt with the date of the answer.
     Receipt,
-    /// Form 04.
+    /// Form 02, the request for papers; the latest one.
+    Supplement,
+    /// Form 03, the refusal: to receive it, or after it was examined.
+    Refusal,
+    /// Form 04, the apology with a new date.
     Apology,
+    /// Form 05, the slip that goes with the file from hand to hand: the office's own.
+    Control,
 }
 
 impl Kind {
+    /// Every paper, by the number of its form.
+    pub const ALL: &'static [Kind] = &[Kind::Receipt, Kind::Supplement, Kind::Refusal, Kind::Apology, Kind::Control];
+    /// What the applicant can have.
+    pub const APPLICANTS: &'static [Kind] = &[Kind::Receipt, Kind::Supplement, Kind::Refusal, Kind::Apology];
+
     /// The word in the file's name.
     #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
             Kind::Receipt => "giay-tiep-nhan",
+            Kind::Supplement => "phieu-bo-sung",
+            Kind::Refusal => "phieu-tu-choi",
             Kind::Apology => "phieu-xin-loi",
+            Kind::Control => "phieu-kiem-soat",
         }
+    }
+
+    /// The word in the API.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Kind::Receipt => "receipt",
+            Kind::Supplement => "supplement",
+            Kind::Refusal => "refusal",
+            Kind::Apology => "apology",
+            Kind::Control => "control",
+        }
+    }
+
+    /// The paper of that word in the API.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|kind| kind.code() == code)
     }
 
     const fn template(self) -> &'static PaperTemplate {
         match self {
             Kind::Receipt => &RECEIPT,
+            Kind::Supplement => &SUPPLEMENT,
+            Kind::Refusal => &REFUSAL,
             Kind::Apology => &APOLOGY,
+            Kind::Control => &CONTROL,
+        }
+    }
+
+    fn form(self, t: T) -> &'static str {
+        match self {
+            Kind::Receipt => t.paper_form_receipt(),
+            Kind::Supplement => t.paper_form_supplement(),
+            Kind::Refusal => t.paper_form_refusal(),
+            Kind::Apology => t.paper_form_apology(),
+            Kind::Control => t.paper_form_control(),
+        }
+    }
+
+    fn name(self, t: T, case: &Case) -> &'static str {
+        match self {
+            Kind::Receipt if case.is_received() => t.paper_receipt(),
+            Kind::Receipt => t.paper_filing(),
+            Kind::Supplement => t.paper_supplement(),
+            Kind::Refusal if case.is_received() => t.paper_denial(),
+            Kind::Refusal => t.paper_refusal(),
+            Kind::Apology => t.paper_apology(),
+            Kind::Control => t.paper_control(),
+        }
+    }
+
+    /// The papers that a person may have of a case which they may open.
+    #[must_use]
+    pub const fn of(actor: &Actor) -> &'static [Kind] {
+        if matches!(actor.role, Role::Citizen) { Self::APPLICANTS } else { Self::ALL }
+    }
+
+    /// When the paper came to be; `None` while there is none.
+    fn made(self, opened: &Viewed<Cases>) -> Option<Instant> {
+        let case = &opened.state;
+        match self {
+            // Before the receipt only what came online is confirmed; at the desk form 02 is handed out instead.
+            Kind::Receipt => case.received_at.or_else(|| (case.channel == Channel::Online).then_some(case.filed_at)),
+            Kind::Supplement => request(opened).map(|(_, told)| told.at),
+            Kind::Refusal if case.stage == Stage::NotReceived => case.closed_at,
+            Kind::Refusal => case.finished_at.filter(|_| denied(case)),
+            Kind::Apology => Some(case.term.as_ref()?.apology.as_ref()?.at),
+            Kind::Control => case.received_at,
         }
     }
 }
 
-/// The papers that exist of a case, with where they are.
+/// The papers among these that exist of a case, with where they are.
 #[must_use]
-pub fn lines(t: T, case: &Case, below: &str) -> Vec<PaperLine> {
-    let line = |kind: Kind, name: &str, at: kernel::Instant| PaperLine {
-        name: name.to_owned(),
-        href: format!("{below}/{}.pdf", kind.word()),
-        note: Some(t.paper_note(show::date(t.lang(), at.local().date()))),
+pub fn lines(t: T, opened: &Viewed<Cases>, below: &str, kinds: &[Kind]) -> Vec<PaperLine> {
+    let line = |kind: &Kind| {
+        let at = kind.made(opened)?;
+        Some(PaperLine {
+            name: kind.name(t, &opened.state).to_owned(),
+            href: format!("{below}/{}.pdf", kind.word()),
+            note: Some(t.paper_note(show::date(t.lang(), at.local().date()))),
+        })
     };
-    let name = if case.is_received() { t.paper_receipt() } else { t.paper_filing() };
-    let mut papers = vec![line(Kind::Receipt, name, case.received_at.unwrap_or(case.filed_at))];
-    if let Some(apology) = case.term.as_ref().and_then(|term| term.apology.as_ref()) {
-        papers.push(line(Kind::Apology, t.paper_apology(), apology.at));
+    kinds.iter().filter_map(line).collect()
+}
+
+/// The words in the API of the papers that a person may have of a case.
+#[must_use]
+pub fn codes(actor: &Actor, opened: &Viewed<Cases>) -> Vec<&'static str> {
+    Kind::of(actor).iter().filter(|kind| kind.made(opened).is_some()).map(|kind| kind.code()).collect()
+}
+
+/// The addresses of these papers below that of a case, added to the others.
+#[must_use]
+pub fn routes(routes: Routes, below: &str, access: Access, kinds: &[Kind]) -> Routes {
+    kinds.iter().copied().fold(routes, |routes, kind| {
+        let answer = move |State(app): State<App>, signed: SignedIn, Path(code): Path<CaseCode>| async move {
+            answer(&app, &signed.actor, signed.visitor.lang, &code, kind).await
+        };
+        routes.get(&format!("{below}/{{code}}/{}.pdf", kind.word()), access, answer)
+    })
+}
+
+/// Opens a case for somebody and prints one of its papers, which leaves their line.
+///
+/// # Errors
+/// "Not found" for a case or a paper that is not there for them; the press's trouble.
+pub async fn answer(app: &App, actor: &Actor, lang: Lang, code: &CaseCode, kind: Kind) -> Result<Response, Fault> {
+    if !Kind::of(actor).contains(&kind) {
+        return Err(Fault::nothing_here());
     }
-    papers
+    let stream = lists::stream_of(&app.platform, code).await?;
+    let reason = if actor.role == Role::Citizen { Reason::Own } else { Reason::Print };
+    let opened = app.platform.view::<Cases>(&Viewer::new(actor, reason), stream).await?;
+    let bytes = print(app, &opened, kind, lang).await?;
+    Ok(pdf(&format!("{code}-{}.pdf", kind.word()), bytes))
 }
 
 /// Prints a paper of a case that a viewer has opened.
 ///
 /// # Errors
-/// "Not found" for an apology that was never made or data that was erased; the press's trouble.
+/// "Not found" for a paper that was never made; the press's trouble.
 pub async fn print(app: &App, opened: &Viewed<Cases>, kind: Kind, lang: Lang) -> Result<Vec<u8>, Problem> {
-    let case = &opened.state;
-    let body = opened.personal(&case.application).and_then(Personal::body);
-    let application = body.and_then(Application::read).ok_or_else(platform::not_found)?;
-    let mut data = common(app, case, &application);
-    let own = match kind {
-        Kind::Receipt => receipt(app, case, &application),
-        Kind::Apology => apology(app, opened).ok_or_else(platform::not_found)?,
-    };
-    if let (Some(all), Value::Object(own)) = (data.as_object_mut(), own) {
-        all.extend(own);
-    }
+    let data = data(app, opened, kind).ok_or_else(platform::not_found)?;
     web::print(app, kind.template(), data, Vec::new(), app.platform.clock().civil(), lang).await
 }
 
-/// What both papers say: who writes to whom, about what, and how the date came about.
-fn common(app: &App, case: &Case, application: &Application) -> Value {
-    let packs = app.platform.packs();
-    let day = case.filed_at.local().date();
-    let agency = packs.agency(&case.agency, day);
-    let vi = |said: &kernel::Said| said.vi.clone();
-    let name = views::agency_name(packs, &case.agency, case.filed_at, Lang::Vi);
-    let area = agency.and_then(|agency| packs.area(agency.area.as_deref()?, day));
-    let desk = agency.and_then(|agency| agency.desk.as_ref()).map_or_else(|| name.clone(), vi);
-    let address = format!("{}{}", app.config.base_url, track::address(&case.code, &application.tracking_key));
-    let proof = case.shown_deadline().map(web::proof_json).unwrap_or_default();
-    json!({
-        "code": case.code,
-        "agency": { "upper": name, "desk": desk, "place": area.map_or_else(String::new, |area| vi(&area.name)) },
-        "issued_at": case.received_at.unwrap_or(case.filed_at),
-        "applicant": application.applicant,
-        "request": views::procedure_name(packs, &case.procedure, case.filed_at, Lang::Vi),
-        "procedure": views::procedure_name(packs, &case.procedure, case.filed_at, Lang::Vi),
-        "unit": name,
-        "received_at": case.received_at,
-        "filed_at": case.filed_at,
-        "qr": address,
-        "proof": proof,
-        "demo": case.synthetic || app.platform.is_demo(),
-    })
-}
-
-fn receipt(app: &App, case: &Case, application: &Application) -> Value {
-    let desk = views::agency_name(app.platform.packs(), &case.agency, case.filed_at, Lang::Vi);
-    let version = app.platform.packs().procedure(&case.procedure, case.edition);
-    let page = app.config.base_url.split("://").last().unwrap_or_default();
-    json!({
-        "form": T::new(Lang::Vi).paper_form_receipt(),
-        "documents": documents(app, case),
-        "sets": version.and_then(|version| version.document_sets).unwrap_or(1),
-        "allowance": case.allow,
-        "due_at": case.shown_due(),
-        "expected": !case.is_received(),
-        "collect": desk,
-        "channel": case.channel.code(),
-        "track": {
-            "url": format!("{}{}", app.config.base_url, track::address(&case.code, &application.tracking_key)),
-            "page": format!("{page}/theo-doi"),
-            "key": application.tracking_key,
-        },
-    })
-}
-
-/// Each kind of document once, counted as the pack says it is handed in; files count as electronic copies.
-fn documents(app: &App, case: &Case) -> Vec<Value> {
-    let version = app.platform.packs().procedure(&case.procedure, case.edition);
-    let row = |document: &Document| {
-        let known = version.and_then(|version| version.document(&document.kind));
-        let name = known.map_or_else(|| document.kind.clone(), |known| known.name.vi.clone());
-        let on_paper = document.upload.is_none();
-        let original = known.is_some_and(|known| known.kind == pack::DocumentKind::Original);
-        let certified = known.is_some_and(|known| known.kind == pack::DocumentKind::CertifiedCopy);
-        json!({
-            "name": name,
-            "originals": u32::from(on_paper && original),
-            "certified": u32::from(on_paper && certified),
-            "copies": u32::from(on_paper && !original && !certified),
-            "electronic": u32::from(!on_paper),
-        })
+/// What the template is given; `None` while there is no such paper.
+fn data(app: &App, opened: &Viewed<Cases>, kind: Kind) -> Option<Value> {
+    let made = kind.made(opened)?;
+    let sheet = Sheet { app, opened, case: &opened.state, application: Personals::of(opened)? };
+    let own = match kind {
+        Kind::Receipt => sheet.receipt(),
+        Kind::Supplement => sheet.supplement()?,
+        Kind::Refusal => sheet.refusal(),
+        Kind::Apology => sheet.apology()?,
+        Kind::Control => control::slip(app, opened),
     };
-    let form = version.into_iter().flat_map(|version| version.documents.iter()).filter(|one| one.filled_by_form);
-    let filled = form.map(|one| json!({ "name": one.name.vi, "originals": 1 }));
-    filled.chain(case.documents.iter().map(row)).collect()
+    let mut data = sheet.common(kind, made);
+    if let (Some(all), Value::Object(own)) = (data.as_object_mut(), own) {
+        all.extend(own);
+    }
+    Some(data)
 }
 
-fn apology(app: &App, opened: &Viewed<Cases>) -> Option<Value> {
-    let case = &opened.state;
-    let apology = case.term.as_ref()?.apology.as_ref()?;
-    let reason = opened.personal(&apology.reason).and_then(Personal::body).and_then(words_of);
-    let by = opened
-        .events
-        .iter()
-        .find(|told| told.at == apology.at && told.event.what.act() == crate::state::Act::Apologise);
-    Some(json!({
-        "form": T::new(Lang::Vi).paper_form_apology(),
-        "issued_at": apology.at,
-        "due_at": apology.was,
-        "new_due_at": apology.due,
-        "reason": reason,
-        "signer": { "title": T::new(Lang::Vi).paper_signer(), "name": by.and_then(|told| told.actor_name.clone()) },
-        "unit": views::agency_name(app.platform.packs(), &case.agency, case.filed_at, Lang::Vi),
-    }))
+/// The latest request for papers, and whether the case had been received by then.
+fn request(opened: &Viewed<Cases>) -> Option<(bool, &Told<Event>)> {
+    let asked = |told: &&Told<Event>| matches!(told.event.what, What::SupplementRequested { .. });
+    let at = opened.events.iter().rposition(|told| asked(&told))?;
+    let received = opened.events[..at].iter().any(|told| matches!(told.event.what, What::Received { .. }));
+    Some((received, &opened.events[at]))
+}
+
+/// Whether it was examined and denied (Decree 61/2018, Article 19.8).
+fn denied(case: &Case) -> bool {
+    case.proposal.as_ref().is_some_and(|proposal| proposal.outcome == Outcome::Deny)
+}
+
+/// Who acted last in this way.
+fn last_actor(opened: &Viewed<Cases>, is: impl Fn(&What) -> bool) -> Option<&str> {
+    opened.events.iter().rev().find(|told| is(&told.event.what))?.actor_name.as_deref()
+}
+
+const VI: T = T::new(Lang::Vi);
+
+/// What a case holds of a person, or what is said in its place.
+enum Personals {
+    Open(Box<Application>),
+    Erased(Instant),
+}
+
+impl Personals {
+    fn of(opened: &Viewed<Cases>) -> Option<Self> {
+        Some(match opened.personal(&opened.state.application)? {
+            Personal::Open(body) => Self::Open(Box::new(Application::read(body)?)),
+            Personal::Erased(at) => Self::Erased(*at),
+        })
+    }
+
+    /// The applicant. What was erased says so in its place, so that nobody fills it in.
+    fn applicant(&self) -> Applicant {
+        match self {
+            Self::Open(application) => application.applicant.clone(),
+            Self::Erased(at) => Applicant {
+                name: VI.paper_erased_at(show::date(Lang::Vi, at.local().date())),
+                phone: VI.paper_erased().to_owned(),
+                address: VI.paper_erased().to_owned(),
+                ..Applicant::default()
+            },
+        }
+    }
+
+    fn tracking_key(&self) -> Option<&str> {
+        match self {
+            Self::Open(application) => Some(&application.tracking_key),
+            Self::Erased(_) => None,
+        }
+    }
+}
+
+/// A paper in the making.
+struct Sheet<'a> {
+    app: &'a App,
+    opened: &'a Viewed<Cases>,
+    case: &'a Case,
+    application: Personals,
+}
+
+impl Sheet<'_> {
+    /// What all papers say: who writes to whom, about what.
+    fn common(&self, kind: Kind, made: Instant) -> Value {
+        let (packs, case) = (self.app.platform.packs(), self.case);
+        let unit = views::agency_name(packs, &case.agency, case.filed_at, Lang::Vi);
+        let procedure = views::procedure_name(packs, &case.procedure, case.filed_at, Lang::Vi);
+        let day = case.filed_at.local().date();
+        let area = packs.agency(&case.agency, day).and_then(|agency| packs.area(agency.area.as_deref()?, day));
+        let place = area.map_or_else(String::new, |area| area.name.vi.clone());
+        json!({
+            "form": kind.form(VI),
+            "code": case.code,
+            "agency": { "upper": unit, "desk": desk(self.app, case), "place": place },
+            "issued_at": made,
+            "applicant": self.application.applicant(),
+            "request": procedure,
+            "procedure": procedure,
+            "unit": unit,
+            "received_at": case.received_at,
+            "filed_at": case.filed_at,
+            "qr": self.application.tracking_key().map(|key| self.tracking(key)),
+            "track": self.track(),
+            "demo": case.synthetic || self.app.platform.is_demo(),
+        })
+    }
+
+    /// The address that opens the tracking page.
+    fn tracking(&self, key: &str) -> String {
+        format!("{}{}", self.app.config.base_url, track::address(&self.case.code, key))
+    }
+
+    /// Where the case can be followed; without its key when that was erased.
+    fn track(&self) -> Value {
+        let base = &self.app.config.base_url;
+        let shown = format!("{}/theo-doi", base.split("://").last().unwrap_or_default());
+        let key = self.application.tracking_key();
+        json!({ "url": self.tracking(key.unwrap_or_default()), "page": shown, "key": key })
+    }
+
+    fn version(&self) -> Option<&ProcedureVersion> {
+        self.app.platform.packs().procedure(&self.case.procedure, self.case.edition)
+    }
+
+    /// The words behind a digest; of erased ones, that they were erased.
+    fn words(&self, digest: &Digest) -> Option<String> {
+        views::Reasons::of(self.opened, VI).said(digest)
+    }
+
+    fn receipt(&self) -> Value {
+        let case = self.case;
+        json!({
+            "documents": self.handed_in(),
+            "sets": self.version().and_then(|version| version.document_sets).unwrap_or(1),
+            "allowance": case.allow,
+            "due_at": case.shown_due(),
+            "proof": case.shown_deadline().map(web::proof_json).unwrap_or_default(),
+            "expected": !case.is_received(),
+            "collect": views::agency_name(self.app.platform.packs(), &case.agency, case.filed_at, Lang::Vi),
+            "channel": case.channel.code(),
+            "receiver": last_actor(self.opened, |what| matches!(what, What::Received { .. })),
+        })
+    }
+
+    /// Each kind of document once, counted as the pack says it is handed in; files count as electronic copies.
+    fn handed_in(&self) -> Vec<Value> {
+        let version = self.version();
+        let row = |document: &Document| {
+            let known = version.and_then(|version| version.document(&document.kind));
+            let name = known.map_or_else(|| document.kind.clone(), |known| known.name.vi.clone());
+            match document.upload {
+                Some(_) => json!({ "name": name, "electronic": 1 }),
+                None => counted(&name, known.map(|known| known.kind), 1),
+            }
+        };
+        let form = version.into_iter().flat_map(|version| version.documents.iter()).filter(|one| one.filled_by_form);
+        let filled = form.map(|one| json!({ "name": one.name.vi, "originals": 1 }));
+        filled.chain(self.case.documents.iter().map(row)).collect()
+    }
+
+    fn supplement(&self) -> Option<Value> {
+        let (received, told) = request(self.opened)?;
+        let What::SupplementRequested { kinds, reason, override_reason } = &told.event.what else { return None };
+        let asked = |kind: &String| {
+            let known = self.version().and_then(|version| version.document(kind));
+            let name = known.map_or_else(|| kind.clone(), |known| known.name.vi.clone());
+            counted(&name, known.map(|known| known.kind), known.map_or(1, |known| known.count))
+        };
+        let restarts = self.version().is_some_and(|version| version.supplement.mode == pack::SupplementMode::Restart);
+        let clock = match (received, restarts) {
+            (false, _) => "waiting",
+            (true, false) => "paused",
+            (true, true) => "restarts",
+        };
+        Some(json!({
+            "documents": kinds.iter().map(asked).collect::<Vec<_>>(),
+            "reason": self.words(reason),
+            "round": self.case.supplement_requests,
+            "again": override_reason.as_ref().and_then(|digest| self.words(digest)),
+            "clock": self.case.allow.map(|_| clock),
+            "officer": told.actor_name,
+        }))
+    }
+
+    fn refusal(&self) -> Value {
+        let case = self.case;
+        let handled = case.stage != Stage::NotReceived;
+        let note = case.proposal.as_ref().and_then(|proposal| proposal.note.as_ref());
+        let reason = if handled { note } else { case.ending.as_ref() };
+        let signer = last_actor(self.opened, |what| matches!(what, What::Signed { .. }));
+        json!({
+            "handled": handled,
+            "channel": case.channel.code(),
+            "reason": reason.and_then(|digest| self.words(digest)),
+            "officer": last_actor(self.opened, |what| matches!(what, What::Refused { .. })),
+            "signer": { "title": VI.paper_signer(), "name": signer },
+        })
+    }
+
+    fn apology(&self) -> Option<Value> {
+        let apology = self.case.term.as_ref()?.apology.as_ref()?;
+        let signer = last_actor(self.opened, |what| matches!(what, What::Apologised { .. }));
+        Some(json!({
+            "due_at": apology.was,
+            "new_due_at": apology.due,
+            "reason": self.words(&apology.reason),
+            "signer": { "title": VI.paper_signer(), "name": signer },
+            "proof": self.case.shown_deadline().map(web::proof_json).unwrap_or_default(),
+        }))
+    }
+}
+
+/// The one-stop desk of the agency, as it calls itself; the agency, when it has none of its own name.
+fn desk(app: &App, case: &Case) -> String {
+    let packs = app.platform.packs();
+    let agency = packs.agency(&case.agency, case.filed_at.local().date());
+    let named = agency.and_then(|agency| agency.desk.as_ref()).map(|desk| desk.vi.clone());
+    named.unwrap_or_else(|| views::agency_name(packs, &case.agency, case.filed_at, Lang::Vi))
+}
+
+/// A paper counted in the column of its kind.
+fn counted(name: &str, kind: Option<DocumentKind>, count: u32) -> Value {
+    let column = match kind {
+        Some(DocumentKind::Original) => "originals",
+        Some(DocumentKind::CertifiedCopy | DocumentKind::OriginalOrCertifiedCopy) => "certified",
+        Some(DocumentKind::Electronic) => "electronic",
+        Some(DocumentKind::Copy | DocumentKind::Present) | None => "copies",
+    };
+    json!({ "name": name, column: count })
 }
