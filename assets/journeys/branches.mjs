@@ -85,6 +85,7 @@ async function refusal(world, { she, desk }) {
   await does(desk, "refuse", says(reason));
   await she.open(mine(code));
   she.check("the citizen reads why it was not received", await she.has(reason));
+  await she.pdf("form 03, the refusal", she.link("paper-refusal"));
   await she.audit("case refused");
 }
 
@@ -108,8 +109,7 @@ async function apology(world, { she, desk, leader }) {
   await she.open(mine(code));
   const due = await she.text(".due");
   she.check("the citizen sees the new date, the old one and why", [...DATES[she.lang], reason].every((words) => due.includes(words)), due);
-  const letter = await she.get(`${mine(code)}/phieu-xin-loi.pdf`);
-  she.check("the letter of apology is a PDF", letter.status() === 200 && (await letter.body()).subarray(0, 4).toString() === "%PDF", `status ${letter.status()}`);
+  await she.pdf("form 04, the apology", she.link("paper-apology"));
   await she.audit("case apologised");
 }
 

@@ -1,5 +1,6 @@
 // Fills in forms by what each question is, as somebody would who has never seen them.
 import { deflateSync } from "node:zlib";
+import { words } from "./words.mjs";
 
 /** Answers that are the same for everybody; names differ. */
 const ANSWERS = { phone: "0905123456", idNumber: "045195012345", place: "Thôn 2, xã Hướng Hiệp, huyện Đakrông, tỉnh Quảng Trị" };
@@ -24,6 +25,9 @@ export function answerTo(name, people, type) {
   return ANSWERS.place;
 }
 
+/** What a form asks besides the application itself; who wants it fills it in. */
+const BESIDE = /^(minutes_at|reason|note|answered)/;
+
 /** Answers every question of the form that is on the page; what has an answer keeps it. */
 export async function fillForm(visitor, people, form = "main form[method=post]") {
   const chosen = new Set();
@@ -31,12 +35,12 @@ export async function fillForm(visitor, people, form = "main form[method=post]")
     const name = (await control.getAttribute("name")) ?? "";
     const type = (await control.getAttribute("type")) ?? "";
     const tag = await control.evaluate((element) => element.localName);
-    if (["hidden", "file", "checkbox", "submit"].includes(type)) continue;
+    if (["hidden", "file", "checkbox", "submit"].includes(type) || BESIDE.test(name)) continue;
     if (type === "radio") {
       if (!chosen.has(name)) await control.check();
       chosen.add(name);
     } else if (tag === "select") {
-      await control.selectOption({ index: 1 });
+      await control.selectOption({ index: await optionFor(control, visitor.office) });
     } else if (/-(day|month|year)$/.test(name)) {
       await control.fill(answerTo(name, people, type));
     } else if ((await control.inputValue()) === "") {
@@ -45,14 +49,30 @@ export async function fillForm(visitor, people, form = "main form[method=post]")
   }
 }
 
-/** Does an act of a case by its form: opens it, fills it, sends it; the status of the page that follows. */
-export async function act(visitor, name, fill = async () => {}) {
+/** The place of our own office in a list to choose from; the first answer where it is not asked for. */
+export function optionFor(control, office) {
+  return control.evaluate((select, name) => {
+    const at = [...select.options].findIndex((option) => option.textContent.trim() === name);
+    return at > 0 ? at : 1;
+  }, office);
+}
+
+/** Does an act by its form: opens it, fills it, presses its button, each by the name that it has for people; the status of the page that follows. */
+export async function act(visitor, name, fill = async () => {}, said = wordsOf(visitor, name)) {
   const form = visitor.find(`#act-${name}`);
   visitor.need(`may ${name}`, (await form.count()) === 1);
+  const title = form.locator("summary, h2").first();
+  visitor.check(`${name} is called “${said.title}”`, (await title.innerText()).trim() === said.title, await title.innerText());
   const folded = await form.evaluate((element) => element.localName === "details" && !element.open);
-  if (folded) await form.locator("summary").click();
+  if (folded) await title.click();
   await fill(form);
-  return visitor.follow(form.locator("form button"));
+  return visitor.follow(form.getByRole("button", { name: said.button, exact: true }));
+}
+
+/** An officer takes a case, others give it. */
+function wordsOf(visitor, name) {
+  if (name === "assign" && visitor.login === "officer") return { title: words(visitor.lang, "office-take-title"), button: words(visitor.lang, "office-take-button") };
+  return { title: words(visitor.lang, "act-title", name), button: words(visitor.lang, "act-button", name) };
 }
 
 /** A table of CRC-32. */

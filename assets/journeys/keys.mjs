@@ -1,6 +1,6 @@
 // The same house without a mouse and without eyes: everything is reached by Tab and told by role and name, as a screen reader tells it.
 import { file, inOffice } from "./program.mjs";
-import { answerTo, family, picture } from "./forms.mjs";
+import { answerTo, family, optionFor, picture } from "./forms.mjs";
 import { check } from "./report.mjs";
 import { CODE, PROCEDURE, faults } from "./thread.mjs";
 import { DESK, PASSWORD, PHONE, Visitor } from "./visitor.mjs";
@@ -109,8 +109,9 @@ async function applies(world) {
   await hands.go();
   await hands.to("link", await nameOf(she, `main a[href='/thu-tuc/${PROCEDURE}']`));
   await hands.go();
-  await hands.to("link or button", words(lang, "procedure-apply"));
-  await hands.go();
+  const way = await hands.to("link or button", words(lang, "procedure-apply"));
+  // What calls itself a button has to answer to Space; without scripts it cannot.
+  await hands.go(way.role === "button" && she.scripts ? "Space" : "Enter");
   await signsIn(hands, lang, "citizen");
   return fillsIn(hands, people);
 }
@@ -144,7 +145,9 @@ async function answers(hands, people) {
     if (at.type === "file") await chooses(hands);
     else if (["radio", "checkbox"].includes(at.type)) {
       if (stop.checked !== "true") await page.keyboard.press("Space");
-    } else if (at.tag === "select") await page.keyboard.press("ArrowDown");
+    } else if (at.tag === "select") {
+      for (let down = await optionFor(page.locator(":focus"), hands.visitor.office); down > 0; down -= 1) await page.keyboard.press("ArrowDown");
+    }
     else if (at.empty && ["input", "textarea"].includes(at.tag)) await hands.type(answerTo(at.name, people, at.type));
   }
   hands.visitor.need("the form has a button that Tab reaches", false);

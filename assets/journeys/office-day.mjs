@@ -1,4 +1,5 @@
 // Plays a morning at the one-stop desk through the API, so that the pictures show an office at work.
+import { agencyOf, officeOf } from "./program.mjs";
 import { PASSWORD } from "./visitor.mjs";
 
 const PROCEDURE = "1.001193";
@@ -48,9 +49,10 @@ export async function play(browser, base, day) {
     return answer.json();
   };
   const procedure = await (await api.get(`/api/v1/procedures/${PROCEDURE}`)).json();
+  const agency = agencyOf(procedure, await officeOf(browser, base));
   const codes = [];
   for (const [channel, acts] of day) {
-    const data = { procedure: PROCEDURE, agency: procedure.agencies[0].code, channel, form: answers(PEOPLE[person++ % PEOPLE.length]), documents: [] };
+    const data = { procedure: PROCEDURE, agency, channel, form: answers(PEOPLE[person++ % PEOPLE.length]), documents: [] };
     if (channel !== "online") data.documents = ["declaration", "birth_notification", "identity_paper"].map((kind) => ({ kind }));
     const { code } = await call(channel === "online" ? "citizen" : "desk", "/api/v1/cases", data);
     for (const [login, act, input] of acts) await call(login, `/api/v1/cases/${code}/actions/${act}`, input);

@@ -2,7 +2,7 @@
 import { family } from "./forms.mjs";
 import { check, need } from "./report.mjs";
 import { PROCEDURE } from "./thread.mjs";
-import { PASSWORD } from "./visitor.mjs";
+import { PASSWORD, Visitor } from "./visitor.mjs";
 import { request } from "playwright-core";
 
 /** One session for each person, on each server. */
@@ -47,13 +47,32 @@ function answers(facts, people) {
   return form;
 }
 
+/** The office of the demo's officials, as the pages call it in each language. */
+export async function officeOf(browser, base) {
+  const names = {};
+  for (const lang of ["vi", "en"]) {
+    const desk = await Visitor.come(browser, base, { lang, name: "desk" });
+    if (!(await desk.signIn("desk"))) throw new Error("the desk cannot sign in");
+    names[lang] = desk.workplace;
+    await desk.leave();
+  }
+  return names;
+}
+
+/** The code of that office among those that take a procedure. */
+export function agencyOf(facts, office) {
+  const own = facts.agencies.find((one) => one.name_vi === office.vi);
+  need(`${facts.code} is taken in by ${office.vi}`, own !== undefined);
+  return own.code;
+}
+
 let sent = 0;
 
-/** Files an application online; the code of the case. */
+/** Files an application online at our office; the code of the case. */
 export async function file(world, mark) {
   const { api, headers } = await program(world, "citizen");
   const facts = await (await api.get(`/api/v1/procedures/${PROCEDURE}`)).json();
-  const data = { procedure: PROCEDURE, agency: facts.agencies[0].code, channel: "online", applicant: {}, form: answers(facts, family(mark)), documents: [] };
+  const data = { procedure: PROCEDURE, agency: agencyOf(facts, world.office), channel: "online", applicant: {}, form: answers(facts, family(mark)), documents: [] };
   sent += 1;
   const keyed = { ...headers, "idempotency-key": `journey-${sent}-${Date.now()}` };
   const answer = await api.post("/api/v1/cases", { data, headers: keyed });

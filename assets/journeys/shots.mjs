@@ -1,4 +1,4 @@
-// Pictures of the six reference pages: `node shots.mjs (--binary PATH | --base ADDRESS) [--out FOLDER]`.
+// Pictures of the reference pages: `node shots.mjs (--binary PATH | --base ADDRESS) [--out FOLDER]`.
 // With --binary it starts a demo of its own, where Friday's late cases are seen on Monday; with --base it acts in that demo.
 import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -13,6 +13,22 @@ const FRIDAY_AT = "2024-12-27T08:10:00+07:00";
 const MONDAY_AT = "2024-12-30T09:40:00+07:00";
 const CASES = "60";
 
+/** The six pages of docs/design.md, then those that came after them: what it is called, who looks, where. */
+const PAGES = (code) => [
+  ["home", "guest", "/"],
+  ["procedure", "guest", "/thu-tuc/1.001193"],
+  ["apply", "citizen", "/nop-ho-so/1.001193/1"],
+  ["case", "citizen", `/ho-so/${code}`],
+  ["list", "officer", "/can-bo"],
+  ["wall", "guest", "/man-hinh"],
+  ["search", "guest", "/thu-tuc?q=khai+sinh"],
+  ["counter", "desk", "/can-bo/nhap-ho-so?thu-tuc=1.001193"],
+  ["sign", "leader", "/lanh-dao"],
+  ["targets", "guest", "/chi-tieu"],
+  ["target", "leader", "/chi-tieu/T03"],
+  ["overview", "leader", "/chi-tieu/dieu-hanh"],
+];
+
 const given = options(["binary", "base", "out"]);
 if (!given.binary === !given.base) {
   console.error("either --binary or --base");
@@ -26,24 +42,17 @@ for (const name of readdirSync(out)) if (/-(360|1440)-(vi|en)\.png$/.test(name))
 
 for (const lang of ["vi", "en"]) {
   for (const size of [PHONE, DESK]) {
-    const guest = await Visitor.come(browser, base, { lang, size, name: "guest" });
-    const citizen = await Visitor.come(browser, base, { lang, size, name: "citizen" });
-    const officer = await Visitor.come(browser, base, { lang, size, name: "officer" });
-    for (const [one, login] of [[citizen, "citizen"], [officer, "officer"]]) await one.signIn(login);
-    await guest.open("/");
-    await guest.speak();
-    await shot(guest, "home");
-    await guest.open("/thu-tuc/1.001193");
-    await shot(guest, "procedure");
-    await citizen.open("/nop-ho-so/1.001193/1");
-    await shot(citizen, "apply");
-    await citizen.open(`/ho-so/${codes[SHOWN]}`);
-    await shot(citizen, "case");
-    await officer.open("/can-bo");
-    await shot(officer, "list");
-    await guest.open("/man-hinh");
-    await shot(guest, "wall");
-    for (const one of [guest, citizen, officer]) await one.context.close();
+    const people = {};
+    for (const name of ["guest", "citizen", "desk", "officer", "leader"]) people[name] = await Visitor.come(browser, base, { lang, size, name });
+    await people.guest.open("/");
+    await people.guest.speak();
+    for (const name of ["citizen", "desk", "officer", "leader"]) await people[name].signIn(name);
+    for (const [name, who, path] of PAGES(codes[SHOWN])) {
+      const status = await people[who].open(path);
+      if (status !== 200) throw new Error(`${path} answered ${status}`);
+      await shot(people[who], name);
+    }
+    for (const one of Object.values(people)) await one.context.close();
   }
 }
 await browser.close();

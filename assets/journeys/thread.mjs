@@ -12,14 +12,14 @@ const FIGURES_MS_MAX = 15_000;
 
 /** One person of the office at a desk of their own. */
 export async function staff(world, login) {
-  const person = await Visitor.come(world.browser, world.base, { lang: world.lang, scripts: world.scripts, size: DESK, name: login });
+  const person = await Visitor.come(world.browser, world.base, { ...world, size: DESK, name: login });
   person.need("signs in", await person.signIn(login));
   return person;
 }
 
 /** The citizen with a phone. */
 export async function citizen(world) {
-  const person = await Visitor.come(world.browser, world.base, { lang: world.lang, scripts: world.scripts, size: PHONE, name: "citizen" });
+  const person = await Visitor.come(world.browser, world.base, { ...world, size: PHONE, name: "citizen" });
   await person.open("/dang-nhap");
   await person.speak();
   await person.audit("sign in");
@@ -182,6 +182,7 @@ async function office(world, code, people) {
   await desk.audit("desk case");
   await does(desk, "receive");
   await officer.open("/can-bo");
+  await officer.narrow("office-filter", "chua-giao");
   officer.need("the case is in the officer's list", (await officer.find(`a[href='/can-bo/ho-so/${code}']`).count()) > 0);
   await officer.audit("officer list");
   await officer.follow(`a[href='/can-bo/ho-so/${code}']`);
@@ -217,8 +218,8 @@ async function onTheWall(world, code, people) {
 }
 
 /** Does an act as it is offered, and sees that it was done. */
-export async function does(person, name, fill) {
-  const status = await act(person, name, fill);
+export async function does(person, name, fill, said) {
+  const status = await act(person, name, fill, said);
   person.need(`${name}: done`, status === 200 && (await person.find(".done[role=status]").count()) === 1, `status ${status}: ${await faults(person)}`);
 }
 

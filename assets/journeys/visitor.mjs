@@ -5,11 +5,14 @@ import { join } from "node:path";
 import { chromium } from "playwright-core";
 import { faultsOf } from "./look.mjs";
 import { check, need } from "./report.mjs";
+import { pattern, words } from "./words.mjs";
 
 export const PHONE = { width: 360, height: 740 };
 export const DESK = { width: 1440, height: 900 };
 export const PASSWORD = "motcua-demo";
 const WAIT_MS_MAX = 20_000;
+/** How long a fact may take to reach those who follow it. */
+const FACT_MS_MAX = 15_000;
 const QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
 /** Debian's Chromium, or the one that CHROMIUM names. */
@@ -51,7 +54,7 @@ async function keep(response) {
 
 export class Visitor {
   /** Opens a fresh browser profile. */
-  static async come(browser, base, { lang, scripts = true, size = PHONE, name }) {
+  static async come(browser, base, { lang, scripts = true, size = PHONE, name, office }) {
     const context = await browser.newContext({
       baseURL: base,
       viewport: size,
@@ -62,7 +65,7 @@ export class Visitor {
     });
     context.setDefaultTimeout(WAIT_MS_MAX);
     const visitor = new Visitor(context, await context.newPage());
-    Object.assign(visitor, { base, lang, scripts, size, label: `${lang}${scripts ? "" : " plain"} ${name}` });
+    Object.assign(visitor, { base, lang, scripts, size, office: office?.[lang], label: `${lang}${scripts ? "" : " plain"} ${name}` });
     visitor.watch();
     return visitor;
   }
@@ -108,6 +111,16 @@ export class Visitor {
     return response.status();
   }
 
+  /** Opens an address again until what has to come by a fact is there. */
+  async openUntil(path, selector) {
+    for (const since = Date.now(); ; ) {
+      await this.open(path);
+      if ((await this.find(selector).count()) > 0) return;
+      this.need(`${selector} comes to ${path}`, Date.now() - since < FACT_MS_MAX);
+      await this.page.waitForTimeout(200);
+    }
+  }
+
   /** Clicks something that leads to another page; the status of that page. */
   async follow(locator) {
     const target = typeof locator === "string" ? this.page.locator(locator) : locator;
@@ -127,6 +140,29 @@ export class Visitor {
 
   find(selector) {
     return this.page.locator(selector);
+  }
+
+  /** A link, a button, a field by the name that it has for people: a key of the text catalogue. */
+  link(key, choice) {
+    return this.page.getByRole("link", { name: words(this.lang, key, choice), exact: true });
+  }
+
+  /** What leads on, whether it is drawn as a link or as a button. */
+  way(key, choice) {
+    return this.link(key, choice).or(this.button(key, choice));
+  }
+
+  button(key, choice) {
+    return this.page.getByRole("button", { name: words(this.lang, key, choice), exact: true });
+  }
+
+  /** Narrows a list by the filter of that name, whatever count stands beside it. */
+  async narrow(key, choice) {
+    await this.follow(this.find(".filters a").filter({ hasText: words(this.lang, key, choice) }));
+  }
+
+  field(key, choice) {
+    return this.page.getByLabel(pattern(this.lang, key, {}, choice));
   }
 
   /** What is written there, with plain spaces. */
@@ -152,7 +188,8 @@ export class Visitor {
     await this.find("#password").fill(password);
     const status = await this.follow("main form button");
     if (status !== 200) return false;
-    this.person = (await this.find(".top__person").innerText()).split("\n")[0].trim();
+    const [person, place = ""] = (await this.find(".top__person").innerText()).split("\n").map((line) => line.trim());
+    Object.assign(this, { login, person, workplace: place.replace(/^[^,]*,\s*/, "") });
     return true;
   }
 
@@ -168,6 +205,16 @@ export class Visitor {
   /** Asks as this person without showing a page. */
   async get(path) {
     return this.context.request.get(new URL(path, this.base).href, { maxRedirects: 0 });
+  }
+
+  /** Asks for a file by its link, and looks whether it is a PDF. */
+  async pdf(name, link) {
+    const found = (await link.count()) > 0;
+    this.check(`${name}: there is a link`, found);
+    if (!found) return;
+    const answer = await this.get(await link.first().getAttribute("href"));
+    const head = (await answer.body()).subarray(0, 4).toString();
+    this.check(`${name} is a PDF`, answer.status() === 200 && head === "%PDF", `status ${answer.status()}`);
   }
 
   /** Sends the token of a form on the page that is open. */

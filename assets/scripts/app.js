@@ -13,6 +13,13 @@ addEventListener("pageshow", (event) => {
   if (event.persisted) location.reload();
 });
 
+// A link drawn as a button answers to Space as a button does.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== " " || !event.target.matches("a[role=button]")) return;
+  event.preventDefault();
+  event.target.click();
+});
+
 // Buttons that only make sense with scripts are in the page, hidden.
 for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;

@@ -2,7 +2,7 @@
 
 use crate::repo::Repo;
 use crate::run::{self, Group};
-use crate::{deny, new_system, suite};
+use crate::{deny, new_system, pages, suite};
 use std::fs;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
@@ -35,6 +35,19 @@ fn closing_lines_of_runners_are_counted() {
     assert_eq!(suite::closing_line("41 passed, 0 failed, 1 skipped"), Some((41, 0)));
     assert_eq!(suite::closing_line("3 passed the gate, 2 failed"), None);
     assert_eq!(suite::closing_line("test a ... ok"), None);
+}
+
+#[test]
+fn no_page_of_yesterday_is_looked_at() {
+    let repo = Repo::at(&folder("pages"));
+    let made = pages::emptied(&repo, "target/pages/x").unwrap();
+    fs::create_dir(made.join("vi")).unwrap();
+    fs::write(made.join("vi/old.html"), "old").unwrap();
+    assert_eq!(pages::emptied(&repo, "target/pages/x").unwrap(), made);
+    assert_eq!(fs::read_dir(&made).unwrap().count(), 0);
+    fs::remove_dir(&made).unwrap();
+    fs::write(&made, "a file in the way").unwrap();
+    assert!(pages::emptied(&repo, "target/pages/x").is_err());
 }
 
 #[test]
