@@ -76,6 +76,7 @@ fn shown(lang: Lang, answered: bool) -> Shown {
     let stage = if answered { Stage::Answered } else { Stage::Open };
     let when = show::weekday_instant(lang, show::sample_instant());
     let withdraw = Act {
+        url: format!("/phan-anh/ho-so/{CODE}/0/rut"),
         name: "voice-withdraw",
         title: t.withdraw_title().to_owned(),
         button: t.withdraw_button().to_owned(),
@@ -113,7 +114,7 @@ fn own(lang: Lang, complaints: Vec<Shown>, refused: Option<()>) -> OwnPage {
         agency: AGENCY.to_owned(),
         errors,
         complaints,
-        acts: if waiting { Vec::new() } else { vec![own::act(t, String::new(), String::new(), questions)] },
+        acts: if waiting { Vec::new() } else { vec![own::act(t, format!("/phan-anh/ho-so/{CODE}"), String::new(), questions)] },
     }
 }
 
