@@ -5,6 +5,7 @@ mod commands;
 mod config;
 mod edge;
 mod install;
+mod papers;
 mod systems;
 mod text;
 

@@ -1,5 +1,6 @@
 //! The whole binary: every system in the registry, the thread from application to answer, the journal as the truth.
 
+mod papers;
 mod registry;
 mod thread;
 

@@ -22,5 +22,8 @@ pub use fault::Mistake;
 pub use overrides::{Override, Trial};
 pub use press::Press;
 
+/// The house style of an official paper, which a template imports as `/official.typ`.
+pub const HOUSE_STYLE: &str = include_str!("../typ/official.typ");
+
 #[cfg(test)]
 mod tests;

@@ -45,6 +45,9 @@ pub const RENDER_MILLIS_BUDGET: u64 = 50;
 /// a machine in trouble comes near.
 pub const RENDER_SECONDS_MAX: u64 = 60;
 
+/// Seconds after which a pack's template is given up for the system's own: whoever stands at the desk waits for both.
+pub const OVERRIDE_SECONDS_MAX: u64 = 20;
+
 /// Failures after which a pack's template is no longer tried until the next start. Each failure may leave one of the
 /// 65,535 path numbers that Typst has for the life of the program.
 pub const OVERRIDE_FAULTS_MAX: u32 = 100;

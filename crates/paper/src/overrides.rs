@@ -89,7 +89,7 @@ impl Press {
             fields.entry("qr").or_insert_with(|| TRIAL_QR.into());
         }
         for lang in Lang::ALL {
-            match self.print(&Order { name: &own.name, source: &own.source, data: &data, files: &[], at, lang }) {
+            match self.print_own(&Order { name: &own.name, source: &own.source, data: &data, files: &[], at, lang }) {
                 Ok(sheet) => {
                     trial.add(sheet.warnings);
                     trial.prints.push((lang, sheet.pdf));
@@ -103,7 +103,7 @@ impl Press {
         }
         let order = Order { name: &own.name, source: &own.source, data: &data, files: &[], at, lang: Lang::Vi };
         for bare in self.bare(&Order { source: replaces.source, ..order }).iter() {
-            if let Err(failed) = self.print(&Order { data: bare, ..order }) {
+            if let Err(failed) = self.print_own(&Order { data: bare, ..order }) {
                 trial.add(failed.mistakes().into_iter().map(|one| Mistake { bare: true, ..one }).collect());
             }
         }

@@ -3,8 +3,8 @@
 use crate::{
     fault::{self, Mistake},
     limits::{
-        DATA_BYTES_MAX, FILE_BYTES_MAX, FILES_MAX, PAGES_MAX, PDF_BYTES_MAX, RENDER_SECONDS_MAX, SOURCE_BYTES_MAX,
-        STACK_BYTES,
+        DATA_BYTES_MAX, FILE_BYTES_MAX, FILES_MAX, OVERRIDE_SECONDS_MAX, PAGES_MAX, PDF_BYTES_MAX, RENDER_SECONDS_MAX,
+        SOURCE_BYTES_MAX, STACK_BYTES,
     },
     overrides::{Installed, Override},
     printable::Printable,
@@ -37,7 +37,7 @@ pub struct Press {
     overrides: BTreeMap<String, Installed>,
     /// What the papers can do without, by name, once it was asked ([`Press::trial`]).
     pub(crate) bare: Mutex<BTreeMap<String, Arc<Vec<Value>>>>,
-    /// How long one paper may take.
+    /// How long a pack's template may take.
     patience: Duration,
 }
 
@@ -84,7 +84,7 @@ impl Press {
     pub fn new() -> Press {
         let kit = Arc::new(Kit::new());
         let printable = Printable::of(&kit.fonts);
-        let patience = Duration::from_secs(RENDER_SECONDS_MAX);
+        let patience = Duration::from_secs(OVERRIDE_SECONDS_MAX);
         Press { kit, printable, overrides: BTreeMap::new(), bare: Mutex::default(), patience }
     }
 
@@ -95,7 +95,7 @@ impl Press {
         self
     }
 
-    /// The same press with another patience, for tests.
+    /// The same press with another patience for packs, for tests.
     #[cfg(test)]
     pub(crate) fn waiting(mut self, patience: Duration) -> Press {
         self.patience = patience;
@@ -116,14 +116,24 @@ impl Press {
     /// Sets and writes one paper on a thread of its own: a panic inside Typst is a fault, its stack is deep enough, and
     /// what never ends is left behind. Typst cannot be interrupted: such a thread runs until the program ends.
     pub(crate) fn print(&self, order: &Order<'_>) -> Result<Proofsheet, Failed> {
+        self.printed(order, Duration::from_secs(RENDER_SECONDS_MAX))
+    }
+
+    /// The same for a pack's template, with less patience.
+    pub(crate) fn print_own(&self, order: &Order<'_>) -> Result<Proofsheet, Failed> {
+        self.printed(order, self.patience)
+    }
+
+    fn printed(&self, order: &Order<'_>, patience: Duration) -> Result<Proofsheet, Failed> {
         let data = self.data(order)?;
         let options = options(order, &data);
-        self.beside(order, data, move |job| typeset(job, &options))
+        self.beside(order, data, patience, move |job| typeset(job, &options))
     }
 
     /// Sets one paper and throws it away: whether the template takes the data.
     pub(crate) fn takes(&self, order: &Order<'_>) -> bool {
-        let set = self.data(order).and_then(|data| self.beside(order, data, |job| set(job).map(|_| ())));
+        let patience = Duration::from_secs(RENDER_SECONDS_MAX);
+        let set = self.data(order).and_then(|data| self.beside(order, data, patience, |job| set(job).map(|_| ())));
         set.is_ok()
     }
 
@@ -132,6 +142,7 @@ impl Press {
         &self,
         order: &Order<'_>,
         data: Vec<u8>,
+        patience: Duration,
         work: impl FnOnce(&Job) -> Result<R, Failed> + Send + 'static,
     ) -> Result<R, Failed> {
         let files = self.files(order, data)?;
@@ -141,11 +152,11 @@ impl Press {
         // Nobody listens any more when it comes too late.
         let work = move || drop(send.send(work(&job)));
         typesetter.spawn(work).map_err(|e| Failed::Other(format!("no thread to print on: {e}")))?;
-        match receive.recv_timeout(self.patience) {
+        match receive.recv_timeout(patience) {
             Ok(done) => done,
             Err(RecvTimeoutError::Disconnected) => Err(Failed::Other("Typst panicked".to_owned())),
             Err(RecvTimeoutError::Timeout) => {
-                Err(Failed::Endless(format!("not printed within {} s", self.patience.as_secs_f32())))
+                Err(Failed::Endless(format!("not printed within {} s", patience.as_secs_f32())))
             }
         }
     }
@@ -179,7 +190,7 @@ impl Press {
     /// The pack's template, when there is one that can be trusted and takes this data.
     fn overridden(&self, order: &Order<'_>) -> Option<Vec<u8>> {
         let installed = self.overrides.get(order.name).filter(|one| one.is_trusted())?;
-        match self.print(&Order { source: &installed.own.source, ..*order }) {
+        match self.print_own(&Order { source: &installed.own.source, ..*order }) {
             Ok(sheet) => Some(sheet.pdf),
             Err(failed) => {
                 installed.failed(&failed);

@@ -39,7 +39,7 @@ impl Kit {
             book: LazyHash::new(FontBook::from_fonts(&fonts)),
             fonts,
             main: id("main.typ"),
-            house: Source::new(id(HOUSE), include_str!("../typ/official.typ").to_owned()),
+            house: Source::new(id(HOUSE), crate::HOUSE_STYLE.to_owned()),
         }
     }
 }

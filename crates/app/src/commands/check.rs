@@ -19,6 +19,9 @@ pub fn doctor(config: &Config) -> Result<ExitCode, Trouble> {
     let said = t.doctor_packs_said(packs.versions_count(), packs.agencies().len());
     line(t.doctor_packs(), true, &said);
     line(t.doctor_packs(), true, &t.doctor_packs_notices(packs.notices().len()));
+    for own in packs.papers() {
+        line(t.doctor_papers(), true, &t.doctor_papers_said(&own.name, &own.file));
+    }
     let checkup = install.platform.store().doctor(&install.platform.migrations())?;
     line(
         t.doctor_database(),

@@ -1,21 +1,35 @@
-//! `motcua pack check` and `motcua pack schema`.
+//! `motcua pack check`, `motcua pack paper` and `motcua pack schema`.
 
 use super::{Trouble, lang_of, say, say_both};
-use crate::cli::PackCommand;
-use std::process::ExitCode;
+use crate::{
+    cli::PackCommand,
+    edge::MachineClock,
+    papers::{self, Print},
+};
+use kernel::Clock;
+use paper::{HOUSE_STYLE, Press};
+use std::{fs, path::Path, process::ExitCode};
 
 /// Does the command.
 pub fn run(command: &PackCommand) -> Result<ExitCode, Trouble> {
     match command {
-        PackCommand::Check { dir, json, lang } => check(dir, *json, lang),
+        PackCommand::Check { dir, json, papers, lang } => check(dir, *json, papers.as_deref(), lang),
         PackCommand::Import { from, into, report } => super::import::run(from, into, report.as_deref()),
+        PackCommand::Paper { name, sample } => paper(name.as_deref(), *sample),
         PackCommand::Schema { name } => schema(name.as_deref()),
     }
 }
 
-fn check(dir: &std::path::Path, json: bool, lang: &str) -> Result<ExitCode, Trouble> {
+fn check(dir: &Path, json: bool, prints: Option<&Path>, lang: &str) -> Result<ExitCode, Trouble> {
     let lang = lang_of(lang)?;
-    let findings = pack::check_dir(dir);
+    let checked = pack::check_folder(dir);
+    let tried = papers::trial(&Press::new(), &checked.papers, MachineClock::new().civil());
+    let mut findings = checked.findings;
+    findings.extend(tried.findings);
+    findings.sort_by(|a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));
+    if let Some(folder) = prints {
+        keep(folder, &tried.prints)?;
+    }
     let errors = findings.iter().filter(|finding| finding.is_error()).count();
     if json {
         say(serde_json::to_string_pretty(&findings).unwrap_or_default());
@@ -32,6 +46,30 @@ fn check(dir: &std::path::Path, json: bool, lang: &str) -> Result<ExitCode, Trou
         }
     }
     Ok(if errors == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Writes what was printed, so that it can be looked at.
+fn keep(folder: &Path, prints: &[Print]) -> Result<(), Trouble> {
+    let trouble = |file: &Path, error: &std::io::Error| Trouble::plain(|t| t.paper_write(file.display(), error));
+    fs::create_dir_all(folder).map_err(|error| trouble(folder, &error))?;
+    for (name, lang, pdf) in prints {
+        let file = folder.join(format!("{}-{}.pdf", name.replace('/', "-"), lang.code()));
+        fs::write(&file, pdf).map_err(|error| trouble(&file, &error))?;
+    }
+    Ok(())
+}
+
+fn paper(name: Option<&str>, sample: bool) -> Result<ExitCode, Trouble> {
+    let known: Vec<&str> = papers::known().into_iter().map(|template| template.name).collect();
+    match name {
+        None => say(known.join("\n")),
+        Some("official") => say(HOUSE_STYLE.trim_end()),
+        Some(name) => match papers::named(name) {
+            Some(template) => say(if sample { template.sample } else { template.source }.trim_end()),
+            None => return Err(Trouble::plain(|t| t.paper_unknown(name, known.join(", ")))),
+        },
+    }
+    Ok(ExitCode::SUCCESS)
 }
 
 fn schema(name: Option<&str>) -> Result<ExitCode, Trouble> {

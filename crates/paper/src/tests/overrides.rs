@@ -167,7 +167,7 @@ fn one_that_fails_on_real_data_gives_way_to_the_systems_own_and_is_logged() {
 #[test]
 fn an_endless_one_is_given_up_for_good() {
     let own = own("#for a in range(100000) { for b in range(100000) { let c = a * b } }");
-    let (log, press) = (Log::default(), Press::new().waiting(Duration::from_secs(6)).with([own]));
+    let (log, press) = (Log::default(), Press::new().waiting(Duration::from_secs(3)).with([own]));
     tracing::subscriber::with_default(log.clone(), || {
         let house = printed(house().source, &sample());
         assert!(pdf(&press, &sample()) == house && pdf(&press, &sample()) == house);
