@@ -24,3 +24,10 @@ group by agency, place, day;
 
 insert into case_count (agency, place, day, n)
 select agency, place, '', cast(sum(n) as bigint) from case_count group by agency, place;
+
+-- Whose list a case is on beside the list of the officer who has it: a part of it was given to them by name.
+create table case_part (
+  account {id} not null,
+  case_id {id} not null,
+  primary key (account, case_id)
+) {keyed};

@@ -3,8 +3,8 @@
 use crate::{
     facts, jobs, rows,
     state::{
-        self, Act, Action, Case, Channel, Command, Context, DocumentFacts, Event, ProcedureFacts, Refusal, SupplementMode,
-        Who,
+        self, Act, Action, Case, Channel, Command, Context, DocumentFacts, Event, ProcedureFacts, Refusal,
+        SupplementMode, Who,
     },
 };
 use kernel::{AgencyCode, Date, Instant, Problem};

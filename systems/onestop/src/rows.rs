@@ -5,7 +5,8 @@ pub mod drafts;
 pub mod lists;
 
 use crate::state::{Case, Event, What};
-use kernel::{AgencyCode, CaseCode, Date, Instant, StreamId};
+use kernel::{AccountId, AgencyCode, CaseCode, Date, Instant, StreamId};
+use std::collections::BTreeSet;
 use store::{Migration, StoreError, Tx, Value};
 
 store::statements! {
@@ -33,6 +34,8 @@ store::statements! {
     CASE_LIST_CODE = "case_list_code";
     CASE_LIST_OPEN = "case_list_open";
     CASE_LIST_STAGE = "case_list_stage";
+    CASE_PART_DELETE = "case_part_delete";
+    CASE_PART_INSERT = "case_part_insert";
     CASE_ROW_INSERT = "case_row_insert";
     CASE_ROW_UPDATE = "case_row_update";
     CASE_TOTAL_AGENCY = "case_total_agency";
@@ -65,7 +68,7 @@ pub const MIGRATIONS: &[Migration] = &[
 ];
 
 /// The tables that [`project`] fills, emptied before a rebuild. Drafts are nobody's events and stay.
-pub const CASE_TABLES: &[&str] = &["case_row", "case_count", "case_counter", "case_document"];
+pub const CASE_TABLES: &[&str] = &["case_row", "case_count", "case_counter", "case_document", "case_part"];
 
 /// Draws the code of each newly filed case: per agency and civil day, without gaps among those that commit.
 ///
@@ -108,6 +111,7 @@ pub fn project(
         Some(_) => tx.run(&CASE_ROW_UPDATE, &changing(stream, after)).map(drop)?,
     }
     counts::follow(tx, before, after)?;
+    parts(tx, stream, before, after)?;
     let known = before.map_or(0, |before| before.documents.len());
     for (n, document) in after.documents.iter().enumerate().skip(known) {
         let n = i64::try_from(n).unwrap_or(i64::MAX);
@@ -164,6 +168,24 @@ fn changing(stream: StreamId, case: &Case) -> Vec<Value> {
         case.supplement_requests.into(),
         i64::try_from(case.version).unwrap_or(i64::MAX).into(),
     ]
+}
+
+/// Puts the case on the lists of those who have a part of it, and takes it off.
+fn parts(tx: &mut Tx<'_>, stream: StreamId, before: Option<&Case>, after: &Case) -> Result<(), StoreError> {
+    let (was, now) = (before.map(part_holders).unwrap_or_default(), part_holders(after));
+    for account in was.difference(&now) {
+        tx.run(&CASE_PART_DELETE, &[(*account).into(), stream.into()])?;
+    }
+    for account in now.difference(&was) {
+        tx.run(&CASE_PART_INSERT, &[(*account).into(), stream.into()])?;
+    }
+    Ok(())
+}
+
+/// Who was given a part of an open case, beside the one who has the case.
+fn part_holders(case: &Case) -> BTreeSet<AccountId> {
+    let named = case.parts.values().filter_map(|part| part.holder).filter(|holder| Some(*holder) != case.assignee);
+    named.filter(|_| case.stage.is_open()).collect()
 }
 
 /// What lists are ordered by: promised, or expected before the receipt, or the end of time.

@@ -267,7 +267,11 @@ pub fn answers_of(form: &pack::Form, given: &serde_json::Map<String, Value>, lan
             _ => match &field.number {
                 Some(rule) => {
                     let unit = rule.unit.as_ref().map(|unit| unit.get(lang));
-                    [Some(field.shown_number(value, lang).as_str()), unit].into_iter().flatten().collect::<Vec<_>>().join(" ")
+                    [Some(field.shown_number(value, lang).as_str()), unit]
+                        .into_iter()
+                        .flatten()
+                        .collect::<Vec<_>>()
+                        .join(" ")
                 }
                 None => value.to_owned(),
             },

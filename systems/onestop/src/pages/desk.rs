@@ -155,7 +155,10 @@ async fn send(
     });
     let reason = papers.reason(sent.value(REASON));
     if reason.is_none() {
-        wrong.push(FieldProblem { path: REASON.to_owned(), said: Said::both(|lang| T::new(lang).field_missing().to_owned()) });
+        wrong.push(FieldProblem {
+            path: REASON.to_owned(),
+            said: Said::both(|lang| T::new(lang).field_missing().to_owned()),
+        });
     }
     let Some(channel) = channel.filter(|_| wrong.is_empty()) else {
         return entry.show(&answers, Some(&sent), &wrong);
@@ -314,7 +317,8 @@ fn sections(
     let error = |name: &str| wrong.iter().find(|one| one.path == name).map(|one| one.said.get(lang).to_owned());
     let form_page = |page: &pack::FormPage| FormSection {
         title: page.title.get(lang).to_owned(),
-        intro: fields::condition(t, &version.form, page).or_else(|| page.help.as_ref().map(|help| help.get(lang).to_owned())),
+        intro: fields::condition(t, &version.form, page)
+            .or_else(|| page.help.as_ref().map(|help| help.get(lang).to_owned())),
         fields: fields::of_page(page, answers, wrong, lang)
             .into_iter()
             .map(|field| Field { optional: field.optional || page.when.is_some(), ..of_somebody_else(field) })
@@ -328,7 +332,8 @@ fn sections(
     };
     let mut how = vec![typed(channel(t, version))];
     if on_paper(version).any(|one| one == Channel::Post) {
-        let minutes = fields::moment(t, MINUTES, t.desk_minutes_at(), Some(t.desk_minutes_hint()), t.desk_minutes_time());
+        let minutes =
+            fields::moment(t, MINUTES, t.desk_minutes_at(), Some(t.desk_minutes_hint()), t.desk_minutes_time());
         how.extend(minutes.map(typed));
     }
     let mut sections = vec![FormSection { title: t.procedure_channels().to_owned(), intro: None, fields: how }];

@@ -163,11 +163,9 @@ impl Asked {
     /// The agencies below the leader's own, all for the demo's administrator; the worst first. Numbers only: their
     /// cases are not this reader's to open.
     fn agencies(&self, seen: &mut Seen<'_, '_>) -> Result<Vec<Place>, Fail> {
-        let mut open: BTreeMap<AgencyCode, u64> = BTreeMap::new();
-        for (agency, stage, n) in rows::counts(seen.tx())? {
-            if stage.is_running() && self.is_below(&agency) {
-                *open.entry(agency).or_default() += n;
-            }
+        let open = self.running(seen)?;
+        if open.is_empty() {
+            return Ok(Vec::new());
         }
         let loads = rows::late_by_agency(seen.tx(), self.now, self.soon)?;
         let load = |agency: &AgencyCode| loads.iter().find(|load| load.agency == *agency);
@@ -178,6 +176,25 @@ impl Asked {
         let mut places: Vec<Place> = open.into_iter().map(place).collect();
         places.sort_by_key(|place| std::cmp::Reverse((place.late, place.soon, place.open)));
         Ok(places)
+    }
+
+    /// How many running cases those agencies have: asked of each of the few that are below, of all at once for all.
+    fn running(&self, seen: &mut Seen<'_, '_>) -> Result<BTreeMap<AgencyCode, u64>, Fail> {
+        let mut found = Vec::new();
+        if self.office.agency().is_none() {
+            found = rows::counts(seen.tx())?;
+        } else {
+            let below = self.packs.agencies_at(self.now.local().date()).filter(|agency| self.is_below(&agency.code));
+            for agency in below {
+                let counts = rows::counts_of_agency(seen.tx(), &agency.code)?;
+                found.extend(counts.into_iter().map(|(stage, n)| (agency.code.clone(), stage, n)));
+            }
+        }
+        let mut open: BTreeMap<AgencyCode, u64> = BTreeMap::new();
+        for (agency, _, n) in found.into_iter().filter(|(_, stage, _)| stage.is_running()) {
+            *open.entry(agency).or_default() += n;
+        }
+        Ok(open)
     }
 
     fn is_below(&self, agency: &AgencyCode) -> bool {

@@ -24,8 +24,8 @@ use serde::Deserialize;
 use web::{
     App, Fault, Form, PageQuery, Parts, Path, Query, Shell, SignedIn, page, page_with, see_other, show,
     view::{
-        Act as Panel, Answers, Due, FieldError, FileLine, Happening, Pager, PaperLine, Piece, Reader,
-        Stage as Station, Tag,
+        Act as Panel, Answers, Due, FieldError, FileLine, Happening, Pager, PaperLine, Piece, Reader, Stage as Station,
+        Tag,
     },
     with_query,
 };

@@ -132,12 +132,7 @@ pub(super) fn total(
 }
 
 /// Those due before an instant: the days before its own, and of that day what comes before it.
-fn due_before(
-    tx: &mut Tx<'_>,
-    agency: Option<&AgencyCode>,
-    which: Which,
-    bound: Instant,
-) -> Result<u64, StoreError> {
+fn due_before(tx: &mut Tx<'_>, agency: Option<&AgencyCode>, which: Which, bound: Instant) -> Result<u64, StoreError> {
     let bound = bound.to_string();
     let day = day_of(&bound);
     let before = days(tx, agency, which, DAYS, day)?;
@@ -236,6 +231,7 @@ pub fn late_by_agency(tx: &mut Tx<'_>, now: Instant, soon: Instant) -> Result<Ve
 
 fn running_before(tx: &mut Tx<'_>, bound: Instant) -> Result<BTreeMap<AgencyCode, u64>, StoreError> {
     let bound = bound.to_string();
-    let rows = tx.rows(&CASE_LATE_BY_AGENCY, &[day_of(&bound).into(), bound.as_str().into(), SUMMARY_ROWS_MAX.into()])?;
+    let rows =
+        tx.rows(&CASE_LATE_BY_AGENCY, &[day_of(&bound).into(), bound.as_str().into(), SUMMARY_ROWS_MAX.into()])?;
     rows.iter().map(|row| Ok((row.parse(0)?, number(row, 1)?))).collect()
 }

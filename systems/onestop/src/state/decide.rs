@@ -273,23 +273,28 @@ impl Desk<'_> {
             holders.insert(*step, officer.account);
         }
         let mut events = Vec::with_capacity(2);
-        let taken = if self.who.role == Role::Officer { Some(self.who.account) } else { holders.values().next().copied() };
+        let taken =
+            if self.who.role == Role::Officer { Some(self.who.account) } else { holders.values().next().copied() };
         if let Some(officer) = taken.filter(|_| case.assignee.is_none()) {
             events.push(event(self.who, self.context, What::Assigned { officer }));
         }
         let (by, at) = done.answered.as_ref().map(|(by, at)| (by, *at)).unzip();
         let stops = case.stage != Stage::Finished && facts.stops(&chosen.next);
-        events.push(event(self.who, self.context, What::StepCompleted(Box::new(StepCompleted {
-            step: chosen.step,
-            outcome: chosen.outcome.clone(),
-            position: chosen.next.clone(),
-            holders,
-            answered_by: by.map(Sealed::digest),
-            answered_at: at,
-            note: done.note.as_ref().map(Sealed::digest),
-            stops,
-            resumed: if stops { None } else { self.resumed(at)? },
-        }))));
+        events.push(event(
+            self.who,
+            self.context,
+            What::StepCompleted(Box::new(StepCompleted {
+                step: chosen.step,
+                outcome: chosen.outcome.clone(),
+                position: chosen.next.clone(),
+                holders,
+                answered_by: by.map(Sealed::digest),
+                answered_at: at,
+                note: done.note.as_ref().map(Sealed::digest),
+                stops,
+                resumed: if stops { None } else { self.resumed(at)? },
+            })),
+        ));
         Ok(Decision::Done { events, personal: [by, done.note.as_ref()].into_iter().flatten().cloned().collect() })
     }
 
@@ -425,7 +430,11 @@ impl Desk<'_> {
             Action::Sign => again(Act::Sign),
             Action::Return { how } => again(Act::Return) && case.returned_how == Some(*how),
             Action::Withdraw { reason: None } => again(Act::Withdraw),
-            Action::Assign { officer } => case.stage == Stage::Processing && case.assignee == Some(officer.account),
+            Action::Assign { officer } => {
+                let has = |holder: AccountId| holder == officer.account;
+                let whole = case.parts.values().all(|part| part.holder.is_none_or(has));
+                case.stage == Stage::Processing && case.assignee.is_some_and(has) && whole
+            }
             Action::WarnLate => !self.warning_due(),
             _ => false,
         }

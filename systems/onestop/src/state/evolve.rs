@@ -58,6 +58,8 @@ fn apply(case: &mut Case, event: &Event) {
         What::Assigned { officer } => {
             case.stage = Stage::Processing;
             case.assignee = Some(*officer);
+            // Whoever is given the case is given all that is under way.
+            case.parts.values_mut().for_each(|part| part.holder = None);
             // An officer who has it has been handed it, whoever wrote that down.
             hand_over(case, at);
         }

@@ -13,7 +13,7 @@ use testkit::{AGENCY, Answer, Person, TestApp, start};
 const TWO_OFFICERS: &str = "1.001699";
 /// One that waits for a notice to be posted, which is not the office's time.
 const WAITS: &str = "1.012786";
-const WHO: [(&str, &str); 5] = [
+pub(super) const WHO: [(&str, &str); 5] = [
     ("applicant_name", "Lê Văn Bước"),
     ("applicant_id_number", "045195000001"),
     ("request_content", "Xác định lại mức độ khuyết tật"),
@@ -36,16 +36,17 @@ fn case_of(to: &str) -> (String, String) {
     (case.to_owned(), done.to_owned())
 }
 
-fn code(case: &str) -> &str {
+pub(super) fn code(case: &str) -> &str {
     case.rsplit('/').next().unwrap_or_default()
 }
 
-async fn by_api(who: &Person<'_>, case: &str, action: &str, body: Value) -> Answer {
+pub(super) async fn by_api(who: &Person<'_>, case: &str, action: &str, body: Value) -> Answer {
     who.api_post(&format!("/api/v1/cases/{}/actions/{action}", code(case)), &body).await
 }
 
 async fn application(app: &TestApp, channel: &str, more: Value) -> Answer {
-    let form: serde_json::Map<String, Value> = WHO.iter().map(|(key, value)| ((*key).into(), (*value).into())).collect();
+    let form: serde_json::Map<String, Value> =
+        WHO.iter().map(|(key, value)| ((*key).into(), (*value).into())).collect();
     let mut body = json!({ "procedure": TWO_OFFICERS, "agency": AGENCY, "channel": channel, "form": form });
     if let (Some(body), Value::Object(more)) = (body.as_object_mut(), more) {
         body.extend(more);

@@ -165,7 +165,10 @@ fn what_comes_by_post_counts_from_the_minutes() {
     };
     let (world, _) = post("on 2024-12-25 09:00; post signed 2024-12-23 15:30 by desk");
     let case = world.case();
-    assert_eq!((local(Some(case.filed_at)), local(case.received_at)), ("2024-12-23T15:30".into(), "2024-12-23T15:30".into()));
+    assert_eq!(
+        (local(Some(case.filed_at)), local(case.received_at)),
+        ("2024-12-23T15:30".into(), "2024-12-23T15:30".into())
+    );
     assert_eq!(local(case.due()), "2024-12-26T17:00");
     assert_eq!(local(case.transfer_by), "2024-12-24T07:30", "after 15:00: at the next opening");
     for script in ["post signed 2024-12-24 08:01 by desk", "post signed 2024-11-20 08:00 by desk"] {

@@ -147,7 +147,8 @@ const OFFERED: &[(&str, &str, &str)] = &[
 fn a_page_offers_what_would_be_done() {
     for (script, name, acts) in OFFERED {
         let world = World::after(script);
-        let found: Vec<&str> = offered(world.case(), &who(name), &world.context.procedure.process).into_iter().map(Act::code).collect();
+        let found: Vec<&str> =
+            offered(world.case(), &who(name), &world.context.procedure.process).into_iter().map(Act::code).collect();
         assert_eq!(found.join(" "), *acts, "{name} after {script}");
         for act in offered(world.case(), &who(name), &world.context.procedure.process) {
             let mut world = world.clone();

@@ -340,6 +340,23 @@ on_both! {
         assert_eq!(read(store, move |tx| list(tx, &own)).total, Total::Exact(3), "open cases of the officer");
     }
 
+    fn a_part_of_a_case_is_on_its_holders_list(store) {
+        let given = "direct by desk; complete-step 2 to 3 officer to 4 officer2 by leader";
+        keep_world(store, stream(1), World::long_after(given));
+        let own = |name: &'static str| {
+            let own = Listing { within: Within::Assignee(who(name).account), ..listing(Which::Open) };
+            let found = read(store, move |tx| list(tx, &own));
+            assert_eq!(found.total, Total::Exact(found.rows.len() as u64));
+            found.rows.len()
+        };
+        assert_eq!((own("officer"), own("officer2")), (1, 1));
+        let finished = format!("{given}; complete-step 4 answered 2024-12-24 08:00 by officer2");
+        keep_world(store, stream(2), World::long_after(&finished));
+        assert_eq!((own("officer"), own("officer2")), (2, 1), "the part is done");
+        keep_world(store, stream(3), World::long_after(&format!("{given}; withdraw by desk")));
+        assert_eq!((own("officer"), own("officer2")), (2, 1), "nobody has what is closed");
+    }
+
     fn what_is_late_is_told_by_agency(store) {
         keep_all(store);
         let loads = read(store, |tx| late_by_agency(tx, at("2024-12-27T08:00:00+07:00"), at("2024-12-28T00:00:00+07:00")));

@@ -51,7 +51,8 @@ fn the_case_goes_along_the_table_and_each_part_has_its_holder() {
 
 #[test]
 fn an_end_that_is_not_the_usual_leads_where_the_table_says() {
-    let back = format!("{STILL}; complete-step 4 answered 2024-12-25 08:00 by officer2; complete-step 5 consult by officer");
+    let back =
+        format!("{STILL}; complete-step 4 answered 2024-12-25 08:00 by officer2; complete-step 5 consult by officer");
     assert_eq!(active(World::long_after(&back).case()), [3]);
 }
 
@@ -62,6 +63,19 @@ fn who_works_on_a_case_that_nobody_has_takes_it() {
     assert!(world.case().handed_over.is_some(), "the leader has it already");
     let world = World::long_after("direct by desk; complete-step 2 by leader; complete-step 3 by officer2");
     assert_eq!((world.stage(), world.case().assignee), ("processing", Some(who("officer2").account)));
+}
+
+#[test]
+fn whoever_is_given_the_case_is_given_all_of_it() {
+    for (script, holder) in [("assign officer by leader", "officer"), ("assign officer2 by leader", "officer2")] {
+        let world = World::long_after(&format!("{STILL}; {script}"));
+        assert_eq!(world.case().holder(4), Some(who(holder).account), "{script}");
+        let mut world = world;
+        let answered = format!("complete-step 4 answered 2024-12-25 08:00 by {holder}");
+        assert!(matches!(world.run(&answered), Came::Done(_)), "{script}");
+    }
+    let mut world = World::long_after(&format!("{STILL}; assign officer by leader"));
+    assert_eq!(world.run("assign officer by leader"), Came::Already);
 }
 
 #[test]

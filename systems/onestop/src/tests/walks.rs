@@ -106,7 +106,10 @@ fn check(world: &World, before: Option<&Case>, name: &str, act: Act, came: &Came
     }
     assert!(before.is_none_or(|before| !before.stage.is_closed()), "{told}: nothing follows the end");
     if before.is_some_and(|before| before.stage == Stage::Finished) {
-        assert!(matches!(act, Act::Return | Act::Reopen | Act::CompleteStep), "{told}: nothing else follows the signature");
+        assert!(
+            matches!(act, Act::Return | Act::Reopen | Act::CompleteStep),
+            "{told}: nothing else follows the signature"
+        );
     }
     assert!(before.is_none() || before.is_some_and(|case| knows(&who(name), case)), "{told}: strangers do nothing");
     check_dates(case, told);
@@ -124,7 +127,10 @@ fn check_dates(case: &Case, told: &str) {
     assert!(term.pauses.windows(2).all(|two| two[0].to <= two[1].from), "{told}");
     let paused = term.paused_since.is_some();
     let closed = case.stage.is_closed();
-    assert!(!paused || case.stage == Stage::Supplement || closed || case.stands_still(), "{told}: paused while awaited");
+    assert!(
+        !paused || case.stage == Stage::Supplement || closed || case.stands_still(),
+        "{told}: paused while awaited"
+    );
     let all_stopped = !case.position.active.is_empty() && case.position.active.iter().all(|step| *step == TAX);
     if case.stage.is_running() {
         assert_eq!(case.stands_still(), all_stopped, "{told}: still exactly while nothing under way counts");

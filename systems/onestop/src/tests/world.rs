@@ -1,8 +1,9 @@
 //! A small world for the rules: a calendar, a procedure, people, and a case written as one line.
 
 use crate::state::{
-    Act, Action, Case, Channel, Command, CompleteStep, Context, Document, DocumentFacts, Event, Filing, Missing, Outcome,
-    ProcedureFacts, Refusal, ReturnHow, SupplementMode, Who, authorise, decide, evolve, to_complete, tracking_digest,
+    Act, Action, Case, Channel, Command, CompleteStep, Context, Document, DocumentFacts, Event, Filing, Missing,
+    Outcome, ProcedureFacts, Refusal, ReturnHow, SupplementMode, Who, authorise, decide, evolve, to_complete,
+    tracking_digest,
 };
 use engine::{Arc as Way, DONE, EngineRole, Process, Step, StepId, StepKind};
 use kernel::{

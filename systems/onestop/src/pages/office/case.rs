@@ -1,9 +1,6 @@
 //! One case as desk, officer and leader see it: what is next, what is known, who has looked.
 
-use super::{
-    panels,
-    work::Staff,
-};
+use super::{panels, work::Staff};
 use crate::{
     cases::{self, Cases},
     pages::{apply, mine},

@@ -63,8 +63,11 @@ pub(in crate::pages) fn work_lines(lang: Lang) -> [WorkLine; 2] {
 
 fn list(lang: Lang) -> Result<String, askama::Error> {
     let t = T::new(lang);
-    let counts: Vec<(Narrow, Total)> =
-        Narrow::of(Role::Desk).iter().zip([3, 1, 2, 1, 0, 4, 1, 1_236]).map(|(one, n)| (*one, Total::Exact(n))).collect();
+    let counts: Vec<(Narrow, Total)> = Narrow::of(Role::Desk)
+        .iter()
+        .zip([3, 1, 2, 1, 0, 4, 1, 1_236])
+        .map(|(one, n)| (*one, Total::Exact(n)))
+        .collect();
     let mut rows: Vec<WorkLine> = work_lines(lang).into();
     rows.extend((13..16).map(|n| line(lang, n, Stage::New, None)));
     OfficerListPage {
