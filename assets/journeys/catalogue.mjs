@@ -5,7 +5,6 @@ import { words } from "./words.mjs";
 
 /** What people type when they want to register a birth: without marks, short, slipped, as they say it at home. */
 const TYPED = ["khai sinh", "dang ky khai sinh", "ĐKKS", "ks", "giấy khai sinh", "khai sihn", "đăng kí khai sinh", "mới sinh"];
-const NARROWED = ["su-kien", "cap", "linh-vuc", "truc-tuyen"];
 
 export async function catalogue(world) {
   const anybody = await Visitor.come(world.browser, world.base, { ...world, size: PHONE, name: "anybody" });
@@ -35,26 +34,38 @@ async function searches(anybody) {
   anybody.check("nothing found leads on", (await anybody.find("main a[href='/thu-tuc']").count()) > 0);
 }
 
-/** One filter of each kind; each is marked as chosen, and goes on with the others. */
+/** By what happens in life, then one narrowing of each kind: it is said, finds something, and can be taken away again. */
 async function narrows(anybody) {
   await anybody.open("/thu-tuc");
   await anybody.audit("catalogue");
-  for (const name of NARROWED) {
+  await anybody.open("/");
+  await anybody.follow("main a[href*='su-kien=']");
+  anybody.check("an event in life leads to its procedures", (await anybody.find("main .rows a[href^='/thu-tuc/']").count()) > 0);
+  await anybody.open("/thu-tuc");
+  const all = await anybody.find("main .rows a[href^='/thu-tuc/']").count();
+  const names = await anybody.find(".narrowing select").evaluateAll((selects) => selects.map((one) => one.name));
+  anybody.need("the catalogue can be narrowed in several ways", names.length >= 4, names.join(", "));
+  for (const name of names) {
     await anybody.open("/thu-tuc");
-    const all = await anybody.text("h2");
-    const choice = anybody.find(`main a[href*='${name}=']`);
-    anybody.need(`the catalogue can be narrowed by ${name}`, (await choice.count()) > 0);
-    await anybody.follow(choice);
-    anybody.check(`narrowed by ${name} the page says so`, (await anybody.find("main a[aria-current]").count()) > 0 && (await anybody.text("h2")) !== all, await anybody.text("h2"));
-    anybody.check(`narrowed by ${name} there is something`, (await anybody.find("main .rows a[href^='/thu-tuc/']").count()) > 0);
+    await anybody.find(".narrowing summary").click();
+    const value = await anybody.find(`.narrowing select[name=${name}] option:not([value=''])`).first().getAttribute("value");
+    await anybody.find(`.narrowing select[name=${name}]`).selectOption(value);
+    await anybody.follow(anybody.button("search-narrow-button"));
+    const found = await anybody.find("main .rows a[href^='/thu-tuc/']").count();
+    const chosen = anybody.find(".filters a.is-on").filter({ hasText: words(anybody.lang, "search-remove") });
+    anybody.check(`narrowed by ${name} the page says so and finds something`, (await chosen.count()) === 1 && found > 0 && found <= all, `${found} of ${all}`);
+    await anybody.follow(chosen);
+    anybody.check(`taken away, all are there again (${name})`, (await anybody.find("main .rows a[href^='/thu-tuc/']").count()) === all);
   }
-  await anybody.audit("catalogue narrowed");
+  const last = anybody.find(".narrowing summary");
+  await last.click();
+  await anybody.audit("catalogue narrowing");
 }
 
 /** The page of a procedure: its steps drawn and written, its sheet for the notice board. */
 async function readsAbout(anybody) {
   await anybody.open(`/thu-tuc/${PROCEDURE}`);
-  anybody.check("the steps are drawn", (await anybody.find("main figure svg, main svg[role=img]").count()) > 0);
+  anybody.check("the steps are drawn", (await anybody.find("main .flows svg").count()) > 0);
   anybody.check("and written, for whoever cannot see a drawing", (await anybody.find("main table").filter({ hasText: words(anybody.lang, "step-work") }).count()) > 0);
   await anybody.pdf("the sheet for the notice board", anybody.find("main a[href$='/niem-yet.pdf']"));
   await anybody.audit("procedure for anybody");
