@@ -16,7 +16,7 @@ pub(crate) fn pattern(decimals: u8) -> String {
 /// A typed number as it is kept; what is none stays as typed, for the check to say so.
 pub(crate) fn tidy(typed: &str) -> String {
     let plain: String = typed.chars().filter(|letter| !letter.is_whitespace()).collect();
-    kept(&plain).unwrap_or(plain)
+    kept(&plain).unwrap_or_else(|| typed.to_owned())
 }
 
 fn kept(plain: &str) -> Option<String> {

@@ -148,7 +148,8 @@ fn a_number_is_read_in_both_ways_of_writing_and_kept_in_one() {
         (",5", ",5"),
         ("-3", "-3"),
         ("1e3", "1e3"),
-        ("12m2", "12m2"),
+        ("12 m2", "12 m2"),
+        ("trăm hai", "trăm hai"),
         ("١٢", "١٢"),
     ] {
         assert_eq!(number::tidy(typed), kept, "{typed}");
