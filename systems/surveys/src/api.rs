@@ -40,6 +40,7 @@ pub(crate) fn openapi() -> utoipa::openapi::OpenApi {
 
 /// What a result is asked about.
 #[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 struct ResultQuery {
     /// The year in which the ballots were counted; this year when it is left out.
@@ -186,6 +187,7 @@ struct BallotJson {
 
 /// Which ballots.
 #[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 struct BallotQuery {
     /// The year in which they were counted; this year when it is left out.

@@ -157,7 +157,8 @@ pub(super) fn questions(t: T, refused: Option<(&Form, &Problem)>) -> Vec<Field> 
             error: error_of(&errors, name),
             optional: name != OVERALL,
             choices: SCALE.iter().map(choice).collect(),
-            radios: true,
+            // The one that everybody answers stands open; thirty circles would be four screens of a phone.
+            radios: name == OVERALL,
             ..Field::default()
         }
     };

@@ -124,6 +124,8 @@ testkit::on_both! { SYSTEMS;
         let path = "/api/v1/surveys/ballots";
         let visitor = app.visitor();
         visitor.api_get(path).await.expect(422);
+        visitor.api_get(&format!("{path}?agency={AGENCY}&colour=red")).await.expect(422);
+        visitor.api_get("/api/v1/surveys/results?by=colour").await.expect(422);
         visitor.api_get(&format!("{path}?agency={OTHER_AGENCY}")).await.expect(404);
         let mut query = "year=2024&procedure=1.001193&limit=4".to_owned();
         let (mut scores, mut names) = (Vec::new(), Vec::new());
