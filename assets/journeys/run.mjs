@@ -1,11 +1,12 @@
 // The browser journeys against the real binary: `node run.mjs --binary PATH [--database URL] [--keep FOLDER] [--only NAME]`.
 // One line a check, then "N passed, N failed". NAME is one of the names below, or the beginning of one.
 // Every page that comes is kept in FOLDER, for the checker of HTML. With --database, where the pages are the same, each journey is gone once and without accessibility.
+import { administration } from "./admin.mjs";
 import { afterwards } from "./after.mjs";
 import { branches, fileAll, remaining } from "./branches.mjs";
+import { catalogue } from "./catalogue.mjs";
 import { behindTheCounter } from "./counter.mjs";
 import { options, startDemo, temporaryFolder } from "./demo.mjs";
-import { catalogue } from "./catalogue.mjs";
 import { figures } from "./figures.mjs";
 import { keyboard } from "./keys.mjs";
 import { lookCount } from "./look.mjs";
@@ -46,6 +47,7 @@ const LISTS = [
     "branches-en": inWorld(branches, "en", true, { codes: codes.en }),
     ...each("counter", behindTheCounter, WAYS, { late }),
     ...each("catalogue", catalogue, TWO_WAYS),
+    ...each("administration", administration, TWO_WAYS),
     "remaining-vi": inWorld(remaining, "vi", true),
     "remaining-en": inWorld(remaining, "en", true),
     ...each("figures", figures, TWO_WAYS),
