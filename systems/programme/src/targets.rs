@@ -1,15 +1,23 @@
 //! The targets of the programme with their figures: what pages and API both show.
 
 use crate::{
-    figure::{Measure, Period, Share},
-    rows::{self, After, Record},
+    catalogue,
+    figure::{By, Cells, Measure, Records, Tally},
+    kept::{Counted, Kept},
+    limits::BALLOTS_SHOWN_MIN,
+    rows,
+    scope::Scope,
     text::T,
 };
-use kernel::{Date, Instant, Problem, Said};
+use kernel::{Problem, Said};
+use pack::Packs;
 use platform::{Platform, problem_of_store};
-use store::StoreError;
+use std::{cmp::Ordering, sync::Arc};
+use store::{StoreError, Tx};
 
-/// A target with what the record says of it.
+pub use crate::lists::{Line, RecordPage, Show, records};
+
+/// A target with what is known of it.
 #[derive(Clone, Debug)]
 pub struct Figure {
     /// The programme's id.
@@ -19,126 +27,146 @@ pub struct Figure {
     /// How it is computed; `None` for a target that no system computes yet.
     pub measure: Option<Measure>,
     /// The counts; `None` when it is not computed.
-    pub share: Option<Share>,
+    pub tally: Option<Tally>,
+    /// The counts by the other reading of the target, where it has two (T06: of the eligible procedures alone).
+    pub other: Option<Tally>,
     /// The threshold in percent, where it is a whole number.
     pub threshold: Option<u64>,
-    /// Whether it is reached; `None` without data or threshold.
+    /// Whether it is reached; `None` without data or threshold, or where what is unknown decides.
     pub met: Option<bool>,
-    /// Still open although the promised date has passed; for T03.
-    pub overdue: Option<u64>,
 }
 
-/// A page of records and how many there are in all.
-#[derive(Clone, Debug)]
-pub struct RecordPage {
-    /// The rows.
-    pub rows: Vec<Record>,
-    /// All of them.
-    pub total: u64,
-    /// The cursor of the next page.
-    pub next: Option<String>,
-}
-
-/// Reads the day or instant that figures are asked for. A day means its last instant; the future means now.
-///
-/// # Errors
-/// A text that is neither.
-pub fn as_of(given: Option<&str>, now: Instant) -> Result<Instant, Problem> {
-    let Some(given) = given.filter(|given| !given.is_empty()) else { return Ok(now) };
-    let instant = match given.parse::<Date>() {
-        Ok(date) if given.len() == 10 => Instant::from_local(date.at(23, 59, 59, 999_000_000)),
-        _ => given.parse::<Instant>().map_err(|_| {
-            let said = |f: fn(T) -> &'static str| Said::both(|lang| f(T::new(lang)).to_owned());
-            Problem::bad_input(said(|t| t.as_of_title())).field("as_of", said(|t| t.as_of_hint()))
-        })?,
-    };
-    Ok(instant.min(now))
-}
-
-/// Reads a cursor.
-///
-/// # Errors
-/// A text that we did not give out.
-pub fn after_of(cursor: &str) -> Result<After, Problem> {
-    let read = || {
-        let (at, case) = cursor.split_once('_')?;
-        Some(After { at: at.parse().ok()?, case: case.parse::<kernel::StreamId>().ok()?.to_string() })
-    };
-    read().ok_or_else(|| {
-        let said = |f: fn(T) -> &'static str| Said::both(|lang| f(T::new(lang)).to_owned());
-        Problem::bad_input(said(|t| t.cursor_title())).field("after", said(|t| t.cursor_hint()))
-    })
-}
-
-/// Every target of the programme as of an instant, in the programme's order.
+/// Every target of the programme, in the programme's order.
 ///
 /// # Errors
 /// Only when the store cannot answer.
-pub async fn figures(platform: &Platform, as_of: Instant) -> Result<Vec<Figure>, Problem> {
-    let period = Period::year_to(as_of);
-    let counted = platform
-        .store()
-        .read::<_, StoreError, _>("targets", move |tx| {
-            let mut shares = Vec::with_capacity(Measure::ALL.len());
-            for measure in Measure::ALL {
-                shares.push((measure, rows::share(tx, measure, period)?));
-            }
-            Ok::<_, StoreError>((shares, rows::overdue(tx, as_of)?))
-        })
-        .await
-        .map_err(|e| problem_of_store(&e))?;
-    let (shares, overdue) = counted;
-    let figures = platform.packs().targets().iter().filter(|row| row.kind == pack::TargetKind::Target).map(|row| {
-        let measure = Measure::from_id(row.id.as_str());
-        let share = measure.and_then(|m| shares.iter().find(|(known, _)| *known == m)).map(|(_, share)| *share);
-        let threshold = percent(row);
+pub async fn figures(platform: &Platform, kept: &Arc<Kept>, scope: &Scope) -> Result<Vec<Figure>, Problem> {
+    let whole = cells(platform, kept, &Measure::ALL, scope, By::Whole).await?;
+    let packs = platform.packs();
+    let rows = packs.targets().iter().filter(|row| row.is_target());
+    let figure = |row: &pack::TargetRow| {
+        let measure = Measure::from_id(&row.id);
+        let tally = measure.map(|measure| {
+            let found = whole.iter().find(|(one, _)| *one == measure);
+            found.and_then(|(_, cells)| cells.get("").copied()).unwrap_or_default()
+        });
+        let threshold = row.percent();
         Figure {
             id: row.id.clone(),
             name: row.text.clone(),
             measure,
-            share,
+            tally,
+            other: (measure == Some(Measure::National)).then(|| catalogue::national_of_eligible(packs, scope)),
             threshold,
-            met: share.zip(threshold).and_then(|(share, percent)| share.reaches(percent)),
-            overdue: (measure == Some(Measure::OnTime)).then_some(overdue),
+            met: tally.zip(threshold).and_then(|(tally, percent)| tally.reaches(percent)),
         }
-    });
-    Ok(figures.collect())
+    };
+    Ok(rows.map(figure).collect())
 }
 
-/// The threshold in whole percent, where it is one.
-fn percent(row: &pack::TargetRow) -> Option<u64> {
-    match (&row.threshold, row.unit.as_deref()) {
-        (Some(pack::Threshold::Number(number)), Some("percent")) => u64::try_from(*number).ok(),
-        _ => None,
-    }
+/// One target.
+///
+/// # Errors
+/// "Not found" for a target that is not computed, or that the programme does not have.
+pub async fn figure(platform: &Platform, kept: &Arc<Kept>, measure: Measure, scope: &Scope) -> Result<Figure, Problem> {
+    let all = figures(platform, kept, scope).await?;
+    all.into_iter().find(|figure| figure.measure == Some(measure)).ok_or_else(platform::not_found)
 }
 
-/// A page of the records behind a figure, latest first.
+/// A part of a target's breakdown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// Its key: a code, a level's word, a field's Vietnamese name.
+    pub key: String,
+    /// Its counts.
+    pub tally: Tally,
+}
+
+/// One target broken down, the worst part first: the smallest share, then the most that are not as they should be. Parts
+/// without a figure come last.
 ///
 /// # Errors
 /// Only when the store cannot answer.
-pub async fn records(
+pub async fn parts(
     platform: &Platform,
+    kept: &Arc<Kept>,
     measure: Measure,
-    as_of: Instant,
-    only_missing: bool,
-    after: Option<After>,
-    rows_max: u32,
-) -> Result<RecordPage, Problem> {
-    let period = Period::year_to(as_of);
-    let (share, mut rows) = platform
-        .store()
-        .read::<_, StoreError, _>("target records", move |tx| {
-            let share = rows::share(tx, measure, period)?;
-            // One more than asked for tells whether there is a next page.
-            let rows = rows::records(tx, measure, period, only_missing, after.as_ref(), rows_max + 1)?;
-            Ok::<_, StoreError>((share, rows))
-        })
-        .await
-        .map_err(|e| problem_of_store(&e))?;
-    let more = rows.len() > rows_max as usize;
-    rows.truncate(rows_max as usize);
-    let next = rows.last().filter(|_| more).map(|last| format!("{}_{}", last.handled_at, last.case));
-    let total = if only_missing { share.all - share.good } else { share.all };
-    Ok(RecordPage { rows, total, next })
+    scope: &Scope,
+    by: By,
+) -> Result<Vec<Part>, Problem> {
+    let counted = cells(platform, kept, &[measure], scope, by).await?;
+    let cells = counted.iter().flat_map(|(_, cells)| cells);
+    let mut parts: Vec<Part> = cells.map(|(key, tally)| Part { key: key.clone(), tally: *tally }).collect();
+    parts.sort_by(|a, b| worse(a.tally, b.tally).then_with(|| a.key.cmp(&b.key)));
+    Ok(parts)
+}
+
+/// Which of two comes first in a table that begins with the worst. Shares are compared as fractions, without rounding.
+#[must_use]
+pub fn worse(a: Tally, b: Tally) -> Ordering {
+    let missing = |tally: Tally| tally.bad + tally.open;
+    let share = match (a.all(), b.all()) {
+        (0, 0) => Ordering::Equal,
+        (0, _) => Ordering::Greater,
+        (_, 0) => Ordering::Less,
+        (all, other) => {
+            let cross = |good: u64, other: u64| u128::from(good) * u128::from(other);
+            cross(a.good, other).cmp(&cross(b.good, all))
+        }
+    };
+    share.then_with(|| missing(b).cmp(&missing(a)))
+}
+
+/// The counts of several targets, by part, all of one moment.
+///
+/// # Errors
+/// Only when the store cannot answer.
+pub async fn cells(
+    platform: &Platform,
+    kept: &Arc<Kept>,
+    measures: &[Measure],
+    scope: &Scope,
+    by: By,
+) -> Result<Counted, Problem> {
+    let (asked, packs, measures) = (scope.clone(), platform.packs().clone(), measures.to_vec());
+    let kept = Arc::clone(kept);
+    let counted = platform.store().read::<_, StoreError, _>("targets", move |tx| {
+        let version = rows::version(tx)?;
+        if let Some(known) = kept.find(&asked, by, &measures, version) {
+            return Ok(known);
+        }
+        let count = |measure: &Measure| Ok((*measure, count(tx, &packs, *measure, &asked, by)?));
+        let counted: Counted = Arc::new(measures.iter().map(count).collect::<Result<_, StoreError>>()?);
+        kept.keep(&asked, by, &measures, version, Arc::clone(&counted));
+        Ok(counted)
+    });
+    counted.await.map_err(|e| problem_of_store(&e))
+}
+
+fn count(tx: &mut Tx<'_>, packs: &Packs, measure: Measure, scope: &Scope, by: By) -> Result<Cells, StoreError> {
+    match measure.records() {
+        Records::Procedures => Ok(catalogue::cells(packs, measure, scope, by)),
+        Records::Cases if measure == Measure::OnTime => rows::handled(tx, scope, by),
+        Records::Cases => rows::received(tx, scope, by),
+        Records::Ballots => rows::ballot_cells(tx, scope, by).map(without_few),
+        Records::Days => entered(tx, scope, by),
+    }
+}
+
+/// So few ballots that somebody could be recognised are not told apart: only how many there are.
+fn without_few(mut cells: Cells) -> Cells {
+    for tally in cells.values_mut().filter(|tally| tally.all() < BALLOTS_SHOWN_MIN) {
+        *tally = Tally { apart: tally.all(), ..Tally::default() };
+    }
+    cells
+}
+
+/// T04, without how many days there are.
+fn entered(tx: &mut Tx<'_>, scope: &Scope, by: By) -> Result<Cells, StoreError> {
+    Ok(rows::book_cells(tx, scope, by)?.into_iter().map(|(key, (tally, _))| (key, tally)).collect())
+}
+
+/// The words of a fault in what was asked.
+pub(crate) fn said(words: fn(&T) -> &'static str) -> Said {
+    Said::both(|lang| words(&T::new(lang)).to_owned())
 }

@@ -1,50 +1,33 @@
-//! The arithmetic of the figures, and the rows they are counted from, on both databases.
+//! The arithmetic of the figures, the rows they are counted from, and what people and programs see of them.
+
+mod arithmetic;
+mod asked;
+mod book;
+mod history;
+mod records;
+mod seen;
 
 use crate::{
-    SYSTEM,
-    figure::{Measure, Period, Share},
-    rows::{self, After},
+    SYSTEM, facts,
+    figure::{By, Cells, Measure, Tally},
+    rows,
+    scope::Scope,
     targets,
 };
-use facts::onestop::{About, CaseFact, Channel, DueChange, Ending};
-use kernel::{Instant, StreamId};
+use ::facts::onestop::{About, CaseFact, Channel, DueChange, Ending};
+use kernel::{EventId, Id, Instant, StreamId};
+use platform::PlacedFact;
+use std::sync::Arc;
 use store::StoreError;
 use testkit::{AGENCY, TestApp, check};
 use web::System;
 
 const SYSTEMS: &[&System] = &[&SYSTEM];
+const PROCEDURE: &str = "1.001193";
+const FIELD: &str = "Hộ tịch";
 
 fn at(text: &str) -> Instant {
     text.parse().expect("an instant")
-}
-
-#[test]
-fn a_share_is_rounded_down_and_compared_exactly() {
-    let share = Share { good: 98_996, all: 100_000 };
-    assert_eq!(share.basis_points(), Some(9_899));
-    assert_eq!((share.reaches(98), share.reaches(99)), (Some(true), Some(false)));
-    let none = Share { good: 0, all: 0 };
-    assert_eq!((none.basis_points(), none.reaches(99)), (None, None), "no data is not zero");
-    assert_eq!(Share { good: 99, all: 100 }.reaches(99), Some(true));
-}
-
-#[test]
-fn a_year_begins_at_midnight_in_vietnam() {
-    let period = Period::year_to(at("2024-12-30T07:30:00+07:00"));
-    assert_eq!(period.from, at("2024-01-01T00:00:00+07:00"));
-    assert_eq!(period.to.since_ms(at("2024-12-30T07:30:00+07:00")), 1);
-}
-
-#[test]
-fn a_day_means_its_last_instant_and_the_future_means_now() {
-    let now = at("2024-12-30T07:30:00+07:00");
-    assert_eq!(targets::as_of(Some("2024-12-29"), now).expect("a day"), at("2024-12-29T23:59:59.999+07:00"));
-    assert_eq!(targets::as_of(Some("2025-06-01"), now).expect("a day"), now);
-    assert_eq!(targets::as_of(None, now).expect("now"), now);
-    for wrong in ["29/12/2024", "2024-13-01", "hôm qua", "2024-12-29T"] {
-        let problem = targets::as_of(Some(wrong), now).expect_err(wrong);
-        assert_eq!(problem.fields[0].path, "as_of");
-    }
 }
 
 #[test]
@@ -53,29 +36,62 @@ fn pages_are_sound() {
 }
 
 #[test]
+fn the_system_does_not_contradict_itself() {
+    assert_eq!(web::registry::Registry::of(SYSTEMS).faults(), Vec::<String>::new());
+}
+
+#[test]
 fn statements_are_prepared() {
     check::statements_are_prepared(&SYSTEM);
 }
 
-fn about(n: u8, channel: Channel) -> About {
+fn about(n: u16, channel: Channel) -> About {
     About {
         case: case(n),
         code: format!("{AGENCY}-241230-{:04}", u32::from(n) + 1).parse().expect("a code"),
         agency: AGENCY.parse().expect("an agency"),
-        procedure: "1.001193".parse().expect("a procedure"),
-        field: "Hộ tịch".to_owned(),
+        procedure: PROCEDURE.parse().expect("a procedure"),
+        field: FIELD.to_owned(),
         level: "commune".to_owned(),
         channel,
         synthetic: false,
     }
 }
 
-fn case(n: u8) -> StreamId {
-    format!("00000000-0000-7000-8000-0000000000{n:02x}").parse().expect("an id")
+fn case(n: u16) -> StreamId {
+    format!("00000000-0000-7000-8000-00000000{n:04x}").parse().expect("an id")
+}
+
+fn id(n: u32) -> Id {
+    format!("00000000-0000-7000-9000-0000{n:08x}").parse().expect("an id")
+}
+
+/// A fact as the follower hears it.
+fn placed(place: u32, stream: StreamId, when: Instant, fact: &CaseFact) -> PlacedFact {
+    PlacedFact {
+        place: i64::from(place),
+        event: EventId::from(id(place)),
+        stream,
+        kind: fact.kind().to_owned(),
+        body: serde_json::to_value(fact).expect("a fact can be written"),
+        at: when,
+    }
+}
+
+/// Tells the follower, and does the jobs that come of it.
+async fn tell(app: &TestApp, told: Vec<(u16, Instant, CaseFact)>) {
+    let write = app.platform.store().write::<_, StoreError, _>("test", move |tx| {
+        for (place, (n, when, fact)) in (1..).zip(&told) {
+            (facts::FOLLOWS[0].apply)(tx, &placed(place, case(*n), *when, fact))?;
+        }
+        Ok(())
+    });
+    write.await.expect("facts taken in");
+    app.drain().await;
 }
 
 /// One fact a line: the case, when, what.
-fn told() -> Vec<(u8, Instant, CaseFact)> {
+fn told() -> Vec<(u16, Instant, CaseFact)> {
     let day = |hour: u32| at(&format!("2024-12-30T{hour:02}:00:00+07:00"));
     let due = day(17);
     let filed = |n, channel| (n, day(8), CaseFact::Filed { about: about(n, channel) });
@@ -86,23 +102,20 @@ fn told() -> Vec<(u8, Instant, CaseFact)> {
         (n, when, CaseFact::Finished { about, at: when, due: Some(due), first_due: Some(due), supplement_requests: 0 })
     };
     let later = at("2025-01-03T17:00:00+07:00");
+    // An apology moves the promise, not the date that counts: late stays late.
+    let apology = CaseFact::DueChanged {
+        about: about(2, Channel::Direct),
+        due: later,
+        first_due: due,
+        reason: DueChange::Apologised,
+    };
     vec![
         filed(1, Channel::Online),
         received(1, Channel::Online),
         finished(1, day(17)),
         filed(2, Channel::Direct),
         received(2, Channel::Direct),
-        // An apology moves the promise, not the date that counts: late stays late.
-        (
-            2,
-            day(16),
-            CaseFact::DueChanged {
-                about: about(2, Channel::Direct),
-                due: later,
-                first_due: due,
-                reason: DueChange::Apologised,
-            },
-        ),
+        (2, day(16), apology),
         finished(2, at("2025-01-02T09:00:00+07:00")),
         filed(3, Channel::Online),
         received(3, Channel::Online),
@@ -115,68 +128,78 @@ fn told() -> Vec<(u8, Instant, CaseFact)> {
     ]
 }
 
-async fn shares(app: &TestApp, as_of: &str) -> (Share, Share, u64) {
-    let as_of = at(as_of);
-    app.platform
-        .store()
-        .read::<_, StoreError, _>("test", move |tx| {
-            let period = Period::year_to(as_of);
-            let on_time = rows::share(tx, Measure::OnTime, period)?;
-            Ok((on_time, rows::share(tx, Measure::Online, period)?, rows::overdue(tx, as_of)?))
-        })
-        .await
-        .expect("the figures")
+async fn read<T: Send + 'static>(
+    app: &TestApp,
+    query: impl Fn(&mut store::Tx<'_>) -> Result<T, StoreError> + Send + 'static,
+) -> T {
+    app.platform.store().read::<_, StoreError, _>("test", query).await.expect("the store answers")
+}
+
+/// T03 and T07 of the year up to an instant.
+async fn counted(app: &TestApp, as_of: &str) -> (Tally, Tally) {
+    let scope = Scope::year_to(at(as_of));
+    read(app, move |tx| {
+        let whole = |cells: Cells| cells.get("").copied().unwrap_or_default();
+        Ok((whole(rows::handled(tx, &scope, By::Whole)?), whole(rows::received(tx, &scope, By::Whole)?)))
+    })
+    .await
 }
 
 testkit::on_both! { SYSTEMS;
     async fn figures_are_counted_as_of_any_instant(app) {
-        app.platform.store().write::<_, StoreError, _>("test", move |tx| {
-            for (n, when, fact) in told() {
-                rows::apply(tx, case(n), when, &fact)?;
-                rows::apply(tx, case(n), when, &fact)?;
-            }
-            Ok(())
-        }).await.expect("facts taken in");
+        tell(app, told()).await;
         // Before anything was received there is nothing to count.
-        let (on_time, online, _) = shares(app, "2024-12-30T08:30:00+07:00").await;
-        assert_eq!((on_time.all, online.all), (0, 0));
-        // At the end of the day: 1 finished on the minute, 4 stopped in time; 3 withdrawn does not count; 2 and 5 open.
-        let (on_time, online, overdue) = shares(app, "2024-12-30T18:00:00+07:00").await;
-        assert_eq!(on_time, Share { good: 2, all: 2 });
-        assert_eq!(online, Share { good: 3, all: 5 });
-        assert_eq!(overdue, 2);
+        let (on_time, online) = counted(app, "2024-12-30T08:30:00+07:00").await;
+        assert_eq!((on_time.all(), online.all()), (0, 0));
+        // At the end of the day: 1 finished on the minute, 3 withdrawn and 4 stopped in time; 2 and 5 are overdue.
+        let (on_time, online) = counted(app, "2024-12-30T18:00:00+07:00").await;
+        assert_eq!(on_time, Tally { good: 3, open: 2, ..Tally::default() });
+        assert_eq!(online, Tally { good: 3, bad: 2, ..Tally::default() });
+        // At the very minute the date has not passed yet.
+        let (on_time, _) = counted(app, "2024-12-30T17:00:00+07:00").await;
+        assert_eq!((on_time.open, on_time.good), (0, 3));
         // A new year is a new period: the late answer of 2 counts in 2025, against the date first promised.
-        let (on_time, online, overdue) = shares(app, "2025-01-03T18:00:00+07:00").await;
-        assert_eq!(on_time, Share { good: 0, all: 1 });
-        assert_eq!(online.all, 0);
-        assert_eq!(overdue, 1);
+        let (on_time, online) = counted(app, "2025-01-03T18:00:00+07:00").await;
+        assert_eq!(on_time, Tally { bad: 1, open: 1, ..Tally::default() });
+        assert_eq!(online.all(), 0);
     }
 
-    async fn a_figure_opens_to_its_records_page_by_page(app) {
-        app.platform.store().write::<_, StoreError, _>("test", move |tx| {
-            for (n, when, fact) in told() {
-                rows::apply(tx, case(n), when, &fact)?;
-            }
-            Ok(())
-        }).await.expect("facts taken in");
-        let as_of = at("2024-12-30T18:00:00+07:00");
-        let mut seen = Vec::new();
-        let mut after: Option<After> = None;
-        loop {
-            let page = targets::records(&app.platform, Measure::Online, as_of, false, after, 2).await.expect("a page");
-            assert_eq!(page.total, 5);
-            seen.extend(page.rows.iter().map(|row| row.code.clone()));
-            match page.next {
-                Some(next) => after = Some(targets::after_of(&next).expect("our own cursor")),
-                None => break,
-            }
-        }
-        assert_eq!(seen.len(), 5);
-        seen.sort();
-        seen.dedup();
-        assert_eq!(seen.len(), 5, "no record twice");
-        let missing = targets::records(&app.platform, Measure::Online, as_of, true, None, 50).await.expect("a page");
-        assert_eq!((missing.total, missing.rows.len()), (2, 2));
-        assert!(missing.rows.iter().all(|row| !row.good));
+    async fn a_repeated_fact_counts_once(app) {
+        let twice: Vec<_> = told().into_iter().filter(|(n, ..)| *n != 2).flat_map(|one| [one.clone(), one]).collect();
+        tell(app, twice).await;
+        let (on_time, online) = counted(app, "2024-12-30T18:00:00+07:00").await;
+        assert_eq!(on_time, Tally { good: 3, open: 1, ..Tally::default() });
+        assert_eq!(online, Tally { good: 3, bad: 1, ..Tally::default() });
+    }
+
+    async fn what_is_kept_at_hand_is_what_is_counted(app) {
+        tell(app, told()).await;
+        let kept = Arc::new(crate::kept::Kept::default());
+        let scope = Scope::year_to(at("2024-12-30T18:00:00+07:00"));
+        let ask = async || targets::cells(&app.platform, &kept, &Measure::ALL, &scope, By::Agency).await.expect("cells");
+        let first = ask().await;
+        let again = ask().await;
+        assert!(Arc::ptr_eq(&first, &again), "nothing new is known: the same answer");
+        // A book that is entered makes what was kept untrue.
+        let entry = rows::BookEntry {
+            agency: AGENCY.parse().expect("an agency"),
+            level: "commune".to_owned(),
+            day: kernel::Date::constant(2024, 12, 27),
+            entries: Some(3),
+            tickets: None,
+            receipts: None,
+            note: String::new(),
+        };
+        let when = at("2024-12-30T08:00:00+07:00");
+        let put = app.platform.store().write::<_, StoreError, _>("test", move |tx| {
+            rows::put_book(tx, &entry, kernel::AccountId::nil(), when)
+        });
+        put.await.expect("entered");
+        let after = ask().await;
+        let entered = |counted: &crate::kept::Counted| {
+            counted.iter().find(|(measure, _)| *measure == Measure::Entered).expect("T04").1.clone()
+        };
+        assert!(entered(&first).is_empty());
+        assert_eq!(entered(&after)[AGENCY], Tally { bad: 3, apart: 1, ..Tally::default() });
     }
 }

@@ -40,57 +40,48 @@ impl T {
         }
     }
 
-    /// `The day or instant is not valid`
+    /// `Overview`
     #[must_use]
-    pub fn as_of_title(&self) -> &'static str {
+    pub fn menu_overview(&self) -> &'static str {
         match self.lang {
-            Lang::Vi => "Ngày hoặc thời điểm không hợp lệ",
-            Lang::En => "The day or instant is not valid",
+            Lang::Vi => "Điều hành",
+            Lang::En => "Overview",
         }
     }
 
-    /// `Write a day as 2024-12-30, or an instant as 2024-12-30T17:00:00+07:00.`
+    /// `Paper book`
     #[must_use]
-    pub fn as_of_hint(&self) -> &'static str {
+    pub fn menu_book(&self) -> &'static str {
         match self.lang {
-            Lang::Vi => "Viết ngày theo dạng 2024-12-30, hoặc thời điểm theo dạng 2024-12-30T17:00:00+07:00.",
-            Lang::En => "Write a day as 2024-12-30, or an instant as 2024-12-30T17:00:00+07:00.",
+            Lang::Vi => "Đối chiếu sổ giấy",
+            Lang::En => "Paper book",
         }
     }
 
-    /// `The place in the list is not valid`
+    /// `No data yet`
     #[must_use]
-    pub fn cursor_title(&self) -> &'static str {
+    pub fn no_data(&self) -> &'static str {
         match self.lang {
-            Lang::Vi => "Vị trí trang không hợp lệ",
-            Lang::En => "The place in the list is not valid",
+            Lang::Vi => "Chưa có số liệu",
+            Lang::En => "No data yet",
         }
     }
 
-    /// `Open the list again from the beginning.`
+    /// `Unknown`
     #[must_use]
-    pub fn cursor_hint(&self) -> &'static str {
+    pub fn unknown(&self) -> &'static str {
         match self.lang {
-            Lang::Vi => "Hãy mở lại danh sách từ đầu.",
-            Lang::En => "Open the list again from the beginning.",
+            Lang::Vi => "Chưa rõ",
+            Lang::En => "Unknown",
         }
     }
 
-    /// `Today`
+    /// `not kept`
     #[must_use]
-    pub fn quick_today(&self) -> &'static str {
+    pub fn not_kept(&self) -> &'static str {
         match self.lang {
-            Lang::Vi => "Hôm nay",
-            Lang::En => "Today",
-        }
-    }
-
-    /// `Up to { $date }`
-    #[must_use]
-    pub fn quick_month_end(&self, date: impl Display) -> String {
-        match self.lang {
-            Lang::Vi => format!("Đến {date}"),
-            Lang::En => format!("Up to {date}"),
+            Lang::Vi => "không theo dõi",
+            Lang::En => "not kept",
         }
     }
 
@@ -130,30 +121,167 @@ impl T {
         }
     }
 
-    /// `No data yet`
+    /// `Too much is unknown to say`
     #[must_use]
-    pub fn met_unknown(&self) -> &'static str {
+    pub fn met_undecided(&self) -> &'static str {
         match self.lang {
-            Lang::Vi => "Chưa có số liệu",
-            Lang::En => "No data yet",
+            Lang::Vi => "Chưa đủ số liệu để kết luận",
+            Lang::En => "Too much is unknown to say",
         }
     }
 
-    /// `{ $good } of { $all } cases handled`
+    /// `The day or instant is not valid`
+    #[must_use]
+    pub fn as_of_title(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Ngày hoặc thời điểm không hợp lệ",
+            Lang::En => "The day or instant is not valid",
+        }
+    }
+
+    /// `Write a day as 2024-12-30, or an instant as 2024-12-30T17:00:00+07:00.`
+    #[must_use]
+    pub fn as_of_hint(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Viết ngày theo dạng 2024-12-30, hoặc thời điểm theo dạng 2024-12-30T17:00:00+07:00.",
+            Lang::En => "Write a day as 2024-12-30, or an instant as 2024-12-30T17:00:00+07:00.",
+        }
+    }
+
+    /// `The place in the list is not valid`
+    #[must_use]
+    pub fn cursor_title(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Vị trí trang không hợp lệ",
+            Lang::En => "The place in the list is not valid",
+        }
+    }
+
+    /// `Open the list again from the beginning.`
+    #[must_use]
+    pub fn cursor_hint(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Hãy mở lại danh sách từ đầu.",
+            Lang::En => "Open the list again from the beginning.",
+        }
+    }
+
+    /// `Write a day as 2024-12-30.`
+    #[must_use]
+    pub fn day_hint(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Viết ngày theo dạng 2024-12-30.",
+            Lang::En => "Write a day as 2024-12-30.",
+        }
+    }
+
+    /// `Choose a period: year, half, quarter or month.`
+    #[must_use]
+    pub fn span_hint(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Chọn một kỳ: year (năm), half (nửa năm), quarter (quý) hoặc month (tháng).",
+            Lang::En => "Choose a period: year, half, quarter or month.",
+        }
+    }
+
+    /// `The first day has to be the last day or lie before it.`
+    #[must_use]
+    pub fn period_backwards(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Ngày đầu phải trước hoặc trùng ngày cuối.",
+            Lang::En => "The first day has to be the last day or lie before it.",
+        }
+    }
+
+    /// `Choose one: agency, level, field or procedure.`
+    #[must_use]
+    pub fn by_hint(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Chọn một cách chia: agency (cơ quan), level (cấp), field (lĩnh vực) hoặc procedure (thủ tục).",
+            Lang::En => "Choose one: agency, level, field or procedure.",
+        }
+    }
+
+    /// `Choose one: all, good, missing, open, unknown or apart.`
+    #[must_use]
+    pub fn show_hint(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => {
+                "Chọn một nhóm: all (tất cả), good (đạt), missing (chưa đạt), open (chưa giải quyết), unknown (chưa rõ) hoặc apart (không tính)."
+            }
+            Lang::En => "Choose one: all, good, missing, open, unknown or apart.",
+        }
+    }
+
+    /// `There is no agency with the code “{ $given }”. A code looks like 000.08.61.H50.`
+    #[must_use]
+    pub fn agency_hint(&self, given: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Không có cơ quan mang mã “{given}”. Mã có dạng 000.08.61.H50."),
+            Lang::En => format!("There is no agency with the code “{given}”. A code looks like 000.08.61.H50."),
+        }
+    }
+
+    /// `There is no level “{ $given }”. Choose province, district or commune.`
+    #[must_use]
+    pub fn level_hint(&self, given: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Không có cấp “{given}”. Chọn province (tỉnh), district (huyện) hoặc commune (xã)."),
+            Lang::En => format!("There is no level “{given}”. Choose province, district or commune."),
+        }
+    }
+
+    /// `There is no field “{ $given }”. Write its Vietnamese name as in the list of procedures.`
+    #[must_use]
+    pub fn field_hint(&self, given: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Không có lĩnh vực “{given}”. Viết đúng tên lĩnh vực như trong danh mục thủ tục."),
+            Lang::En => format!("There is no field “{given}”. Write its Vietnamese name as in the list of procedures."),
+        }
+    }
+
+    /// `There is no procedure with the code “{ $given }”. A code looks like 1.001193.`
+    #[must_use]
+    pub fn procedure_hint(&self, given: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Không có thủ tục mang mã “{given}”. Mã có dạng 1.001193."),
+            Lang::En => format!("There is no procedure with the code “{given}”. A code looks like 1.001193."),
+        }
+    }
+
+    /// `{ $good } of { $all } procedures of which it is known`
+    #[must_use]
+    pub fn counted_procedures(&self, good: impl Display, all: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("{good} trên {all} thủ tục đã rõ"),
+            Lang::En => format!("{good} of {all} procedures of which it is known"),
+        }
+    }
+
+    /// `{ $count } procedures can be compared`
+    #[must_use]
+    pub fn counted_times(&self, count: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("so sánh được {count} thủ tục"),
+            Lang::En => format!("{count} procedures can be compared"),
+        }
+    }
+
+    /// `{ $good } of { $all } cases on time`
     #[must_use]
     pub fn counted_on_time(&self, good: impl Display, all: impl Display) -> String {
         match self.lang {
-            Lang::Vi => format!("{good} trên {all} hồ sơ đã giải quyết"),
-            Lang::En => format!("{good} of {all} cases handled"),
+            Lang::Vi => format!("{good} trên {all} hồ sơ đúng hạn"),
+            Lang::En => format!("{good} of {all} cases on time"),
         }
     }
 
-    /// `{ $good } of { $all } cases handled; { $overdue } more are overdue now`
+    /// `{ $good } of { $all } cases in the paper books are in the software`
     #[must_use]
-    pub fn counted_on_time_overdue(&self, good: impl Display, all: impl Display, overdue: impl Display) -> String {
+    pub fn counted_entered(&self, good: impl Display, all: impl Display) -> String {
         match self.lang {
-            Lang::Vi => format!("{good} trên {all} hồ sơ đã giải quyết; còn {overdue} hồ sơ đang quá hạn"),
-            Lang::En => format!("{good} of {all} cases handled; {overdue} more are overdue now"),
+            Lang::Vi => format!("{good} trên {all} hồ sơ theo sổ giấy đã có trong phần mềm"),
+            Lang::En => format!("{good} of {all} cases in the paper books are in the software"),
         }
     }
 
@@ -166,25 +294,387 @@ impl T {
         }
     }
 
-    /// `Cases with an answer since New Year, on or before the date first promised. A case that was…`
+    /// `{ $good } of { $all } ballots satisfied`
     #[must_use]
-    pub fn how_on_time(&self) -> &'static str {
+    pub fn counted_ballots(&self, good: impl Display, all: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("{good} trên {all} phiếu hài lòng"),
+            Lang::En => format!("{good} of {all} ballots satisfied"),
+        }
+    }
+
+    /// `among them { $count } overdue and not handled`
+    #[must_use]
+    pub fn counted_open(&self, count: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("trong đó {count} hồ sơ quá hạn chưa giải quyết"),
+            Lang::En => format!("among them {count} overdue and not handled"),
+        }
+    }
+
+    /// `{ $count } procedures unknown, not counted`
+    #[must_use]
+    pub fn counted_unknown(&self, count: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("{count} thủ tục chưa rõ, không tính"),
+            Lang::En => format!("{count} procedures unknown, not counted"),
+        }
+    }
+
+    /// `{ $count } cases without a time limit, not counted`
+    #[must_use]
+    pub fn apart_no_limit(&self, count: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("{count} hồ sơ không có thời hạn, không tính"),
+            Lang::En => format!("{count} cases without a time limit, not counted"),
+        }
+    }
+
+    /// `{ $count } days on which paper and software differ`
+    #[must_use]
+    pub fn apart_days(&self, count: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("{count} ngày lệch giữa sổ giấy và phần mềm"),
+            Lang::En => format!("{count} days on which paper and software differ"),
+        }
+    }
+
+    /// `only { $count } ballots so far, too few to publish`
+    #[must_use]
+    pub fn apart_few(&self, count: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("mới có {count} phiếu, chưa đủ để công bố"),
+            Lang::En => format!("only {count} ballots so far, too few to publish"),
+        }
+    }
+
+    /// `{ $count } procedures that cannot be offered online, not counted`
+    #[must_use]
+    pub fn apart_not_eligible(&self, count: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("{count} thủ tục không đủ điều kiện trực tuyến, không tính"),
+            Lang::En => format!("{count} procedures that cannot be offered online, not counted"),
+        }
+    }
+
+    /// `{ $count } procedures not wholly online, not counted`
+    #[must_use]
+    pub fn apart_not_whole(&self, count: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("{count} thủ tục chưa làm trực tuyến toàn trình, không tính"),
+            Lang::En => format!("{count} procedures not wholly online, not counted"),
+        }
+    }
+
+    /// `{ $count } that the target is not about`
+    #[must_use]
+    pub fn apart_other(&self, count: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("{count} mục không thuộc chỉ tiêu"),
+            Lang::En => format!("{count} that the target is not about"),
+        }
+    }
+
+    /// `Of the procedures that may be offered online alone: { $value } ({ $counted }).`
+    #[must_use]
+    pub fn national_of_eligible(&self, value: impl Display, counted: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Tính trên riêng các thủ tục đủ điều kiện trực tuyến: {value} ({counted})."),
+            Lang::En => format!("Of the procedures that may be offered online alone: {value} ({counted})."),
+        }
+    }
+
+    /// `Procedures for which every level and every agency that takes them in has a one-stop desk, …`
+    #[must_use]
+    pub fn how_one_stop(&self) -> &'static str {
         match self.lang {
             Lang::Vi => {
-                "Hồ sơ có kết quả từ đầu năm, đúng hoặc trước ngày hẹn đầu tiên. Hồ sơ đã xin lỗi và hẹn lại vẫn tính là trễ; hồ sơ người dân rút không tính."
+                "Thủ tục mà mọi cấp và mọi cơ quan tiếp nhận đều có Bộ phận một cửa, theo danh mục có hiệu lực vào ngày cuối kỳ."
             }
             Lang::En => {
-                "Cases with an answer since New Year, on or before the date first promised. A case that was apologised for still counts as late; one that the applicant withdrew does not count."
+                "Procedures for which every level and every agency that takes them in has a one-stop desk, by the catalogue in force on the last day of the period."
             }
         }
     }
 
-    /// `Cases received since New Year that were filed online, of all cases received.`
+    /// `The part of the time limit that is cut, on average: the committed limit (shortened by the …`
+    #[must_use]
+    pub fn how_time_cut(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => {
+                "Bình quân phần thời hạn được cắt giảm: thời hạn cam kết (tỉnh rút ngắn, hoặc tổng thời gian của quy trình nội bộ đã phê duyệt) so với thời hạn luật định; mỗi thủ tục tính như nhau."
+            }
+            Lang::En => {
+                "The part of the time limit that is cut, on average: the committed limit (shortened by the province, or the total of the approved internal process) against the law's. Each procedure weighs the same."
+            }
+        }
+    }
+
+    /// `Cases handled in the period on or before the date first promised; what is overdue and not …`
+    #[must_use]
+    pub fn how_on_time(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => {
+                "Hồ sơ giải quyết trong kỳ vào hoặc trước ngày hẹn đầu tiên; hồ sơ quá hạn chưa giải quyết cũng tính là trễ. Xin lỗi và hẹn lại không làm hồ sơ hết trễ. Yêu cầu bổ sung quá một lần tính là trễ (Quyết định 766/QĐ-TTg)."
+            }
+            Lang::En => {
+                "Cases handled in the period on or before the date first promised; what is overdue and not handled counts as late, too. An apology with a new date mends nothing. More than one request for papers counts as late (Decision 766/QĐ-TTg)."
+            }
+        }
+    }
+
+    /// `The largest of paper book, queue tickets and receipts of a day is how many cases there sho…`
+    #[must_use]
+    pub fn how_entered(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => {
+                "Mỗi ngày, số lớn nhất trong sổ giấy, phiếu gọi số và biên lai là số hồ sơ phải có; so với số hồ sơ tiếp nhận không qua mạng trong phần mềm. Ngày chưa nhập sổ không tính."
+            }
+            Lang::En => {
+                "The largest of paper book, queue tickets and receipts of a day is how many cases there should be; it is held against the cases received that day, not online. Days without a book do not count."
+            }
+        }
+    }
+
+    /// `Eligible procedures that can be done online, wholly or in part (levels 3 and 4 of old).`
+    #[must_use]
+    pub fn how_offered(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => {
+                "Thủ tục đủ điều kiện có dịch vụ công trực tuyến toàn trình hoặc một phần (mức độ 3, 4 trước đây)."
+            }
+            Lang::En => "Eligible procedures that can be done online, wholly or in part (levels 3 and 4 of old).",
+        }
+    }
+
+    /// `Procedures on the national public-service portal on the last day of the period, of all of …`
+    #[must_use]
+    pub fn how_national(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => {
+                "Thủ tục đã tích hợp lên Cổng Dịch vụ công quốc gia vào ngày cuối kỳ, trên tất cả thủ tục đã rõ."
+            }
+            Lang::En => {
+                "Procedures on the national public-service portal on the last day of the period, of all of which it is known."
+            }
+        }
+    }
+
+    /// `Cases received in the period that were filed online, of all cases received.`
     #[must_use]
     pub fn how_online(&self) -> &'static str {
         match self.lang {
-            Lang::Vi => "Hồ sơ tiếp nhận từ đầu năm được nộp trực tuyến, trên tất cả hồ sơ tiếp nhận.",
-            Lang::En => "Cases received since New Year that were filed online, of all cases received.",
+            Lang::Vi => "Hồ sơ tiếp nhận trong kỳ được nộp trực tuyến, trên tất cả hồ sơ tiếp nhận.",
+            Lang::En => "Cases received in the period that were filed online, of all cases received.",
+        }
+    }
+
+    /// `Services wholly online that can be reached by at least two means, a mobile phone among the…`
+    #[must_use]
+    pub fn how_means(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => {
+                "Dịch vụ trực tuyến toàn trình dùng được bằng ít nhất hai phương tiện, trong đó có điện thoại di động."
+            }
+            Lang::En => "Services wholly online that can be reached by at least two means, a mobile phone among them.",
+        }
+    }
+
+    /// `Anonymous ballots that give 4 or 5 points of 5, of all ballots of the period.`
+    #[must_use]
+    pub fn how_satisfied(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Phiếu khảo sát không ghi tên cho 4 hoặc 5 điểm trên 5, trên tất cả phiếu gửi trong kỳ.",
+            Lang::En => "Anonymous ballots that give 4 or 5 points of 5, of all ballots of the period.",
+        }
+    }
+
+    /// `Year`
+    #[must_use]
+    pub fn span_year(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Năm",
+            Lang::En => "Year",
+        }
+    }
+
+    /// `Half-year`
+    #[must_use]
+    pub fn span_half(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Nửa năm",
+            Lang::En => "Half-year",
+        }
+    }
+
+    /// `Quarter`
+    #[must_use]
+    pub fn span_quarter(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Quý",
+            Lang::En => "Quarter",
+        }
+    }
+
+    /// `Month`
+    #[must_use]
+    pub fn span_month(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Tháng",
+            Lang::En => "Month",
+        }
+    }
+
+    /// `From { $from } to the end of { $to }`
+    #[must_use]
+    pub fn period_words(&self, from: impl Display, to: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Tính từ {from} đến hết {to}"),
+            Lang::En => format!("From {from} to the end of {to}"),
+        }
+    }
+
+    /// `Today`
+    #[must_use]
+    pub fn quick_today(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Hôm nay",
+            Lang::En => "Today",
+        }
+    }
+
+    /// `Up to { $date }`
+    #[must_use]
+    pub fn quick_month_end(&self, date: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Đến {date}"),
+            Lang::En => format!("Up to {date}"),
+        }
+    }
+
+    /// `Whole province`
+    #[must_use]
+    pub fn by_whole(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Toàn tỉnh",
+            Lang::En => "Whole province",
+        }
+    }
+
+    /// `Agency`
+    #[must_use]
+    pub fn by_agency(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Cơ quan",
+            Lang::En => "Agency",
+        }
+    }
+
+    /// `Level`
+    #[must_use]
+    pub fn by_level(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Cấp",
+            Lang::En => "Level",
+        }
+    }
+
+    /// `Field`
+    #[must_use]
+    pub fn by_field(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Lĩnh vực",
+            Lang::En => "Field",
+        }
+    }
+
+    /// `Procedure`
+    #[must_use]
+    pub fn by_procedure(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Thủ tục",
+            Lang::En => "Procedure",
+        }
+    }
+
+    /// `All levels`
+    #[must_use]
+    pub fn level_all(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Mọi cấp",
+            Lang::En => "All levels",
+        }
+    }
+
+    /// `Province`
+    #[must_use]
+    pub fn level_province(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Cấp tỉnh",
+            Lang::En => "Province",
+        }
+    }
+
+    /// `District`
+    #[must_use]
+    pub fn level_district(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Cấp huyện",
+            Lang::En => "District",
+        }
+    }
+
+    /// `Commune`
+    #[must_use]
+    pub fn level_commune(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Cấp xã",
+            Lang::En => "Commune",
+        }
+    }
+
+    /// `Level unknown`
+    #[must_use]
+    pub fn level_unknown(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Cấp chưa rõ",
+            Lang::En => "Level unknown",
+        }
+    }
+
+    /// `Online`
+    #[must_use]
+    pub fn channel_online(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Trực tuyến",
+            Lang::En => "Online",
+        }
+    }
+
+    /// `By post`
+    #[must_use]
+    pub fn channel_post(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Bưu chính",
+            Lang::En => "By post",
+        }
+    }
+
+    /// `At the desk`
+    #[must_use]
+    pub fn channel_direct(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Trực tiếp",
+            Lang::En => "At the desk",
+        }
+    }
+
+    /// `Remove { $what }: { $name }`
+    #[must_use]
+    pub fn narrowed_away(&self, what: impl Display, name: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Bỏ lọc {what}: {name}"),
+            Lang::En => format!("Remove {what}: {name}"),
         }
     }
 
@@ -197,12 +687,93 @@ impl T {
         }
     }
 
+    /// `As they should be`
+    #[must_use]
+    pub fn records_good(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Đạt",
+            Lang::En => "As they should be",
+        }
+    }
+
     /// `Not as they should be`
     #[must_use]
     pub fn records_missing(&self) -> &'static str {
         match self.lang {
             Lang::Vi => "Chưa đạt",
             Lang::En => "Not as they should be",
+        }
+    }
+
+    /// `Agreeing`
+    #[must_use]
+    pub fn show_agrees(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Khớp",
+            Lang::En => "Agreeing",
+        }
+    }
+
+    /// `Differing`
+    #[must_use]
+    pub fn show_differs(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Lệch",
+            Lang::En => "Differing",
+        }
+    }
+
+    /// `Satisfied`
+    #[must_use]
+    pub fn show_satisfied(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Hài lòng",
+            Lang::En => "Satisfied",
+        }
+    }
+
+    /// `Not satisfied`
+    #[must_use]
+    pub fn show_dissatisfied(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Chưa hài lòng",
+            Lang::En => "Not satisfied",
+        }
+    }
+
+    /// `Comparable`
+    #[must_use]
+    pub fn show_compared(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "So sánh được",
+            Lang::En => "Comparable",
+        }
+    }
+
+    /// `Overdue, not handled`
+    #[must_use]
+    pub fn show_open(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Quá hạn, chưa giải quyết",
+            Lang::En => "Overdue, not handled",
+        }
+    }
+
+    /// `Unknown`
+    #[must_use]
+    pub fn show_unknown(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Chưa rõ",
+            Lang::En => "Unknown",
+        }
+    }
+
+    /// `Not counted`
+    #[must_use]
+    pub fn show_apart(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Không tính",
+            Lang::En => "Not counted",
         }
     }
 
@@ -224,21 +795,48 @@ impl T {
         }
     }
 
-    /// `Online`
+    /// `Overdue, not handled`
     #[must_use]
-    pub fn record_online(&self) -> &'static str {
+    pub fn record_open(&self) -> &'static str {
         match self.lang {
-            Lang::Vi => "Trực tuyến",
-            Lang::En => "Online",
+            Lang::Vi => "Quá hạn, chưa giải quyết",
+            Lang::En => "Overdue, not handled",
         }
     }
 
-    /// `Not online`
+    /// `No time limit`
     #[must_use]
-    pub fn record_not_online(&self) -> &'static str {
+    pub fn record_no_limit(&self) -> &'static str {
         match self.lang {
-            Lang::Vi => "Không trực tuyến",
-            Lang::En => "Not online",
+            Lang::Vi => "Không có thời hạn",
+            Lang::En => "No time limit",
+        }
+    }
+
+    /// `As it should be`
+    #[must_use]
+    pub fn record_good(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Đạt",
+            Lang::En => "As it should be",
+        }
+    }
+
+    /// `Not as it should be`
+    #[must_use]
+    pub fn record_bad(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Chưa đạt",
+            Lang::En => "Not as it should be",
+        }
+    }
+
+    /// `{ $time } of work`
+    #[must_use]
+    pub fn record_worked(&self, time: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("làm việc {time}"),
+            Lang::En => format!("{time} of work"),
         }
     }
 
@@ -248,6 +846,213 @@ impl T {
         match self.lang {
             Lang::Vi => "Hồ sơ mẫu của bản trình diễn",
             Lang::En => "Sample case of the demonstration",
+        }
+    }
+
+    /// `{ $amount } working days`
+    #[must_use]
+    pub fn working_days(&self, amount: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("{amount} ngày làm việc"),
+            Lang::En => format!("{amount} working days"),
+        }
+    }
+
+    /// `{ $amount } working hours`
+    #[must_use]
+    pub fn working_hours(&self, amount: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("{amount} giờ làm việc"),
+            Lang::En => format!("{amount} working hours"),
+        }
+    }
+
+    /// `{ $median } (median of { $count } cases)`
+    #[must_use]
+    pub fn real_median(&self, median: impl Display, count: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("{median} (trung vị của {count} hồ sơ)"),
+            Lang::En => format!("{median} (median of {count} cases)"),
+        }
+    }
+
+    /// `median { $median }, mean { $mean } ({ $count } cases)`
+    #[must_use]
+    pub fn real_both(&self, median: impl Display, mean: impl Display, count: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("trung vị {median}, bình quân {mean} ({count} hồ sơ)"),
+            Lang::En => format!("median {median}, mean {mean} ({count} cases)"),
+        }
+    }
+
+    /// `by law { $statutory }, committed { $promised }, real { $real }`
+    #[must_use]
+    pub fn times_compared(&self, statutory: impl Display, promised: impl Display, real: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("luật định {statutory}, cam kết {promised}, thực tế {real}"),
+            Lang::En => format!("by law {statutory}, committed {promised}, real {real}"),
+        }
+    }
+
+    /// `By law: { $time }`
+    #[must_use]
+    pub fn time_statutory(&self, time: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Luật định: {time}"),
+            Lang::En => format!("By law: {time}"),
+        }
+    }
+
+    /// `Committed: { $time }`
+    #[must_use]
+    pub fn time_promised(&self, time: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Cam kết: {time}"),
+            Lang::En => format!("Committed: {time}"),
+        }
+    }
+
+    /// `Cut by: { $cut }`
+    #[must_use]
+    pub fn time_cut(&self, cut: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Cắt giảm: {cut}"),
+            Lang::En => format!("Cut by: {cut}"),
+        }
+    }
+
+    /// `Real: { $real }`
+    #[must_use]
+    pub fn time_real(&self, real: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Thực tế: {real}"),
+            Lang::En => format!("Real: {real}"),
+        }
+    }
+
+    /// `Online level: { $level }`
+    #[must_use]
+    pub fn online_level(&self, level: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Mức độ trực tuyến: {level}"),
+            Lang::En => format!("Online level: {level}"),
+        }
+    }
+
+    /// `Means: { $means }`
+    #[must_use]
+    pub fn online_means(&self, means: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Phương tiện: {means}"),
+            Lang::En => format!("Means: {means}"),
+        }
+    }
+
+    /// `wholly online`
+    #[must_use]
+    pub fn online_full(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "toàn trình",
+            Lang::En => "wholly online",
+        }
+    }
+
+    /// `partly online`
+    #[must_use]
+    pub fn online_partial(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "một phần",
+            Lang::En => "partly online",
+        }
+    }
+
+    /// `information only`
+    #[must_use]
+    pub fn online_information(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "chỉ cung cấp thông tin",
+            Lang::En => "information only",
+        }
+    }
+
+    /// `website`
+    #[must_use]
+    pub fn mean_web(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "trang web",
+            Lang::En => "website",
+        }
+    }
+
+    /// `website on a phone`
+    #[must_use]
+    pub fn mean_mobile_web(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "trang web trên điện thoại",
+            Lang::En => "website on a phone",
+        }
+    }
+
+    /// `phone application`
+    #[must_use]
+    pub fn mean_app(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "ứng dụng điện thoại",
+            Lang::En => "phone application",
+        }
+    }
+
+    /// `kiosk`
+    #[must_use]
+    pub fn mean_kiosk(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "máy tại quầy",
+            Lang::En => "kiosk",
+        }
+    }
+
+    /// `messages`
+    #[must_use]
+    pub fn mean_message(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "tin nhắn",
+            Lang::En => "messages",
+        }
+    }
+
+    /// `{ $score } of 5 points`
+    #[must_use]
+    pub fn ballot_score(&self, score: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("{score} trên 5 điểm"),
+            Lang::En => format!("{score} of 5 points"),
+        }
+    }
+
+    /// `Ballot cast on`
+    #[must_use]
+    pub fn ballot_day(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Ngày gửi phiếu",
+            Lang::En => "Ballot cast on",
+        }
+    }
+
+    /// `Filed`
+    #[must_use]
+    pub fn ballot_channel(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Cách nộp",
+            Lang::En => "Filed",
+        }
+    }
+
+    /// `Sample ballot of the demonstration`
+    #[must_use]
+    pub fn ballot_synthetic(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Phiếu mẫu của bản trình diễn",
+            Lang::En => "Sample ballot of the demonstration",
         }
     }
 
@@ -296,6 +1101,24 @@ impl T {
         }
     }
 
+    /// `Period`
+    #[must_use]
+    pub fn targets_spans(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Chọn kỳ",
+            Lang::En => "Period",
+        }
+    }
+
+    /// `Narrowed to`
+    #[must_use]
+    pub fn targets_narrowed(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Đang lọc theo",
+            Lang::En => "Narrowed to",
+        }
+    }
+
     /// `Results as of the end of { $day }`
     #[must_use]
     pub fn targets_caption(&self, day: impl Display) -> String {
@@ -341,12 +1164,12 @@ impl T {
         }
     }
 
-    /// `Records counted`
+    /// `Counted`
     #[must_use]
     pub fn target_records(&self) -> &'static str {
         match self.lang {
-            Lang::Vi => "Hồ sơ đã đếm",
-            Lang::En => "Records counted",
+            Lang::Vi => "Đã đếm",
+            Lang::En => "Counted",
         }
     }
 
@@ -360,6 +1183,96 @@ impl T {
                 1 => "One other target of the programme is not computed here yet.".to_owned(),
                 _ => format!("{count} other targets of the programme are not computed here yet."),
             },
+        }
+    }
+
+    /// `targets reached`
+    #[must_use]
+    pub fn summary_met(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "chỉ tiêu đạt",
+            Lang::En => "targets reached",
+        }
+    }
+
+    /// `targets not reached`
+    #[must_use]
+    pub fn summary_missed(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "chỉ tiêu chưa đạt",
+            Lang::En => "targets not reached",
+        }
+    }
+
+    /// `targets without enough data`
+    #[must_use]
+    pub fn summary_open(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "chỉ tiêu chưa đủ số liệu",
+            Lang::En => "targets without enough data",
+        }
+    }
+
+    /// `See each record counted`
+    #[must_use]
+    pub fn breakdown_records(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Xem từng mục đã đếm",
+            Lang::En => "See each record counted",
+        }
+    }
+
+    /// `Narrow to a level`
+    #[must_use]
+    pub fn breakdown_levels(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Lọc theo cấp",
+            Lang::En => "Narrow to a level",
+        }
+    }
+
+    /// `Broken down by`
+    #[must_use]
+    pub fn breakdown_by(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Chia theo",
+            Lang::En => "Broken down by",
+        }
+    }
+
+    /// `There is nothing to break down yet.`
+    #[must_use]
+    pub fn breakdown_none(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Chưa có số liệu để chia.",
+            Lang::En => "There is nothing to break down yet.",
+        }
+    }
+
+    /// `By { $what }, the worst first`
+    #[must_use]
+    pub fn breakdown_caption(&self, what: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Chia theo {what}, kém nhất đứng đầu"),
+            Lang::En => format!("By {what}, the worst first"),
+        }
+    }
+
+    /// `Download this table (CSV)`
+    #[must_use]
+    pub fn breakdown_table(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Tải bảng này (CSV)",
+            Lang::En => "Download this table (CSV)",
+        }
+    }
+
+    /// `Only the first { $count } rows are shown. Narrow the figures to see the others.`
+    #[must_use]
+    pub fn parts_cut(&self, count: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Chỉ hiện {count} dòng đầu. Hãy lọc để xem các dòng sau."),
+            Lang::En => format!("Only the first {count} rows are shown. Narrow the figures to see the others."),
         }
     }
 
@@ -385,14 +1298,14 @@ impl T {
     #[must_use]
     pub fn records_filters(&self) -> &'static str {
         match self.lang {
-            Lang::Vi => "Lọc hồ sơ",
+            Lang::Vi => "Lọc danh sách",
             Lang::En => "Narrow the records",
         }
     }
 
     /// `{ $count } cases`
     #[must_use]
-    pub fn records_count(&self, count: impl kernel::Number) -> String {
+    pub fn records_cases(&self, count: impl kernel::Number) -> String {
         let count = count.number();
         match self.lang {
             Lang::Vi => format!("{count} hồ sơ"),
@@ -403,12 +1316,51 @@ impl T {
         }
     }
 
-    /// `There are no records here.`
+    /// `{ $count } procedures`
+    #[must_use]
+    pub fn records_procedures(&self, count: impl kernel::Number) -> String {
+        let count = count.number();
+        match self.lang {
+            Lang::Vi => format!("{count} thủ tục"),
+            Lang::En => match count {
+                1 => "One procedure".to_owned(),
+                _ => format!("{count} procedures"),
+            },
+        }
+    }
+
+    /// `{ $count } days with a book`
+    #[must_use]
+    pub fn records_days(&self, count: impl kernel::Number) -> String {
+        let count = count.number();
+        match self.lang {
+            Lang::Vi => format!("{count} ngày có sổ"),
+            Lang::En => match count {
+                1 => "One day with a book".to_owned(),
+                _ => format!("{count} days with a book"),
+            },
+        }
+    }
+
+    /// `{ $count } ballots`
+    #[must_use]
+    pub fn records_ballots(&self, count: impl kernel::Number) -> String {
+        let count = count.number();
+        match self.lang {
+            Lang::Vi => format!("{count} phiếu"),
+            Lang::En => match count {
+                1 => "One ballot".to_owned(),
+                _ => format!("{count} ballots"),
+            },
+        }
+    }
+
+    /// `There is nothing to show here.`
     #[must_use]
     pub fn records_none(&self) -> &'static str {
         match self.lang {
-            Lang::Vi => "Không có hồ sơ nào ở mục này.",
-            Lang::En => "There are no records here.",
+            Lang::Vi => "Không có mục nào để hiện ở đây.",
+            Lang::En => "There is nothing to show here.",
         }
     }
 
@@ -448,12 +1400,12 @@ impl T {
         }
     }
 
-    /// `Decided`
+    /// `Handled`
     #[must_use]
     pub fn record_finished(&self) -> &'static str {
         match self.lang {
-            Lang::Vi => "Có kết quả",
-            Lang::En => "Decided",
+            Lang::Vi => "Giải quyết xong",
+            Lang::En => "Handled",
         }
     }
 
@@ -463,6 +1415,488 @@ impl T {
         match self.lang {
             Lang::Vi => "Được tính là",
             Lang::En => "Counted as",
+        }
+    }
+
+    /// `Overview: what is late, where and why`
+    #[must_use]
+    pub fn overview_title(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Điều hành: trễ ở đâu, vì sao",
+            Lang::En => "Overview: what is late, where and why",
+        }
+    }
+
+    /// `Scope`
+    #[must_use]
+    pub fn overview_whose(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Phạm vi",
+            Lang::En => "Scope",
+        }
+    }
+
+    /// `Whole province`
+    #[must_use]
+    pub fn whose_province(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Toàn tỉnh",
+            Lang::En => "Whole province",
+        }
+    }
+
+    /// `My agency`
+    #[must_use]
+    pub fn whose_own(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Cơ quan tôi",
+            Lang::En => "My agency",
+        }
+    }
+
+    /// `on time`
+    #[must_use]
+    pub fn overview_share(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "đúng hạn",
+            Lang::En => "on time",
+        }
+    }
+
+    /// `handled late`
+    #[must_use]
+    pub fn overview_late(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "giải quyết trễ",
+            Lang::En => "handled late",
+        }
+    }
+
+    /// `overdue, not handled`
+    #[must_use]
+    pub fn overview_open(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "quá hạn chưa giải quyết",
+            Lang::En => "overdue, not handled",
+        }
+    }
+
+    /// `Why`
+    #[must_use]
+    pub fn overview_why(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Vì sao trễ",
+            Lang::En => "Why",
+        }
+    }
+
+    /// `Cause`
+    #[must_use]
+    pub fn overview_cause(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Nguyên nhân",
+            Lang::En => "Cause",
+        }
+    }
+
+    /// `Cases`
+    #[must_use]
+    pub fn overview_cases(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Số hồ sơ",
+            Lang::En => "Cases",
+        }
+    }
+
+    /// `Past the date promised and not handled`
+    #[must_use]
+    pub fn cause_open(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Đã quá ngày hẹn, chưa giải quyết xong",
+            Lang::En => "Past the date promised and not handled",
+        }
+    }
+
+    /// `Handled after the date first promised`
+    #[must_use]
+    pub fn cause_after_date(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Giải quyết xong sau ngày hẹn đầu tiên",
+            Lang::En => "Handled after the date first promised",
+        }
+    }
+
+    /// `Papers asked for more than once`
+    #[must_use]
+    pub fn cause_requests(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Yêu cầu bổ sung quá một lần",
+            Lang::En => "Papers asked for more than once",
+        }
+    }
+
+    /// `Agencies with the most late cases`
+    #[must_use]
+    pub fn overview_agencies(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Cơ quan có nhiều hồ sơ trễ nhất",
+            Lang::En => "Agencies with the most late cases",
+        }
+    }
+
+    /// `No agency has late cases in this period.`
+    #[must_use]
+    pub fn overview_agencies_none(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Không cơ quan nào có hồ sơ trễ trong kỳ này.",
+            Lang::En => "No agency has late cases in this period.",
+        }
+    }
+
+    /// `Procedures with the most late cases`
+    #[must_use]
+    pub fn overview_procedures(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Thủ tục có nhiều hồ sơ trễ nhất",
+            Lang::En => "Procedures with the most late cases",
+        }
+    }
+
+    /// `No procedure has late cases in this period.`
+    #[must_use]
+    pub fn overview_procedures_none(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Không thủ tục nào có hồ sơ trễ trong kỳ này.",
+            Lang::En => "No procedure has late cases in this period.",
+        }
+    }
+
+    /// `Overdue for longest`
+    #[must_use]
+    pub fn overview_oldest(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Quá hạn lâu nhất",
+            Lang::En => "Overdue for longest",
+        }
+    }
+
+    /// `No case is overdue and not handled.`
+    #[must_use]
+    pub fn overview_oldest_none(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Không có hồ sơ nào quá hạn mà chưa giải quyết.",
+            Lang::En => "No case is overdue and not handled.",
+        }
+    }
+
+    /// `The whole programme`
+    #[must_use]
+    pub fn overview_programme(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Toàn bộ chương trình",
+            Lang::En => "The whole programme",
+        }
+    }
+
+    /// `Paper book against software`
+    #[must_use]
+    pub fn book_title(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Đối chiếu sổ giấy với phần mềm",
+            Lang::En => "Paper book against software",
+        }
+    }
+
+    /// `At the end of the day, write down what the desk counted on paper. The cases in the softwar…`
+    #[must_use]
+    pub fn book_intro(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => {
+                "Cuối ngày, ghi lại những gì quầy đã đếm trên giấy. Số hồ sơ trong phần mềm được so với các con số này để tính chỉ tiêu T04."
+            }
+            Lang::En => {
+                "At the end of the day, write down what the desk counted on paper. The cases in the software are held against it for target T04."
+            }
+        }
+    }
+
+    /// `Day`
+    #[must_use]
+    pub fn book_day(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Ngày",
+            Lang::En => "Day",
+        }
+    }
+
+    /// `Paper book`
+    #[must_use]
+    pub fn book_entries(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Sổ giấy",
+            Lang::En => "Paper book",
+        }
+    }
+
+    /// `Cases entered in the receiving book that day.`
+    #[must_use]
+    pub fn book_entries_hint(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Số hồ sơ ghi trong sổ tiếp nhận của ngày đó.",
+            Lang::En => "Cases entered in the receiving book that day.",
+        }
+    }
+
+    /// `Queue tickets`
+    #[must_use]
+    pub fn book_tickets(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Phiếu gọi số",
+            Lang::En => "Queue tickets",
+        }
+    }
+
+    /// `Tickets taken for handing in, not for asking or for collecting results.`
+    #[must_use]
+    pub fn book_tickets_hint(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Số phiếu lấy để nộp hồ sơ, không kể phiếu hỏi hoặc nhận kết quả.",
+            Lang::En => "Tickets taken for handing in, not for asking or for collecting results.",
+        }
+    }
+
+    /// `Receipts`
+    #[must_use]
+    pub fn book_receipts(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Biên lai",
+            Lang::En => "Receipts",
+        }
+    }
+
+    /// `Receipts for fees paid when handing in at the desk.`
+    #[must_use]
+    pub fn book_receipts_hint(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Số biên lai thu phí, lệ phí khi nộp hồ sơ tại quầy.",
+            Lang::En => "Receipts for fees paid when handing in at the desk.",
+        }
+    }
+
+    /// `What explains the difference`
+    #[must_use]
+    pub fn book_note(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Giải thích chênh lệch",
+            Lang::En => "What explains the difference",
+        }
+    }
+
+    /// `Where paper and software differ, say why. Do not name applicants. At most { $max } charact…`
+    #[must_use]
+    pub fn book_note_hint(&self, max: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => {
+                format!("Nếu số giấy và phần mềm lệch nhau, ghi vì sao. Không ghi tên người nộp. Tối đa {max} ký tự.")
+            }
+            Lang::En => {
+                format!("Where paper and software differ, say why. Do not name applicants. At most {max} characters.")
+            }
+        }
+    }
+
+    /// `Enter this day's counts`
+    #[must_use]
+    pub fn book_enter(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Ghi số của ngày này",
+            Lang::En => "Enter this day's counts",
+        }
+    }
+
+    /// `This day was entered at { $when }. Other counts are a correction; the earlier ones are kep…`
+    #[must_use]
+    pub fn book_known(&self, when: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Ngày này đã có số, ghi lúc {when}. Ghi số khác là đính chính; số cũ được giữ lại."),
+            Lang::En => {
+                format!("This day was entered at {when}. Other counts are a correction; the earlier ones are kept.")
+            }
+        }
+    }
+
+    /// `The counts of { $day } are entered.`
+    #[must_use]
+    pub fn book_done(&self, day: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Đã ghi số của ngày {day}."),
+            Lang::En => format!("The counts of {day} are entered."),
+        }
+    }
+
+    /// `The counts of { $day } had been entered like this before; nothing has changed.`
+    #[must_use]
+    pub fn book_already(&self, day: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Số của ngày {day} đã được ghi như vậy từ trước; không có gì thay đổi."),
+            Lang::En => format!("The counts of {day} had been entered like this before; nothing has changed."),
+        }
+    }
+
+    /// `Everything entered for this day`
+    #[must_use]
+    pub fn book_history(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Các lần ghi của ngày này",
+            Lang::En => "Everything entered for this day",
+        }
+    }
+
+    /// `Entered at`
+    #[must_use]
+    pub fn book_when(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Ghi lúc",
+            Lang::En => "Entered at",
+        }
+    }
+
+    /// `in use`
+    #[must_use]
+    pub fn book_holds(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "đang dùng",
+            Lang::En => "in use",
+        }
+    }
+
+    /// `Recent days`
+    #[must_use]
+    pub fn book_days(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Những ngày gần đây",
+            Lang::En => "Recent days",
+        }
+    }
+
+    /// `No day of this year has been entered yet.`
+    #[must_use]
+    pub fn book_days_none(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Chưa ngày nào trong năm nay được ghi.",
+            Lang::En => "No day of this year has been entered yet.",
+        }
+    }
+
+    /// `Cases in the software`
+    #[must_use]
+    pub fn book_cases(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Hồ sơ trong phần mềm",
+            Lang::En => "Cases in the software",
+        }
+    }
+
+    /// `Comparison`
+    #[must_use]
+    pub fn book_difference(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Đối chiếu",
+            Lang::En => "Comparison",
+        }
+    }
+
+    /// `Agrees`
+    #[must_use]
+    pub fn day_agrees(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Khớp",
+            Lang::En => "Agrees",
+        }
+    }
+
+    /// `{ $count } cases missing in the software`
+    #[must_use]
+    pub fn day_missing(&self, count: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Thiếu {count} hồ sơ trong phần mềm"),
+            Lang::En => format!("{count} cases missing in the software"),
+        }
+    }
+
+    /// `{ $count } cases more in the software`
+    #[must_use]
+    pub fn day_more(&self, count: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Phần mềm nhiều hơn {count} hồ sơ"),
+            Lang::En => format!("{count} cases more in the software"),
+        }
+    }
+
+    /// `This day has not come yet. Enter today or a day before.`
+    #[must_use]
+    pub fn book_day_future(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Ngày này chưa đến. Ghi số của hôm nay hoặc ngày trước.",
+            Lang::En => "This day has not come yet. Enter today or a day before.",
+        }
+    }
+
+    /// `This day is too long ago. Days can be entered for { $days } days.`
+    #[must_use]
+    pub fn book_day_old(&self, days: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Ngày này quá xa. Chỉ ghi được trong vòng {days} ngày."),
+            Lang::En => format!("This day is too long ago. Days can be entered for {days} days."),
+        }
+    }
+
+    /// `Write a number from 0 to { $max }, digits only.`
+    #[must_use]
+    pub fn book_count_hint(&self, max: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Ghi một số từ 0 đến {max}, chỉ gồm chữ số."),
+            Lang::En => format!("Write a number from 0 to {max}, digits only."),
+        }
+    }
+
+    /// `Write at least one of the three: paper book, queue tickets or receipts.`
+    #[must_use]
+    pub fn book_nothing(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Ghi ít nhất một trong ba số: sổ giấy, phiếu gọi số hoặc biên lai.",
+            Lang::En => "Write at least one of the three: paper book, queue tickets or receipts.",
+        }
+    }
+
+    /// `This account belongs to no agency's desk`
+    #[must_use]
+    pub fn book_no_agency_title(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Tài khoản này không thuộc quầy của cơ quan nào",
+            Lang::En => "This account belongs to no agency's desk",
+        }
+    }
+
+    /// `Only staff of a one-stop desk enter the book, for their own agency. Ask the administrator …`
+    #[must_use]
+    pub fn book_no_agency_hint(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => {
+                "Chỉ công chức tại Bộ phận một cửa ghi sổ cho cơ quan mình. Hãy liên hệ quản trị viên nếu tài khoản của bạn thiếu cơ quan."
+            }
+            Lang::En => {
+                "Only staff of a one-stop desk enter the book, for their own agency. Ask the administrator if your account lacks its agency."
+            }
+        }
+    }
+
+    /// `One case was written into the book and withdrawn at once`
+    #[must_use]
+    pub fn sample_note(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Một hồ sơ ghi sổ nhưng người nộp rút lại ngay",
+            Lang::En => "One case was written into the book and withdrawn at once",
         }
     }
 }

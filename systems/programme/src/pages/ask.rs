@@ -1,0 +1,295 @@
+//! What a page is asked for: the query of its address, read once, and written again into every link.
+
+use crate::{
+    figure::{By, Span},
+    lists::Show,
+    scope::{Asked, LEVELS, Scope},
+    text::T,
+};
+use kernel::{Date, FieldProblem, Instant, Problem, Said};
+use pack::Packs;
+use serde::Deserialize;
+use web::{
+    show,
+    view::{Carried, FieldError, Filter, errors_of},
+    with_query,
+};
+
+use super::words;
+use crate::limits::QUICK_MONTHS;
+
+/// `?ngay=&ky=&co-quan=&cap=&linh-vuc=&thu-tuc=&theo=&loc=&after=`
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct Ask {
+    /// The last day that counts.
+    pub ngay: Option<String>,
+    /// The length of the period, by [`Span::code`].
+    pub ky: Option<String>,
+    /// An agency.
+    #[serde(rename = "co-quan")]
+    pub agency: Option<String>,
+    /// A level.
+    #[serde(rename = "cap")]
+    pub level: Option<String>,
+    /// A field.
+    #[serde(rename = "linh-vuc")]
+    pub field: Option<String>,
+    /// A procedure.
+    #[serde(rename = "thu-tuc")]
+    pub procedure: Option<String>,
+    /// By what a figure is broken down, by [`By::code`].
+    #[serde(rename = "theo")]
+    pub by: Option<String>,
+    /// Which records, by [`Show::code`].
+    #[serde(rename = "loc")]
+    pub show: Option<String>,
+    /// Where the list goes on.
+    pub after: Option<String>,
+}
+
+/// The names in addresses with those of the API, by which faults are told.
+const NAMES: [(&str, &str); 9] = [
+    ("ngay", "as_of"),
+    ("ky", "period"),
+    ("co-quan", "agency"),
+    ("cap", "level"),
+    ("linh-vuc", "field"),
+    ("thu-tuc", "procedure"),
+    ("theo", "by"),
+    ("loc", "show"),
+    ("after", "after"),
+];
+
+/// What was asked for, understood.
+pub struct Reading {
+    /// Which figures.
+    pub scope: Scope,
+    /// The length of the period.
+    pub span: Span,
+    /// Broken down by what.
+    pub by: By,
+    /// Which records.
+    pub show: Show,
+}
+
+impl Ask {
+    /// Reads it, with every fault at once, under the names that the address has.
+    ///
+    /// # Errors
+    /// The values that are wrong.
+    pub fn read(&self, packs: &Packs, now: Instant) -> Result<Reading, Problem> {
+        let asked = Asked {
+            as_of: self.ngay.clone(),
+            period: self.ky.clone(),
+            agency: self.agency.clone(),
+            level: self.level.clone(),
+            field: self.field.clone(),
+            procedure: self.procedure.clone(),
+            ..Asked::default()
+        };
+        let mut faults = Vec::new();
+        let mut wrong = |name: &str, hint: fn(&T) -> &'static str| {
+            let said = Said::both(|lang| hint(&T::new(lang)).to_owned());
+            faults.push(FieldProblem { path: name.to_owned(), said });
+        };
+        let given = |value: &Option<String>| value.as_deref().filter(|value| !value.is_empty()).map(str::to_owned);
+        let by = given(&self.by).map_or(Some(By::Whole), |code| By::from_code(&code));
+        let show = given(&self.show).map_or(Some(Show::All), |code| Show::from_code(&code));
+        if by.is_none() {
+            wrong("by", T::by_hint);
+        }
+        if show.is_none() {
+            wrong("show", T::show_hint);
+        }
+        match asked.scope(packs, now) {
+            Ok(scope) if faults.is_empty() => Ok(Reading {
+                scope,
+                span: self.ky.as_deref().and_then(Span::from_code).unwrap_or_default(),
+                by: by.unwrap_or_default(),
+                show: show.unwrap_or_default(),
+            }),
+            Ok(_) => Err(web::wrong_fields(faults.into_iter().map(renamed).collect())),
+            Err(problem) => {
+                let all = problem.fields.into_iter().chain(faults).map(renamed).collect();
+                Err(web::wrong_fields(all))
+            }
+        }
+    }
+
+    /// The same without what is wrong: the figures of this year up to now, for showing the form again.
+    pub fn usual(now: Instant) -> Reading {
+        let scope = Scope { live: true, ..Scope::year_to(now) };
+        Reading { scope, span: Span::default(), by: By::default(), show: Show::default() }
+    }
+
+    /// What links are made of: nothing of a query that could not be read, or each of them would lead to the same refusal.
+    pub fn for_links(&self, wrong: Option<&Problem>) -> Self {
+        if wrong.is_some() { Self::default() } else { self.clone() }
+    }
+
+    fn value(&self, name: &str) -> &str {
+        let value = match name {
+            "ngay" => &self.ngay,
+            "ky" => &self.ky,
+            "co-quan" => &self.agency,
+            "cap" => &self.level,
+            "linh-vuc" => &self.field,
+            "thu-tuc" => &self.procedure,
+            "theo" => &self.by,
+            "loc" => &self.show,
+            _ => &self.after,
+        };
+        value.as_deref().unwrap_or_default()
+    }
+
+    /// An address with the same query but for what changes; an empty value leaves it out. The place in a list is never
+    /// taken along.
+    pub fn href(&self, path: &str, changes: &[(&str, &str)]) -> String {
+        let pairs: Vec<(&str, &str)> = NAMES
+            .iter()
+            .map(|(name, _)| {
+                let changed = changes.iter().find(|(other, _)| other == name).map(|(_, value)| *value);
+                let kept = if *name == "after" { "" } else { self.value(name) };
+                (*name, changed.unwrap_or(kept))
+            })
+            .filter(|(_, value)| !value.is_empty())
+            .collect();
+        with_query(path, &pairs)
+    }
+
+    /// The chosen values that a form for another day carries along.
+    pub fn carried(&self) -> Vec<Carried> {
+        let names = NAMES.iter().map(|(name, _)| *name).filter(|name| !matches!(*name, "ngay" | "after"));
+        names
+            .filter(|name| !self.value(name).is_empty())
+            .map(|name| Carried { name: name.to_owned(), value: self.value(name).to_owned() })
+            .collect()
+    }
+}
+
+fn renamed(fault: FieldProblem) -> FieldProblem {
+    let name = NAMES.iter().find(|(_, api)| *api == fault.path).map_or(fault.path.as_str(), |(page, _)| page);
+    FieldProblem { path: name.to_owned(), said: fault.said }
+}
+
+/// The head of every page of figures: the day, the period, how they are narrowed.
+pub struct Head {
+    /// Where the form leads.
+    pub action: String,
+    /// The last day that counts, in words.
+    pub day: String,
+    /// The value of the date input.
+    pub day_iso: String,
+    /// What is wrong with it.
+    pub day_error: Option<String>,
+    /// What is wrong altogether.
+    pub errors: Vec<FieldError>,
+    /// The period in words: from when to when.
+    pub period: String,
+    /// What the form carries along.
+    pub carried: Vec<Carried>,
+    /// Days to choose from.
+    pub quick: Vec<Filter>,
+    /// Lengths of the period to choose from.
+    pub spans: Vec<Filter>,
+    /// By what the figures are narrowed; each link takes it away.
+    pub narrowed: Vec<Filter>,
+}
+
+impl Head {
+    /// The head of the page at `action`; with the problem if what was asked for could not be read.
+    pub fn new(
+        t: T,
+        packs: &Packs,
+        action: &str,
+        ask: &Ask,
+        reading: &Reading,
+        now: Instant,
+        wrong: Option<&Problem>,
+    ) -> Self {
+        let errors = wrong.map(|problem| errors_of(problem, t.lang())).unwrap_or_default();
+        let day = reading.scope.period.last().local().date();
+        let day_error = errors.iter().find(|error| error.field == "ngay").map(|error| error.text.clone());
+        Self {
+            action: action.to_owned(),
+            day: show::weekday_date(t.lang(), day),
+            // A field for a day can show a day or nothing.
+            day_iso: if day_error.is_some() { String::new() } else { day.to_string() },
+            // A fault in what has no field of its own is told above the form, which has one field.
+            errors: errors.into_iter().map(|error| FieldError { field: "ngay".to_owned(), ..error }).collect(),
+            day_error,
+            period: t.period_words(show::date(t.lang(), reading.scope.period.from), show::date(t.lang(), day)),
+            carried: ask.carried(),
+            quick: quick(t, action, ask, now, day),
+            spans: spans(t, action, ask, reading.span),
+            narrowed: narrowed(t, packs, action, ask, reading),
+        }
+    }
+}
+
+/// Today and the ends of the months before: the days that reports are written for.
+fn quick(t: T, action: &str, ask: &Ask, now: Instant, chosen: Date) -> Vec<Filter> {
+    let today = now.local().date();
+    let mut days = vec![(today, String::new(), t.quick_today().to_owned())];
+    let mut first = today.first_of_month();
+    for _ in 0..QUICK_MONTHS {
+        let Ok(end) = first.yesterday() else { break };
+        days.push((end, end.to_string(), t.quick_month_end(show::date(t.lang(), end))));
+        first = end.first_of_month();
+    }
+    let filter = |(day, value, label): (Date, String, String)| Filter {
+        href: ask.href(action, &[("ngay", &value)]),
+        label,
+        count: String::new(),
+        current: day == chosen,
+        late: false,
+    };
+    days.into_iter().map(filter).collect()
+}
+
+fn spans(t: T, action: &str, ask: &Ask, chosen: Span) -> Vec<Filter> {
+    let filter = |span: Span| Filter {
+        href: ask.href(action, &[("ky", if span == Span::Year { "" } else { span.code() })]),
+        label: words::span(t, span).to_owned(),
+        count: String::new(),
+        current: span == chosen,
+        late: false,
+    };
+    Span::ALL.into_iter().map(filter).collect()
+}
+
+/// What narrows the figures; to choose it leads to the figures without it.
+fn narrowed(t: T, packs: &Packs, action: &str, ask: &Ask, reading: &Reading) -> Vec<Filter> {
+    let narrow = &reading.scope.narrow;
+    let day = reading.scope.period.last().local().date();
+    let parts = [
+        ("co-quan", By::Agency, &narrow.agency),
+        ("cap", By::Level, &narrow.level),
+        ("linh-vuc", By::Field, &narrow.field),
+        ("thu-tuc", By::Procedure, &narrow.procedure),
+    ];
+    let filter = |(name, by, key): (&str, By, &String)| {
+        (!key.is_empty()).then(|| Filter {
+            href: ask.href(action, &[(name, "")]),
+            label: t.narrowed_away(words::by(t, by), words::part(t, packs, by, key, day)),
+            count: String::new(),
+            current: false,
+            late: false,
+        })
+    };
+    parts.into_iter().filter_map(filter).collect()
+}
+
+/// The levels to narrow to, and all of them together.
+pub fn levels(t: T, action: &str, ask: &Ask, reading: &Reading) -> Vec<Filter> {
+    let filter = |code: &str, label: String| Filter {
+        href: ask.href(action, &[("cap", code)]),
+        label,
+        count: String::new(),
+        current: reading.scope.narrow.level == code,
+        late: false,
+    };
+    let all = filter("", t.level_all().to_owned());
+    let each = LEVELS.iter().map(|level| filter(level.code(), words::level(t, level.code()).to_owned()));
+    [all].into_iter().chain(each).collect()
+}
