@@ -33,7 +33,7 @@ const TWO_WAYS = [["vi", true], ["en", false]];
 const each = (name, play, ways, more) => Object.fromEntries(ways.map(([lang, scripts]) => [`${name}-${lang}${scripts ? "" : "-plain"}`, inWorld(play, lang, scripts, more)]));
 const codes = { vi: {}, en: {} };
 const late = {};
-/** What may go on at the same time: each list in its order. Only the first grows the citizen's list of cases while it counts them. */
+/** What may go on at the same time: each list in its order. Only the first files in the citizen's name, because it counts her cases. */
 const LISTS = [
   {
     "first-page": firstPage,
@@ -41,20 +41,20 @@ const LISTS = [
     ...each("keyboard", keyboard, TWO_WAYS),
     ...each("afterwards", afterwards, WAYS),
     ...each("complaint", complaint, WAYS),
+    ...each("figures", figures, TWO_WAYS),
+    ...each("administration", administration, TWO_WAYS),
   },
   {
     "branches-vi": inWorld(branches, "vi", true, { codes: codes.vi }),
     "branches-en": inWorld(branches, "en", true, { codes: codes.en }),
     ...each("counter", behindTheCounter, WAYS, { late }),
     ...each("catalogue", catalogue, TWO_WAYS),
-    ...each("administration", administration, TWO_WAYS),
     "remaining-vi": inWorld(remaining, "vi", true),
     "remaining-en": inWorld(remaining, "en", true),
-    ...each("figures", figures, TWO_WAYS),
   },
 ];
 /** On a second database the pages are the same and only what is behind them is another: each journey once. */
-const SECOND = ["thread-vi", "thread-en-plain", "afterwards-en-plain", "complaint-vi", "branches-vi", "counter-en-plain", "figures-vi"];
+const SECOND = ["thread-vi", "thread-en-plain", "afterwards-en-plain", "complaint-vi", "branches-vi", "counter-en-plain", "figures-vi", "administration-en-plain"];
 const JOURNEYS = Object.assign({}, ...LISTS);
 
 const given = options(["binary", "database", "keep", "only"]);

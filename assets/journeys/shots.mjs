@@ -8,7 +8,7 @@ import { withPalette } from "./png.mjs";
 import { DESK, PHONE, Visitor, startBrowser } from "./visitor.mjs";
 
 const HEIGHT_MAX = 1800;
-const KB_MAX = 3 * 1024;
+const KB_MAX = 3.5 * 1024;
 const FRIDAY_AT = "2024-12-27T08:10:00+07:00";
 const MONDAY_AT = "2024-12-30T09:40:00+07:00";
 const CASES = "60";
