@@ -607,6 +607,15 @@ impl T {
         }
     }
 
+    /// `The cases are written; counting the figures from them…`
+    #[must_use]
+    pub fn demo_counting(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Đã ghi xong hồ sơ; đang tính các chỉ tiêu từ những hồ sơ đó…",
+            Lang::En => "The cases are written; counting the figures from them…",
+        }
+    }
+
     /// `Only a part of the sample cases is in this data, played by another program or with other p…`
     #[must_use]
     pub fn demo_plan_changed(&self) -> &'static str {
@@ -891,12 +900,16 @@ impl T {
         }
     }
 
-    /// `Ghi sót một trang sổ, đã đối chiếu lại. | Có người lấy số rồi về. | Sổ ghi trùng một lượt.`
+    /// `Ghi sót một hồ sơ vào phần mềm, đã báo cán bộ nhập bổ sung. | Có người ghi sổ rồi xin rút …`
     #[must_use]
     pub fn made_up_book_note(&self) -> &'static str {
         match self.lang {
-            Lang::Vi => "Ghi sót một trang sổ, đã đối chiếu lại. | Có người lấy số rồi về. | Sổ ghi trùng một lượt.",
-            Lang::En => "Ghi sót một trang sổ, đã đối chiếu lại. | Có người lấy số rồi về. | Sổ ghi trùng một lượt.",
+            Lang::Vi => {
+                "Ghi sót một hồ sơ vào phần mềm, đã báo cán bộ nhập bổ sung. | Có người ghi sổ rồi xin rút trước khi nhập máy. | Mạng chậm, hồ sơ cuối ngày nhập sang hôm sau."
+            }
+            Lang::En => {
+                "Ghi sót một hồ sơ vào phần mềm, đã báo cán bộ nhập bổ sung. | Có người ghi sổ rồi xin rút trước khi nhập máy. | Mạng chậm, hồ sơ cuối ngày nhập sang hôm sau."
+            }
         }
     }
 }

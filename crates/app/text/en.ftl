@@ -64,6 +64,7 @@ samples-written = { $count } sample pages are in { $folder }.
 samples-refused = The sample page { $path } could not be written: { $error }
 
 demo-goes-on = The last start stopped while playing { $count } sample cases; the rest is played now, nothing is played twice…
+demo-counting = The cases are written; counting the figures from them…
 demo-plan-changed = Only a part of the sample cases is in this data, played by another program or with other packs, so they cannot be continued. Delete the demo's data folder, or choose another with --data.
 demo-left-out = There are no sample cases of the procedures { $codes }: their forms ask for something that the program cannot make up.
 seed-rate = Wrote { $count } cases in { $seconds } seconds: { $rate } cases a second.
@@ -88,4 +89,4 @@ made-up-note = Đã kiểm tra, hồ sơ đạt yêu cầu. | Đề nghị xem k
 made-up-denied = Không đủ điều kiện theo quy định của thủ tục; căn cứ nêu trong văn bản trả lời. | Giấy tờ chứng minh không còn giá trị; ông/bà có thể nộp lại khi có giấy tờ mới.
 made-up-sent-back = Dự thảo ghi sai ngày, đề nghị sửa. | Bổ sung căn cứ pháp lý vào văn bản. | Kiểm tra lại tên người nộp.
 made-up-reopened = Văn bản đã ký ghi sai họ tên, thu hồi trước khi trả. | Phát hiện nhầm số, thu hồi để ký lại.
-made-up-book-note = Ghi sót một trang sổ, đã đối chiếu lại. | Có người lấy số rồi về. | Sổ ghi trùng một lượt.
+made-up-book-note = Ghi sót một hồ sơ vào phần mềm, đã báo cán bộ nhập bổ sung. | Có người ghi sổ rồi xin rút trước khi nhập máy. | Mạng chậm, hồ sơ cuối ngày nhập sang hôm sau.

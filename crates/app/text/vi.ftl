@@ -64,6 +64,7 @@ samples-written = Đã ghi { $count } trang mẫu vào { $folder }.
 samples-refused = Không ghi được trang mẫu { $path }: { $error }
 
 demo-goes-on = Lần trước dừng khi đang chạy { $count } hồ sơ mẫu; bây giờ chạy tiếp phần còn lại, không làm lại phần đã có…
+demo-counting = Đã ghi xong hồ sơ; đang tính các chỉ tiêu từ những hồ sơ đó…
 demo-plan-changed = Dữ liệu này mới chạy một phần hồ sơ mẫu bằng chương trình hoặc gói dữ liệu khác, nên không chạy tiếp được. Hãy xóa thư mục dữ liệu của bản trình diễn hoặc chọn thư mục khác bằng --data.
 demo-left-out = Không có hồ sơ mẫu cho các thủ tục { $codes }: tờ khai hỏi điều mà chương trình không tự đặt ra được.
 seed-rate = Đã ghi { $count } hồ sơ trong { $seconds } giây: { $rate } hồ sơ mỗi giây.
@@ -88,4 +89,4 @@ made-up-note = Đã kiểm tra, hồ sơ đạt yêu cầu. | Đề nghị xem k
 made-up-denied = Không đủ điều kiện theo quy định của thủ tục; căn cứ nêu trong văn bản trả lời. | Giấy tờ chứng minh không còn giá trị; ông/bà có thể nộp lại khi có giấy tờ mới.
 made-up-sent-back = Dự thảo ghi sai ngày, đề nghị sửa. | Bổ sung căn cứ pháp lý vào văn bản. | Kiểm tra lại tên người nộp.
 made-up-reopened = Văn bản đã ký ghi sai họ tên, thu hồi trước khi trả. | Phát hiện nhầm số, thu hồi để ký lại.
-made-up-book-note = Ghi sót một trang sổ, đã đối chiếu lại. | Có người lấy số rồi về. | Sổ ghi trùng một lượt.
+made-up-book-note = Ghi sót một hồ sơ vào phần mềm, đã báo cán bộ nhập bổ sung. | Có người ghi sổ rồi xin rút trước khi nhập máy. | Mạng chậm, hồ sơ cuối ngày nhập sang hôm sau.

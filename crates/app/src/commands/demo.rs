@@ -153,7 +153,7 @@ async fn play(install: &Install, cases: u32) -> Result<Option<u32>, Trouble> {
             fresh
         }
     };
-    let left_out = seed::play(install, &wanted).await?;
+    let left_out = seed::play(install, &wanted, || say_both(|t| t.demo_counting().to_owned())).await?;
     if !left_out.is_empty() {
         say_both(|t| t.demo_left_out(left_out.join(", ")));
     }

@@ -22,7 +22,7 @@ const BOOK_ONE_IN: usize = 9;
 /// Days of books in one transaction.
 const DAYS_PER_WRITE: usize = 500;
 /// Of a thousand days, so many do not agree.
-const DIFFERS_PER_MILLE: u64 = 14;
+const DIFFERS_PER_MILLE: u64 = 25;
 /// Of a thousand cases, so many are paid for at the desk.
 const PAID_PER_MILLE: u64 = 380;
 /// The book is closed after the office is: 17:05.
@@ -60,16 +60,21 @@ pub async fn keep(platform: &Platform, plan: &Plan, received: &Received) -> Resu
 
 fn entry(office: &Office, place: usize, day: Date, cases: u64) -> BookEntry {
     let dice = Dice::named(SALT, &format!("{place} {day}"));
-    let differs = cases > 0 && dice.chance(DIFFERS_PER_MILLE);
-    let (more, less) = if differs { (dice.below(2), dice.below(2)) } else { (0, 0) };
+    // What the paper knows and the cases do not: somebody was written into the book and never entered.
+    let left_out = if cases > 0 && dice.chance(DIFFERS_PER_MILLE) { 1 + dice.below(2) } else { 0 };
+    // Who hands in by post takes no ticket, and not everybody waits for one.
+    let tickets = cases - dice.below(2).min(cases);
     let receipts = (0..cases).filter(|_| dice.chance(PAID_PER_MILLE)).count() as u64;
-    let note = if more == less { String::new() } else { made_up::phrase(&dice, T::new(Lang::Vi).made_up_book_note()) };
+    let note = match left_out {
+        0 => String::new(),
+        _ => made_up::phrase(&dice, T::new(Lang::Vi).made_up_book_note()),
+    };
     BookEntry {
         agency: office.code.clone(),
         level: office.level.code().to_owned(),
         day,
-        entries: Some((cases + more).saturating_sub(less)),
-        tickets: Some(cases + dice.below(4)),
+        entries: Some(cases + left_out),
+        tickets: Some(tickets),
         receipts: Some(receipts),
         note,
     }

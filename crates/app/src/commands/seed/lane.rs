@@ -36,7 +36,7 @@ pub struct Plan {
     pub until: Instant,
 }
 
-/// How many cases an office received on a day, by the place of the office.
+/// How many cases an office received at its desk on a day, by the place of the office.
 pub type Received = BTreeMap<(usize, Date), u64>;
 
 /// Somebody who got an answer and says what they think of it.
@@ -67,7 +67,7 @@ pub struct Acts {
     lane: usize,
     next: usize,
     waiting: BinaryHeap<Reverse<(Instant, u32)>>,
-    open: HashMap<u32, (usize, VecDeque<Planned>)>,
+    open: HashMap<u32, (Visit, VecDeque<Planned>)>,
     /// What there is to tell so far.
     pub told: Told,
 }
@@ -93,7 +93,7 @@ impl Acts {
             let acts: VecDeque<Planned> = course(&self.plan.world, &self.plan.people, &visit, self.plan.until).into();
             if let Some(first) = acts.front() {
                 self.waiting.push(Reverse((first.at, visit.n)));
-                self.open.insert(visit.n, (visit.office, acts));
+                self.open.insert(visit.n, (visit, acts));
             }
         }
     }
@@ -105,11 +105,11 @@ impl Iterator for Acts {
     fn next(&mut self) -> Option<Planned> {
         self.think();
         let Reverse((_, n)) = self.waiting.pop()?;
-        let (office, acts) = self.open.get_mut(&n)?;
+        let (visit, acts) = self.open.get_mut(&n)?;
         let act = acts.pop_front()?;
         let day = act.at.local().date();
-        if is_receipt(&act) {
-            *self.told.received.entry((*office, day)).or_default() += 1;
+        if visit.channel != Channel::Online && is_receipt(&act) {
+            *self.told.received.entry((visit.office, day)).or_default() += 1;
         }
         if matches!(act.command.action, Action::Return { .. }) && ballots::votes(n) {
             self.told.votes.push(Vote { n, stream: act.stream, day, is_late: act.is_late });
@@ -124,10 +124,11 @@ impl Iterator for Acts {
     }
 }
 
+/// Whether a paper case is received by that act.
 fn is_receipt(act: &Planned) -> bool {
     match &act.command.action {
         Action::Receive => true,
-        Action::File(filing) => filing.channel != Channel::Online && filing.missing.is_none(),
+        Action::File(filing) => filing.missing.is_none(),
         _ => false,
     }
 }

@@ -86,9 +86,10 @@ pub fn people(platform: &Platform) -> Result<&[DemoPerson], Trouble> {
     platform.packs().demo().map(|demo| demo.people.as_slice()).ok_or_else(no_demo)
 }
 
-/// Plays what is wanted, or the rest of it, with a progress bar; afterwards the queues are empty. Gives the codes of
-/// procedures that were left out because nobody here can answer their forms.
-pub async fn play(install: &Install, wanted: &Wanted) -> Result<Vec<String>, Trouble> {
+/// Plays what is wanted, or the rest of it, with a progress bar; `counting` hears when all is written and only has to be
+/// told to the others. Afterwards the queues are empty. Gives the codes of procedures that were left out because nobody
+/// here can answer their forms.
+pub async fn play(install: &Install, wanted: &Wanted, counting: impl Fn()) -> Result<Vec<String>, Trouble> {
     let clock = Arc::new(PlayClock::new(install.clock.clone()));
     let world = Arc::new(World::of(&install::with_clock(install, clock.clone()), &clock)?);
     let people = Arc::new(People::of(&install.platform, &world.offices, wanted.cases).await?);
@@ -105,6 +106,7 @@ pub async fn play(install: &Install, wanted: &Wanted) -> Result<Vec<String>, Tro
     teller.abort();
     let told = told?;
     bar.finish_and_clear();
+    counting();
     books::keep(&install.platform, &plan, &told.received).await?;
     // The right to vote comes with the answer, when it has been told.
     install.platform.tell().await?;

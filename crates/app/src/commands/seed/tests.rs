@@ -284,7 +284,7 @@ async fn cut_off_then_played(install: &Install, wanted: &Wanted) -> Result<(), T
         assert_eq!(ended, 0);
         lane.part().await?.expect("there is something to play");
     }
-    seed::play(install, wanted).await.map(drop)
+    seed::play(install, wanted, || {}).await.map(drop)
 }
 
 testkit::on_both! { ALL;
@@ -299,7 +299,7 @@ testkit::on_both! { ALL;
         assert!(written[1] >= i64::try_from(acts).expect("a small number"));
         assert!((5..80).contains(&written[3]), "{} ballots", written[3]);
         is_well(app).await;
-        seed::play(&install, &wanted).await.expect("nothing is left to play");
+        seed::play(&install, &wanted, || {}).await.expect("nothing is left to play");
         assert_eq!(rows(app).await, written, "played twice");
         assert!(install.clock.civil() > wanted.until);
         app.platform.rebuild().await.expect("the journal is whole");

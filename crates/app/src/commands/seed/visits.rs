@@ -235,7 +235,7 @@ impl<'a> Sums<'a> {
             }
             _ => self.moment(day, channel, dice),
         };
-        let is_citizen = channel == Channel::Online && n.is_multiple_of(4);
+        let is_citizen = channel == Channel::Online && n.is_multiple_of(5);
         Some(Visit { n, office, law, at, channel, wish: Some(wish), is_citizen })
     }
 
