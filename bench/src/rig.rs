@@ -135,6 +135,8 @@ impl Rig {
             tracking,
             documents: vec![Document { kind: form::PROOF.to_owned(), upload: None }],
             synthetic: false,
+            minutes_at: None,
+            missing: None,
         }))
     }
 
