@@ -3628,6 +3628,15 @@ impl T {
         }
     }
 
+    /// `Tỉnh, Thành phố, Thị xã, Huyện đảo, Huyện, Phường, Thị trấn, Xã`
+    #[must_use]
+    pub fn paper_place_kinds(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Tỉnh, Thành phố, Thị xã, Huyện đảo, Huyện, Phường, Thị trấn, Xã",
+            Lang::En => "Tỉnh, Thành phố, Thị xã, Huyện đảo, Huyện, Phường, Thị trấn, Xã",
+        }
+    }
+
     /// `(erased)`
     #[must_use]
     pub fn paper_erased(&self) -> &'static str {

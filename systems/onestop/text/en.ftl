@@ -608,6 +608,7 @@ paper-form-supplement = Form 02, Circular 01/2018/TT-VPCP
 paper-form-refusal = Form 03, Circular 01/2018/TT-VPCP
 paper-form-control = Form 05, Circular 01/2018/TT-VPCP
 paper-signer = Head of the agency
+paper-place-kinds = Tỉnh, Thành phố, Thị xã, Huyện đảo, Huyện, Phường, Thị trấn, Xã
 paper-erased = (erased)
 paper-erased-at = (personal data erased on { $day })
 slip-officer = Handling division

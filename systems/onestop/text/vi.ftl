@@ -580,6 +580,7 @@ paper-form-supplement = Mẫu số 02, Thông tư 01/2018/TT-VPCP
 paper-form-refusal = Mẫu số 03, Thông tư 01/2018/TT-VPCP
 paper-form-control = Mẫu số 05, Thông tư 01/2018/TT-VPCP
 paper-signer = Thủ trưởng cơ quan
+paper-place-kinds = Tỉnh, Thành phố, Thị xã, Huyện đảo, Huyện, Phường, Thị trấn, Xã
 paper-erased = (đã xoá)
 paper-erased-at = (dữ liệu cá nhân đã xoá ngày { $day })
 slip-officer = Bộ phận chuyên môn

@@ -124,10 +124,13 @@ fn look(tx: &mut Tx<'_>, packs: &Packs, wanted: Option<AgencyCode>, now: Instant
 /// The first agency that has a desk and cases; before the first case, the first that has a desk.
 fn first_desk(tx: &mut Tx<'_>, packs: &Packs, now: Instant) -> Result<Option<AgencyCode>, StoreError> {
     let today = now.local().date();
-    let has_desk = |code: &AgencyCode| packs.agency(code, today).is_some_and(|agency| agency.desk.is_some());
-    let busy = rows::counts(tx)?.into_iter().map(|(agency, _, _)| agency).find(has_desk);
-    let any = || packs.agencies_at(today).find(|agency| agency.desk.is_some()).map(|agency| agency.code.clone());
-    Ok(busy.or_else(any))
+    let desks = || packs.agencies_at(today).filter(|agency| agency.desk.is_some());
+    for agency in desks() {
+        if !rows::counts_of_agency(tx, &agency.code)?.is_empty() {
+            return Ok(Some(agency.code.clone()));
+        }
+    }
+    Ok(desks().next().map(|agency| agency.code.clone()))
 }
 
 fn figures(t: T, counts: [u64; 4]) -> Vec<WallFigure> {

@@ -11,7 +11,7 @@ use crate::{
 };
 use askama::Template;
 use axum::{extract::State, http::StatusCode, response::Response};
-use kernel::{CaseCode, Instant, Problem};
+use kernel::{AccountId, CaseCode, Instant, Problem};
 use pack::StepStatus;
 use platform::{Actor, Role, Viewed};
 use std::collections::BTreeSet;
@@ -124,7 +124,7 @@ fn case_page(app: &App, signed: &SignedIn, opened: &Viewed<Cases>, staff: &Staff
     let (application, erased) = views::application(t, opened);
     let time = |at: Option<Instant>| at.map(|at| show::weekday_instant(lang, at));
     let offered = cases::offered(&app.platform, case, &signed.actor);
-    let doing = staff.doing(t, case.stage, case.assignee);
+    let doing = whose(t, case, staff);
     let version = packs.procedure(&case.procedure, case.edition);
     let sample = version.is_some_and(|version| version.steps.status == StepStatus::Sample);
     OfficerCasePage {
@@ -162,6 +162,15 @@ fn case_page(app: &App, signed: &SignedIn, opened: &Viewed<Cases>, staff: &Staff
         erased,
         pieces: Vec::new(),
     }
+}
+
+/// Whose turn it is; several people's when parts of the case were given to them by name.
+fn whose(t: T, case: &Case, staff: &Staff) -> Option<String> {
+    let holders: BTreeSet<AccountId> = case.parts.keys().filter_map(|step| case.holder(*step)).collect();
+    if case.stage != Stage::Processing || holders.len() < 2 {
+        return staff.doing(t, case.stage, case.assignee);
+    }
+    Some(holders.into_iter().filter_map(|holder| staff.name(holder)).collect::<Vec<_>>().join(", "))
 }
 
 /// Where it stands; whoever signs reads here what is proposed.
