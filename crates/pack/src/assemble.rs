@@ -10,11 +10,12 @@ use crate::{
     papers::{self, Paper},
     places::{AgenciesFile, Agency},
     procedure::ProcedureVersion,
+    search::Index,
     tree::{self, Tree},
 };
 use engine::Process;
 use include_dir::{Dir, include_dir};
-use kernel::{AgencyCode, Weekday, calendar::Calendar, fold};
+use kernel::{AgencyCode, Weekday, calendar::Calendar};
 use std::{
     collections::BTreeMap,
     path::{Path, PathBuf},
@@ -188,16 +189,20 @@ fn assemble(packs: Vec<LoadedPack>, report: &mut Report) -> Option<Packs> {
         agencies: Vec::new(),
         areas: Vec::new(),
         roles: Vec::new(),
+        events: Vec::new(),
         demo: None,
         programme: None,
         procedures: BTreeMap::new(),
+        index: Index::default(),
     };
-    let mut folders = Vec::new();
+    let (mut folders, mut usage) = (Vec::new(), Vec::new());
     for mut pack in packs {
         folders.extend(std::mem::take(&mut pack.procedures).into_iter().map(|folder| (pack.info.id.clone(), folder)));
+        usage.extend(pack.search.take().map(|sheet| sheet.data));
         add(&mut all, pack);
     }
     procedures(&mut all, folders);
+    all.index = Index::new(&all.procedures, &usage);
     all.areas.sort_by(|a, b| (&a.code, a.valid.from).cmp(&(&b.code, b.valid.from)));
     all.paper_forms.sort_by_key(|forms| forms.valid.from);
     Some(all)
@@ -278,6 +283,11 @@ fn add(all: &mut Packs, pack: LoadedPack) {
         all.roles.retain(|known| roles.iter().all(|role| role.key != known.key));
         all.roles.extend(roles);
     }
+    if let Some(sheet) = pack.events {
+        let events = sheet.data.events;
+        all.events.retain(|known| events.iter().all(|event| event.key != known.key));
+        all.events.extend(events);
+    }
     if let Some(sheet) = pack.demo {
         all.demo = Some(sheet.data);
     }
@@ -312,8 +322,6 @@ fn version(pack: String, folder: ProcedureFolder, process: Process, agencies: &[
     let facts = folder.procedure.data;
     let named = |key: &String| agencies.iter().find(|agency| agency.key == *key).map(|agency| agency.code.clone());
     let agencies = facts.agency_keys.iter().filter_map(named).collect();
-    let words = [&facts.name.vi, &facts.name.en, &facts.field.vi, &facts.field.en, facts.code.as_str()];
-    let words = words.map(fold).join(" ");
     ProcedureVersion {
         id: format!("{}@{}", facts.code, facts.valid.from),
         hash: folder.hash,
@@ -322,7 +330,6 @@ fn version(pack: String, folder: ProcedureFolder, process: Process, agencies: &[
         form: folder.form.data,
         steps: folder.steps.data,
         process: Arc::new(process),
-        words,
         facts,
     }
 }

@@ -64,6 +64,7 @@ pub(crate) fn pack(pack: &LoadedPack, names: &Names, report: &mut Report) {
     agencies(pack, names, report);
     areas(pack, names, report);
     targets(pack, names, report);
+    events(pack, names, report);
     for folder in &pack.procedures {
         procedure_checks::folder(folder, names, report);
     }
@@ -273,6 +274,21 @@ fn targets(pack: &LoadedPack, names: &Names, report: &mut Report) {
             report.error(doc, At::Key(&at), "target-measure", |t| t.target_measure(id), |t| t.target_measure_instead());
         }
     }
+}
+
+fn events(pack: &LoadedPack, names: &Names, report: &mut Report) {
+    let Some(sheet) = &pack.events else { return };
+    let (doc, rows) = (&sheet.doc, &sheet.data.events);
+    for (n, row) in rows.iter().enumerate() {
+        let at = format!("/events/{n}");
+        valid(doc, &at, row.valid, report);
+        // One after the other is a change of what belongs together; two at once is a mistake.
+        if rows[..n].iter().any(|other| other.key == row.key && other.valid.overlaps(&row.valid)) {
+            let at = join(&at, "key");
+            report.error(doc, At::Value(&at), "id-twice", |t| t.id_twice(&row.key), |t| t.id_twice_instead());
+        }
+    }
+    walk(doc, names, &BTreeSet::new(), &BTreeSet::new(), report);
 }
 
 /// Walks a whole document for what may stand anywhere: legal bases, cited sources, things that are only remembered.

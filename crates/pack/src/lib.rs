@@ -8,6 +8,7 @@ mod cited;
 mod codes;
 mod days;
 mod doc;
+mod everyday;
 mod finding;
 mod form;
 mod form_checks;
@@ -22,6 +23,7 @@ mod papers;
 mod places;
 mod procedure;
 mod procedure_checks;
+mod search;
 mod shape;
 mod span;
 mod steps;
@@ -37,11 +39,12 @@ pub use assemble::{Checked, check_dir, check_folder};
 pub use cited::{Basis, Citation, Confidence, Law, Source, Validity};
 pub use codes::{Channel, Code, Codes, Heading, Level, PaperForm, PaperForms, UnknownChannel};
 pub use days::Rules;
+pub use everyday::LifeEvent;
 pub use finding::{Finding, Severity};
 pub use form::{ApplicantPart, Choice, Field, FieldKind, Form, FormPage, NumberRule, When, Width};
 pub use import::{Imported, import};
 pub use load::PackInfo;
-pub use packs::Packs;
+pub use packs::{Packs, Receivers};
 pub use papers::{Paper, PaperMistake};
 pub use places::{Agency, Area, Demo, DemoPerson, RoleInfo};
 pub use procedure::{
@@ -49,6 +52,7 @@ pub use procedure::{
     Note, OnlineElsewhere, OnlineLevel, ProcedureFacts, ProcedureResult, ProcedureRole, ProcedureVersion, Reliance,
     Supplement, SupplementMode, TimeLimit,
 };
+pub use search::Found;
 pub use shape::{SCHEMAS, schema};
 pub use span::{HalfUnit, NoTimeSpan, TimeSpan};
 pub use steps::{Branch, OtherStep, OtherTable, Step, StepClock, StepKind, StepStatus, StepTable};

@@ -26,3 +26,13 @@ pub const SEARCH_CHARS_MAX: usize = 200;
 pub const PATTERN_BYTES_MAX: usize = 1024 * 1024;
 /// Whole units before the half of a time such as `2.5wd`.
 pub const HALVES_MAX: u32 = 999;
+/// Words of a search that are looked at.
+pub const SEARCH_WORDS_MAX: usize = 16;
+/// Letters of a word up to which slips are looked for.
+pub const SEARCH_LETTERS_MAX: usize = 24;
+/// Known words that one word of a search may stand for when it is mistyped.
+pub const SEARCH_GUESSES_MAX: usize = 24;
+/// Pieces into which a word of a search is cut when spaces were left out.
+pub const SEARCH_PIECES_MAX: usize = 4;
+/// Share of a search's weight, in hundredths, that a procedure has to meet when none meets all of it.
+pub const SEARCH_PART_PERCENT: u32 = 60;

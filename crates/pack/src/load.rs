@@ -5,6 +5,7 @@ use crate::{
     codes::{Codes, PaperForms},
     days::{CalendarFile, RuleFile},
     doc::Doc,
+    everyday::{EventsFile, SearchWords},
     finding::{At, Report, quote},
     form::{self, Form},
     import::map::ImportMap,
@@ -78,6 +79,8 @@ pub(crate) struct LoadedPack {
     pub(crate) agencies: Option<Sheet<AgenciesFile>>,
     pub(crate) areas: Option<Sheet<AreasFile>>,
     pub(crate) roles: Option<Sheet<RolesFile>>,
+    pub(crate) search: Option<Sheet<SearchWords>>,
+    pub(crate) events: Option<Sheet<EventsFile>>,
     pub(crate) demo: Option<Sheet<Demo>>,
     pub(crate) targets: Option<Sheet<Programme>>,
     pub(crate) procedures: Vec<ProcedureFolder>,
@@ -85,7 +88,7 @@ pub(crate) struct LoadedPack {
 }
 
 /// The files that a pack may have at its top.
-const TOP_FILES: [&str; 11] = [
+const TOP_FILES: [&str; 13] = [
     "pack.toml",
     "laws.toml",
     "calendar.toml",
@@ -94,6 +97,8 @@ const TOP_FILES: [&str; 11] = [
     "agencies.toml",
     "areas.toml",
     "roles.toml",
+    "search.toml",
+    "events.toml",
     "demo.toml",
     "targets.toml",
     "import-map.toml",
@@ -124,6 +129,8 @@ pub(crate) fn load(tree: &Tree, report: &mut Report) -> Option<LoadedPack> {
         agencies: optional(tree, "agencies", "agencies.toml", report),
         areas: optional(tree, "areas", "areas.toml", report),
         roles: optional(tree, "roles", "roles.toml", report),
+        search: optional(tree, "search", "search.toml", report),
+        events: optional(tree, "events", "events.toml", report),
         demo: optional(tree, "demo", "demo.toml", report),
         targets: optional(tree, "targets", "targets.toml", report),
         procedures: folders.into_iter().filter_map(|name| folder(tree, name, report)).collect(),

@@ -4,15 +4,16 @@ use crate::{
     cited::{Law, Validity},
     codes::{Codes, Level, PaperForms},
     days::Rules,
+    everyday::LifeEvent,
     finding::Finding,
-    limits,
     load::{self, PackInfo},
     papers::Paper,
     places::{Agency, Area, Demo, RoleInfo},
     procedure::ProcedureVersion,
+    search::{Found, Index},
     targets::{Programme, TargetRow},
 };
-use kernel::{AgencyCode, Date, ProcedureCode, calendar::Calendar, fold};
+use kernel::{AgencyCode, Date, ProcedureCode, calendar::Calendar};
 use std::{collections::BTreeMap, sync::Arc};
 
 /// A rule set with the calendar it counts on.
@@ -37,10 +38,13 @@ pub struct Packs {
     pub(crate) agencies: Vec<Agency>,
     pub(crate) areas: Vec<Area>,
     pub(crate) roles: Vec<RoleInfo>,
+    pub(crate) events: Vec<LifeEvent>,
     pub(crate) demo: Option<Demo>,
     pub(crate) programme: Option<Programme>,
     /// Versions by short code, the oldest first.
     pub(crate) procedures: BTreeMap<String, Vec<ProcedureVersion>>,
+    /// The words of all procedures, for the search.
+    pub(crate) index: Index,
 }
 
 impl Packs {
@@ -144,17 +148,18 @@ impl Packs {
     /// The agencies that take this procedure in on that day.
     #[must_use]
     pub fn agencies_for(&self, version: &ProcedureVersion, day: Date) -> Vec<&Agency> {
+        let receivers = self.receivers(version);
+        self.agencies_at(day).filter(|agency| receivers.include(agency)).collect()
+    }
+
+    /// Who takes this procedure in.
+    #[must_use]
+    pub fn receivers<'a>(&self, version: &'a ProcedureVersion) -> Receivers<'a> {
         let named = |level: Level| {
             self.agencies.iter().any(|agency| agency.level == level && version.agencies.contains(&agency.code))
         };
-        let open: Vec<(Level, bool)> = version.receiving_levels().iter().map(|level| (*level, named(*level))).collect();
-        self.agencies_at(day)
-            .filter(|agency| agency.desk.is_some())
-            .filter(|agency| {
-                open.iter()
-                    .any(|(level, named)| *level == agency.level && (!named || version.agencies.contains(&agency.code)))
-            })
-            .collect()
+        let levels = version.receiving_levels().iter().map(|level| (*level, named(*level))).collect();
+        Receivers { version, levels }
     }
 
     /// Every administrative unit of every time.
@@ -246,17 +251,41 @@ impl Packs {
         self.procedures.values().map(Vec::len).sum()
     }
 
-    /// The procedures that hold on that day and have every word of the question in their name, field or code, with or
-    /// without diacritics; those whose name begins with it come first. An empty question finds all.
+    /// What happens in a life and is used for grouping on that day, in the order of the packs.
+    pub fn events(&self, day: Date) -> impl Iterator<Item = &LifeEvent> {
+        self.events.iter().filter(move |event| event.valid.holds(day))
+    }
+
+    /// The procedures that hold on that day and are meant by the question, the best first: with or without diacritics,
+    /// with abbreviations and everyday names, with a few letters wrong. An empty question finds all.
+    #[must_use]
+    pub fn find(&self, question: &str, day: Date) -> Found<'_> {
+        self.index.ask(question, &self.procedures, |version| version.valid.holds(day))
+    }
+
+    /// What [`Packs::find`] finds.
     #[must_use]
     pub fn search(&self, question: &str, day: Date) -> Vec<&ProcedureVersion> {
-        let question: String = question.chars().take(limits::SEARCH_CHARS_MAX).collect();
-        let question = fold(&question);
-        let words: Vec<&str> = question.split(' ').filter(|word| !word.is_empty()).collect();
-        let mut found: Vec<&ProcedureVersion> =
-            self.procedures(day).filter(|version| words.iter().all(|word| version.words.contains(word))).collect();
-        found.sort_by_key(|version| !version.words.starts_with(&question));
-        found
+        self.find(question, day).versions
+    }
+}
+
+/// Who takes a procedure in, asked once and then for each agency.
+#[derive(Debug)]
+pub struct Receivers<'a> {
+    version: &'a ProcedureVersion,
+    /// The receiving levels; whether agencies of that level are named.
+    levels: Vec<(Level, bool)>,
+}
+
+impl Receivers<'_> {
+    /// Whether this agency takes it in.
+    #[must_use]
+    pub fn include(&self, agency: &Agency) -> bool {
+        agency.desk.is_some()
+            && self.levels.iter().any(|(level, named)| {
+                *level == agency.level && (!named || self.version.agencies.contains(&agency.code))
+            })
     }
 }
 

@@ -432,8 +432,6 @@ pub struct ProcedureVersion {
     pub steps: StepTable,
     /// The process compiled from it.
     pub process: Arc<Process>,
-    /// Folded words for the search.
-    pub(crate) words: String,
 }
 
 impl std::ops::Deref for ProcedureVersion {

@@ -11,7 +11,7 @@ use serde_json::Value;
 use std::sync::LazyLock;
 
 /// The kinds of file in a pack, each with its JSON Schema (2020-12).
-pub const SCHEMAS: [(&str, &str); 15] = [
+pub const SCHEMAS: [(&str, &str); 17] = [
     ("pack", include_str!("../schemas/pack.schema.json")),
     ("laws", include_str!("../schemas/laws.schema.json")),
     ("calendar", include_str!("../schemas/calendar.schema.json")),
@@ -22,6 +22,8 @@ pub const SCHEMAS: [(&str, &str); 15] = [
     ("areas", include_str!("../schemas/areas.schema.json")),
     ("roles", include_str!("../schemas/roles.schema.json")),
     ("demo", include_str!("../schemas/demo.schema.json")),
+    ("search", include_str!("../schemas/search.schema.json")),
+    ("events", include_str!("../schemas/events.schema.json")),
     ("targets", include_str!("../schemas/targets.schema.json")),
     ("import-map", include_str!("../schemas/import-map.schema.json")),
     ("procedure", include_str!("../schemas/procedure.schema.json")),

@@ -10,6 +10,7 @@ mod import_oddities;
 mod papers;
 mod readme;
 mod replaced;
+mod search;
 mod shapes;
 mod ten_forms;
 
