@@ -1,5 +1,7 @@
 //! The one-stop desk for programs: procedures and cases under `/api/v1`.
 
+mod procedures;
+
 use crate::{
     acts::{self, DocumentInput, Input},
     application::{Applicant, Application},
@@ -11,21 +13,18 @@ use crate::{
 };
 use axum::{Json, extract::State, response::Response};
 use kernel::{AgencyCode, CaseCode, Instant, Problem, ProcedureCode, deadline::Deadline};
-use pack::ProcedureVersion;
 use platform::{Actor, Platform, Viewed};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use utoipa::{IntoParams, OpenApi, ToSchema};
-use web::{
-    Access, ApiActor, App, Fault, KeyedJson, Listed, PageQuery, Path, ProblemJson, Query, Routes, Visitor, created,
-};
+use web::{Access, ApiActor, App, Fault, KeyedJson, Listed, PageQuery, Path, ProblemJson, Query, Routes, created};
 
 /// Every endpoint, below `/api/v1`.
 #[must_use]
 pub fn routes() -> Routes {
     Routes::new()
-        .get("/procedures", Access::Public, procedures)
-        .get("/procedures/{code}", Access::Public, procedure)
+        .get("/procedures", Access::Public, procedures::procedures)
+        .get("/procedures/{code}", Access::Public, procedures::procedure)
         .post("/cases", Access::SignedIn, file)
         .get("/cases", Access::SignedIn, list)
         .get("/cases/{code}", Access::SignedIn, one)
@@ -34,118 +33,13 @@ pub fn routes() -> Routes {
 }
 
 #[derive(OpenApi)]
-#[openapi(paths(procedures, procedure, file, list, one, paper, action), tags((name = "onestop", description = "Procedures and cases")))]
+#[openapi(paths(procedures::procedures, procedures::procedure, file, list, one, paper, action), tags((name = "onestop", description = "Procedures and cases")))]
 struct Description;
 
 /// This system's part of the API's description.
 #[must_use]
 pub fn openapi() -> utoipa::openapi::OpenApi {
     Description::openapi()
-}
-
-/// What is searched for.
-#[derive(Debug, Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-struct ProceduresQuery {
-    /// Words of the name, the field or the code, with or without diacritics; everything when left out.
-    q: Option<String>,
-}
-
-/// A procedure in a list.
-#[derive(Serialize, ToSchema)]
-struct ProcedureLine {
-    code: String,
-    name_vi: String,
-    name_en: String,
-    field_vi: String,
-    field_en: String,
-    levels: Vec<String>,
-    channels: Vec<&'static str>,
-    /// The usual time allowed, such as `5wd` or `same-day`; null when unknown.
-    time_limit: Option<String>,
-}
-
-fn procedure_line(version: &ProcedureVersion) -> ProcedureLine {
-    ProcedureLine {
-        code: version.code.to_string(),
-        name_vi: version.name.vi.clone(),
-        name_en: version.name.en.clone(),
-        field_vi: version.field.vi.clone(),
-        field_en: version.field.en.clone(),
-        levels: version.levels.iter().map(|level| level.code().to_owned()).collect(),
-        channels: version.channels.iter().map(|channel| crate::cases::channel_of(*channel).code()).collect(),
-        time_limit: version.allowance().map(|allow| allow.to_string()),
-    }
-}
-
-/// The catalogue, searched.
-#[utoipa::path(get, path = "/api/v1/procedures", tag = "onestop", params(ProceduresQuery), responses(
-    (status = 200, description = "The procedures found", body = Listed<ProcedureLine>),
-))]
-async fn procedures(
-    State(app): State<App>,
-    visitor: Visitor,
-    Query(query): Query<ProceduresQuery>,
-) -> Json<Listed<ProcedureLine>> {
-    let found = app.platform.packs().search(query.q.as_deref().unwrap_or_default(), visitor.now.local().date());
-    let items: Vec<ProcedureLine> = found.into_iter().map(procedure_line).collect();
-    Json(Listed { total: items.len() as u64, items, next: None })
-}
-
-/// One procedure: what the pack says of it, with the questions of its form as JSON Schema.
-#[derive(Serialize, ToSchema)]
-struct ProcedureJson {
-    #[serde(flatten)]
-    line: ProcedureLine,
-    /// The version in force: `code@valid_from`.
-    version: String,
-    /// Agencies that take it in.
-    agencies: Vec<AgencyJson>,
-    /// Documents, fees, limits, legal bases, as the pack says them.
-    #[schema(value_type = Object)]
-    facts: Value,
-    /// JSON Schema 2020-12 of the answers.
-    #[schema(value_type = Object)]
-    form: Value,
-}
-
-/// An agency.
-#[derive(Serialize, ToSchema)]
-struct AgencyJson {
-    code: String,
-    /// Whether the code is the pack's own until the real one is known.
-    provisional: bool,
-    name_vi: String,
-    name_en: String,
-}
-
-/// One procedure in force.
-#[utoipa::path(get, path = "/api/v1/procedures/{code}", tag = "onestop", params(("code" = String, Path)), responses(
-    (status = 200, description = "The procedure", body = ProcedureJson),
-    (status = 404, description = "No such procedure in force", body = ProblemJson),
-))]
-async fn procedure(
-    State(app): State<App>,
-    visitor: Visitor,
-    Path(code): Path<ProcedureCode>,
-) -> Result<Json<ProcedureJson>, Fault> {
-    let today = visitor.now.local().date();
-    let packs = app.platform.packs();
-    let version = packs.procedure(&code, today).ok_or_else(platform::not_found)?;
-    let agency = |agency: &pack::Agency| AgencyJson {
-        code: agency.code.to_string(),
-        provisional: agency.provisional,
-        name_vi: agency.name.vi.clone(),
-        name_en: agency.name.en.clone(),
-    };
-    Ok(Json(ProcedureJson {
-        line: procedure_line(version),
-        version: version.id.clone(),
-        agencies: packs.agencies_for(version, today).into_iter().map(agency).collect(),
-        facts: serde_json::to_value(&version.facts).unwrap_or(Value::Null),
-        form: version.form.schema().clone(),
-    }))
 }
 
 /// An application.

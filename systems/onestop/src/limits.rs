@@ -61,3 +61,5 @@ pub const AGENCY_LEVELS_MAX: usize = 6;
 pub const WALL_ROWS_MAX: u32 = 8;
 /// Accounts looked through for the names of those who handle cases.
 pub const STAFF_ROWS_MAX: u32 = 5_000;
+/// Posting sheets kept ready: they are printed for anybody, and change only with the packs or the day.
+pub const POSTINGS_KEPT_MAX: usize = 128;

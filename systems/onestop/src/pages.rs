@@ -9,11 +9,14 @@ mod fields;
 mod leader;
 mod mine;
 mod office;
+mod postings;
+mod procedure;
 mod samples;
 pub(crate) mod track;
 mod wall;
 
 use crate::papers;
+pub(crate) use procedure::document_kind;
 use web::{Access, Routes, Sample};
 
 /// Every page, with who may come.
@@ -23,7 +26,10 @@ pub fn routes() -> Routes {
     let routes = Routes::new()
         .get("/", Access::Public, catalogue::home)
         .get("/thu-tuc", Access::Public, catalogue::procedures)
-        .get("/thu-tuc/{code}", Access::Public, catalogue::procedure)
+        .get("/thu-tuc/{code}", Access::Public, procedure::procedure)
+        .get("/thu-tuc/{code}/niem-yet.pdf", Access::Public, postings::of_procedure)
+        .get("/dich-vu-truc-tuyen", Access::Public, catalogue::online)
+        .get("/niem-yet/{agency}", Access::Public, postings::of_agency)
         .get("/theo-doi", Access::Public, track::show_page)
         .get("/nop-ho-so/{code}/{step}", Access::Allowed(crate::APPLY), apply::show_step)
         .post("/nop-ho-so/{code}/{step}", Access::Allowed(crate::APPLY), apply::send_step)

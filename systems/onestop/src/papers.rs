@@ -7,6 +7,7 @@ use crate::{
     cases::Cases,
     lists,
     pages::track,
+    posting,
     state::{Case, Channel, Document, Event, Outcome, Stage, What},
     text::T,
     views,
@@ -36,7 +37,8 @@ const APOLOGY: PaperTemplate = template!("apology");
 const CONTROL: PaperTemplate = template!("control");
 
 /// Every template, by the number of its form.
-pub const TEMPLATES: &[PaperTemplate] = &[RECEIPT, SUPPLEMENT, REFUSAL, APOLOGY, CONTROL];
+pub const TEMPLATES: &[PaperTemplate] =
+    &[RECEIPT, SUPPLEMENT, REFUSAL, APOLOGY, CONTROL, posting::PROCEDURE, posting::AGENCY];
 
 /// Which paper.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -286,7 +288,7 @@ impl Sheet<'_> {
         let procedure = views::procedure_name(packs, &case.procedure, case.filed_at, Lang::Vi);
         let day = case.filed_at.local().date();
         let area = packs.agency(&case.agency, day).and_then(|agency| packs.area(agency.area.as_deref()?, day));
-        let place = area.map_or_else(String::new, |area| area.name.vi.clone());
+        let place = area.map_or("", |area| place(&area.name.vi));
         json!({
             "form": kind.form(VI),
             "code": case.code,
@@ -415,6 +417,12 @@ fn desk(app: &App, case: &Case) -> String {
     let agency = packs.agency(&case.agency, case.filed_at.local().date());
     let named = agency.and_then(|agency| agency.desk.as_ref()).map(|desk| desk.vi.clone());
     named.unwrap_or_else(|| views::agency_name(packs, &case.agency, case.filed_at, Lang::Vi))
+}
+
+/// A place as it stands before a date (Decree 30/2020/NĐ-CP): without the word for its kind, unless it is a mere number.
+pub(crate) fn place(name: &str) -> &str {
+    let bare = VI.paper_place_kinds().split(", ").find_map(|kind| name.strip_prefix(kind)?.strip_prefix(' '));
+    bare.filter(|bare| !bare.starts_with(|letter: char| letter.is_ascii_digit())).unwrap_or(name)
 }
 
 /// A paper counted in the column of its kind.

@@ -2,6 +2,7 @@
 
 mod apply;
 mod canary;
+mod catalogue;
 mod desk;
 mod erase;
 mod every_act;

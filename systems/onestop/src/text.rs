@@ -966,15 +966,6 @@ impl T {
         }
     }
 
-    /// `Works without Vietnamese accents too.`
-    #[must_use]
-    pub fn home_no_marks(&self) -> &'static str {
-        match self.lang {
-            Lang::Vi => "Gõ không dấu cũng tìm được.",
-            Lang::En => "Works without Vietnamese accents too.",
-        }
-    }
-
     /// `Search`
     #[must_use]
     pub fn search_button(&self) -> &'static str {
@@ -1058,15 +1049,6 @@ impl T {
         }
     }
 
-    /// `Narrow by field`
-    #[must_use]
-    pub fn procedures_by_field(&self) -> &'static str {
-        match self.lang {
-            Lang::Vi => "Lọc theo lĩnh vực",
-            Lang::En => "Narrow by field",
-        }
-    }
-
     /// `{ $count } procedures`
     #[must_use]
     pub fn procedures_count(&self, count: impl kernel::Number) -> String {
@@ -1094,15 +1076,6 @@ impl T {
                 1 => format!("One procedure matches “{q}”"),
                 _ => format!("{count} procedures match “{q}”"),
             },
-        }
-    }
-
-    /// `Try a shorter word, such as “khai sinh”, “đất”, “hộ kinh doanh”.`
-    #[must_use]
-    pub fn procedures_nothing(&self) -> &'static str {
-        match self.lang {
-            Lang::Vi => "Hãy thử từ ngắn hơn, ví dụ “khai sinh”, “đất”, “hộ kinh doanh”.",
-            Lang::En => "Try a shorter word, such as “khai sinh”, “đất”, “hộ kinh doanh”.",
         }
     }
 
@@ -4361,6 +4334,610 @@ impl T {
         match self.lang {
             Lang::Vi => format!("Đã xóa {pieces} mục dữ liệu cá nhân."),
             Lang::En => format!("{pieces} pieces of personal data were erased."),
+        }
+    }
+
+    /// `With or without Vietnamese marks, abbreviations (ks, gpxd) and a few wrong letters are und…`
+    #[must_use]
+    pub fn search_forgives(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Gõ có dấu hay không dấu, viết tắt (ks, gpxd, sổ đỏ) hay sai vài chữ đều tìm được.",
+            Lang::En => {
+                "With or without Vietnamese marks, abbreviations (ks, gpxd) and a few wrong letters are understood."
+            }
+        }
+    }
+
+    /// `Narrow the list`
+    #[must_use]
+    pub fn search_narrow(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Lọc danh sách",
+            Lang::En => "Narrow the list",
+        }
+    }
+
+    /// `Narrow`
+    #[must_use]
+    pub fn search_narrow_button(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Lọc",
+            Lang::En => "Narrow",
+        }
+    }
+
+    /// `Online level`
+    #[must_use]
+    pub fn search_by(&self, by: &str) -> String {
+        match self.lang {
+            Lang::Vi => match by {
+                "su-kien" => "Việc trong cuộc sống".to_owned(),
+                "linh-vuc" => "Lĩnh vực".to_owned(),
+                "cap" => "Cấp giải quyết".to_owned(),
+                "co-quan" => "Nơi nộp hồ sơ".to_owned(),
+                _ => "Mức trực tuyến".to_owned(),
+            },
+            Lang::En => match by {
+                "su-kien" => "Event in a life".to_owned(),
+                "linh-vuc" => "Field".to_owned(),
+                "cap" => "Level that decides".to_owned(),
+                "co-quan" => "Where to hand it in".to_owned(),
+                _ => "Online level".to_owned(),
+            },
+        }
+    }
+
+    /// `All`
+    #[must_use]
+    pub fn search_any(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Tất cả",
+            Lang::En => "All",
+        }
+    }
+
+    /// `{ $name } ({ $count })`
+    #[must_use]
+    pub fn search_choice(&self, name: impl Display, count: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("{name} ({count})"),
+            Lang::En => format!("{name} ({count})"),
+        }
+    }
+
+    /// `Narrowed by`
+    #[must_use]
+    pub fn search_active(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Đang lọc theo",
+            Lang::En => "Narrowed by",
+        }
+    }
+
+    /// `Remove:`
+    #[must_use]
+    pub fn search_remove(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Bỏ lọc:",
+            Lang::En => "Remove:",
+        }
+    }
+
+    /// `Read as:`
+    #[must_use]
+    pub fn search_read_as(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Hiểu là:",
+            Lang::En => "Read as:",
+        }
+    }
+
+    /// `No procedure has all of “{ $question }”. The nearest are:`
+    #[must_use]
+    pub fn search_partly(&self, question: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Không thủ tục nào có đủ các từ “{question}”. Gần nhất là:"),
+            Lang::En => format!("No procedure has all of “{question}”. The nearest are:"),
+        }
+    }
+
+    /// `Only the first { $count } are shown. Type more words, or narrow the list.`
+    #[must_use]
+    pub fn search_more(&self, count: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Chỉ hiện {count} thủ tục đầu. Hãy gõ thêm từ hoặc lọc bớt."),
+            Lang::En => format!("Only the first {count} are shown. Type more words, or narrow the list."),
+        }
+    }
+
+    /// `Without narrowing there are { $count } procedures`
+    #[must_use]
+    pub fn search_without(&self, count: impl kernel::Number) -> String {
+        let count = count.number();
+        match self.lang {
+            Lang::Vi => format!("Bỏ hết bộ lọc: có {count} thủ tục"),
+            Lang::En => match count {
+                1 => "Without narrowing there is one procedure".to_owned(),
+                _ => format!("Without narrowing there are {count} procedures"),
+            },
+        }
+    }
+
+    /// `Nothing was found. Try this:`
+    #[must_use]
+    pub fn search_try(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Không tìm thấy thủ tục nào. Hãy thử:",
+            Lang::En => "Nothing was found. Try this:",
+        }
+    }
+
+    /// `Use fewer words, only what you want done: “birth”, “land”, “household business”.`
+    #[must_use]
+    pub fn search_try_fewer(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Bớt từ, chỉ giữ tên việc cần làm: “khai sinh”, “đất đai”, “hộ kinh doanh”.",
+            Lang::En => "Use fewer words, only what you want done: “birth”, “land”, “household business”.",
+        }
+    }
+
+    /// `Look at the spelling; write rare abbreviations out.`
+    #[must_use]
+    pub fn search_try_spelling(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Xem lại chính tả; chữ viết tắt lạ thì viết đủ ra.",
+            Lang::En => "Look at the spelling; write rare abbreviations out.",
+        }
+    }
+
+    /// `Type the paper that you want to have: “construction permit”, “criminal record”.`
+    #[must_use]
+    pub fn search_try_paper(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Gõ tên tờ giấy muốn có: “giấy phép xây dựng”, “phiếu lý lịch tư pháp”.",
+            Lang::En => "Type the paper that you want to have: “construction permit”, “criminal record”.",
+        }
+    }
+
+    /// `If it is still not there, ask the one-stop desk: it may belong to another office, or not b…`
+    #[must_use]
+    pub fn search_try_ask(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => {
+                "Vẫn không thấy thì hỏi bộ phận Một cửa: có thể thủ tục thuộc cơ quan khác, hoặc chưa có trong danh mục này."
+            }
+            Lang::En => {
+                "If it is still not there, ask the one-stop desk: it may belong to another office, or not be in this catalogue yet."
+            }
+        }
+    }
+
+    /// `By what happens in life`
+    #[must_use]
+    pub fn home_events(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Theo việc trong cuộc sống",
+            Lang::En => "By what happens in life",
+        }
+    }
+
+    /// `Online level not known`
+    #[must_use]
+    pub fn online_level(&self, level: &str) -> String {
+        match self.lang {
+            Lang::Vi => match level {
+                "full" => "Toàn trình".to_owned(),
+                "partial" => "Một phần".to_owned(),
+                "information" => "Chỉ cung cấp thông tin".to_owned(),
+                _ => "Chưa rõ mức trực tuyến".to_owned(),
+            },
+            Lang::En => match level {
+                "full" => "Fully online".to_owned(),
+                "partial" => "Partly online".to_owned(),
+                "information" => "Information only".to_owned(),
+                _ => "Online level not known".to_owned(),
+            },
+        }
+    }
+
+    /// `No source was found that gives the level in this province. Those marked “Online” can be fi…`
+    #[must_use]
+    pub fn online_note(&self, level: &str) -> String {
+        match self.lang {
+Lang::Vi => match level {
+"full" => "Nộp, theo dõi và nhận kết quả đều trực tuyến hoặc qua bưu chính, không phải đến cơ quan.".to_owned(),
+"partial" => "Làm trực tuyến được một số bước, bước còn lại phải đến cơ quan.".to_owned(),
+"information" => "Xem được hướng dẫn và biểu mẫu, chưa nộp trực tuyến được.".to_owned(),
+_ => "Chưa tìm thấy nguồn nêu mức trực tuyến ở tỉnh này. Thủ tục ghi “Nộp trực tuyến” vẫn nộp được ở đây.".to_owned(),
+},
+Lang::En => match level {
+"full" => "Filed, followed and answered online or by post; nobody has to come.".to_owned(),
+"partial" => "Some steps are online, for the others people come to the office.".to_owned(),
+"information" => "Guidance and forms can be read; it cannot be filed online.".to_owned(),
+_ => "No source was found that gives the level in this province. Those marked “Online” can be filed here all the same.".to_owned(),
+},
+}
+    }
+
+    /// `{ $label } (source of { $when })`
+    #[must_use]
+    pub fn online_source(&self, label: impl Display, when: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("{label} (theo nguồn {when})"),
+            Lang::En => format!("{label} (source of {when})"),
+        }
+    }
+
+    /// `Online public services`
+    #[must_use]
+    pub fn online_title(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Dịch vụ công trực tuyến",
+            Lang::En => "Online public services",
+        }
+    }
+
+    /// `Which procedures can be done over the internet, and how far.`
+    #[must_use]
+    pub fn online_intro(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Thủ tục nào làm được qua mạng, và làm được đến đâu.",
+            Lang::En => "Which procedures can be done over the internet, and how far.",
+        }
+    }
+
+    /// `Procedures by online level`
+    #[must_use]
+    pub fn online_caption(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Số thủ tục theo mức trực tuyến",
+            Lang::En => "Procedures by online level",
+        }
+    }
+
+    /// `Online level`
+    #[must_use]
+    pub fn online_column_level(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Mức trực tuyến",
+            Lang::En => "Online level",
+        }
+    }
+
+    /// `Procedures`
+    #[must_use]
+    pub fn online_column_count(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Số thủ tục",
+            Lang::En => "Procedures",
+        }
+    }
+
+    /// `No procedure has this level.`
+    #[must_use]
+    pub fn online_none(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Không có thủ tục nào ở mức này.",
+            Lang::En => "No procedure has this level.",
+        }
+    }
+
+    /// `Online level`
+    #[must_use]
+    pub fn procedure_online_level(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Mức trực tuyến",
+            Lang::En => "Online level",
+        }
+    }
+
+    /// `Together with:`
+    #[must_use]
+    pub fn procedure_coordinates(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Phối hợp:",
+            Lang::En => "Together with:",
+        }
+    }
+
+    /// `Conditions`
+    #[must_use]
+    pub fn procedure_conditions(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Yêu cầu, điều kiện",
+            Lang::En => "Conditions",
+        }
+    }
+
+    /// `{ $count } sets of papers.`
+    #[must_use]
+    pub fn procedure_sets(&self, count: impl kernel::Number) -> String {
+        let count = count.number();
+        match self.lang {
+            Lang::Vi => format!("Nộp {count} bộ hồ sơ."),
+            Lang::En => match count {
+                1 => "One set of papers.".to_owned(),
+                _ => format!("{count} sets of papers."),
+            },
+        }
+    }
+
+    /// `Also good to know`
+    #[must_use]
+    pub fn procedure_notes(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Cần biết thêm",
+            Lang::En => "Also good to know",
+        }
+    }
+
+    /// `Where it is taken in ({ $count })`
+    #[must_use]
+    pub fn procedure_agencies(&self, count: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Các nơi nhận hồ sơ ({count})"),
+            Lang::En => format!("Where it is taken in ({count})"),
+        }
+    }
+
+    /// `provisional code`
+    #[must_use]
+    pub fn code_provisional(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "mã tạm",
+            Lang::En => "provisional code",
+        }
+    }
+
+    /// `What follows`
+    #[must_use]
+    pub fn step_next(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Tiếp theo",
+            Lang::En => "What follows",
+        }
+    }
+
+    /// `The process as a drawing: { $name }`
+    #[must_use]
+    pub fn flow_title(&self, name: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Sơ đồ quy trình: {name}"),
+            Lang::En => format!("The process as a drawing: {name}"),
+        }
+    }
+
+    /// `The process has { $count } steps, from “{ $first }” to “{ $last }”. The table below the dr…`
+    #[must_use]
+    pub fn flow_summary(&self, count: impl kernel::Number, first: impl Display, last: impl Display) -> String {
+        let count = count.number();
+        match self.lang {
+            Lang::Vi => format!(
+                "Quy trình có {count} bước, bắt đầu từ “{first}”, kết thúc ở “{last}”. Bảng ngay dưới sơ đồ ghi cùng nội dung bằng chữ."
+            ),
+            Lang::En => match count {
+                1 => format!(
+                    "The process has one step, from “{first}” to “{last}”. The table below the drawing says the same in words."
+                ),
+                _ => format!(
+                    "The process has {count} steps, from “{first}” to “{last}”. The table below the drawing says the same in words."
+                ),
+            },
+        }
+    }
+
+    /// `Application`
+    #[must_use]
+    pub fn flow_start(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Nộp hồ sơ",
+            Lang::En => "Application",
+        }
+    }
+
+    /// `End`
+    #[must_use]
+    pub fn flow_end(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Kết thúc",
+            Lang::En => "End",
+        }
+    }
+
+    /// `Other agency`
+    #[must_use]
+    pub fn flow_lane(&self, lane: &str) -> String {
+        match self.lang {
+            Lang::Vi => match lane {
+                "desk" => "Bộ phận Một cửa".to_owned(),
+                "officer" => "Công chức giải quyết".to_owned(),
+                "leader" => "Lãnh đạo".to_owned(),
+                _ => "Cơ quan khác".to_owned(),
+            },
+            Lang::En => match lane {
+                "desk" => "One-stop desk".to_owned(),
+                "officer" => "Handling officer".to_owned(),
+                "leader" => "Leader".to_owned(),
+                _ => "Other agency".to_owned(),
+            },
+        }
+    }
+
+    /// `{ $number }. { $who }`
+    #[must_use]
+    pub fn flow_head(&self, number: impl Display, who: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("{number}. {who}"),
+            Lang::En => format!("{number}. {who}"),
+        }
+    }
+
+    /// `Time: { $time }`
+    #[must_use]
+    pub fn flow_time(&self, time: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Thời gian: {time}"),
+            Lang::En => format!("Time: {time}"),
+        }
+    }
+
+    /// `Time: { $time }, not counted`
+    #[must_use]
+    pub fn flow_time_stopped(&self, time: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Thời gian: {time}, không tính vào thời hạn"),
+            Lang::En => format!("Time: {time}, not counted"),
+        }
+    }
+
+    /// `Time: not known`
+    #[must_use]
+    pub fn flow_time_unknown(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Thời gian: chưa rõ",
+            Lang::En => "Time: not known",
+        }
+    }
+
+    /// `Then, side by side: steps { $steps }`
+    #[must_use]
+    pub fn flow_parallel(&self, steps: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Sau đó làm song song các bước {steps}"),
+            Lang::En => format!("Then, side by side: steps {steps}"),
+        }
+    }
+
+    /// `Waits for all parts that run side by side`
+    #[must_use]
+    pub fn flow_join(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Chờ đủ kết quả của các phần song song",
+            Lang::En => "Waits for all parts that run side by side",
+        }
+    }
+
+    /// `Reported higher`
+    #[must_use]
+    pub fn flow_branch(&self, kind: &str) -> String {
+        match self.lang {
+            Lang::Vi => match kind {
+                "refuse" => "Từ chối".to_owned(),
+                "supplement" => "Yêu cầu bổ sung".to_owned(),
+                "consult" => "Lấy ý kiến".to_owned(),
+                "suspend" => "Tạm dừng".to_owned(),
+                _ => "Báo cáo cấp trên".to_owned(),
+            },
+            Lang::En => match kind {
+                "refuse" => "Refused".to_owned(),
+                "supplement" => "More papers asked".to_owned(),
+                "consult" => "Opinion asked".to_owned(),
+                "suspend" => "Suspended".to_owned(),
+                _ => "Reported higher".to_owned(),
+            },
+        }
+    }
+
+    /// `{ $kind }: { $what }`
+    #[must_use]
+    pub fn flow_branch_when(&self, kind: impl Display, what: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("{kind}: {what}"),
+            Lang::En => format!("{kind}: {what}"),
+        }
+    }
+
+    /// `{ $condition } → { $then }`
+    #[must_use]
+    pub fn flow_then(&self, condition: impl Display, then: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("{condition} → {then}"),
+            Lang::En => format!("{condition} → {then}"),
+        }
+    }
+
+    /// `back to step { $step }`
+    #[must_use]
+    pub fn flow_back_to(&self, step: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("quay về bước {step}"),
+            Lang::En => format!("back to step {step}"),
+        }
+    }
+
+    /// `on to step { $step }`
+    #[must_use]
+    pub fn flow_to_step(&self, step: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("sang bước {step}"),
+            Lang::En => format!("on to step {step}"),
+        }
+    }
+
+    /// `end`
+    #[must_use]
+    pub fn flow_to_end(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "kết thúc",
+            Lang::En => "end",
+        }
+    }
+
+    /// `Step { $step }`
+    #[must_use]
+    pub fn flow_then_step(&self, step: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Bước {step}"),
+            Lang::En => format!("Step {step}"),
+        }
+    }
+
+    /// `End`
+    #[must_use]
+    pub fn flow_then_end(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Kết thúc",
+            Lang::En => "End",
+        }
+    }
+
+    /// `A coloured strip below a step is what can happen there. Where it does not say where to, th…`
+    #[must_use]
+    pub fn flow_note(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => {
+                "Khung màu dưới một bước là việc có thể xảy ra ở bước ấy. Không ghi đi đâu thì hồ sơ ở lại bước đang làm."
+            }
+            Lang::En => {
+                "A coloured strip below a step is what can happen there. Where it does not say where to, the case stays at that step."
+            }
+        }
+    }
+
+    /// `The steps as a table`
+    #[must_use]
+    pub fn flow_table(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Xem các bước dạng bảng",
+            Lang::En => "The steps as a table",
+        }
+    }
+
+    /// `Posting sheet of this procedure (PDF)`
+    #[must_use]
+    pub fn posting_link(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Bảng niêm yết thủ tục này (PDF)",
+            Lang::En => "Posting sheet of this procedure (PDF)",
+        }
+    }
+
+    /// `Posting sheet of { $agency } (PDF)`
+    #[must_use]
+    pub fn posting_of(&self, agency: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Bảng niêm yết của {agency} (PDF)"),
+            Lang::En => format!("Posting sheet of {agency} (PDF)"),
         }
     }
 }

@@ -180,7 +180,6 @@ home-question = What do you need to get done?
 home-promise = Apply from your phone, know the date of the answer and why it is that date, and follow each step until you have the result.
 home-search-label = Find a procedure
 home-search-example = For example: khai sinh
-home-no-marks = Works without Vietnamese accents too.
 search-button = Search
 home-popular = Most used procedures
 home-all = See all procedures
@@ -190,7 +189,6 @@ home-how-file = Fill in the form, photograph your papers, send. You get a case c
 home-how-follow = The one-stop desk receives it; the receipt says the day and hour of the answer and how it was counted.
 home-how-collect = Collect the result. You can always see who has opened your case.
 procedures-title = Administrative procedures
-procedures-by-field = Narrow by field
 procedures-count = { $count ->
     [one] One procedure
    *[other] { $count } procedures
@@ -200,7 +198,6 @@ procedures-found = { $count ->
     [one] One procedure matches “{ $q }”
    *[other] { $count } procedures match “{ $q }”
 }
-procedures-nothing = Try a shorter word, such as “khai sinh”, “đất”, “hộ kinh doanh”.
 procedures-none = The catalogue has no procedures yet.
 procedure-time-short = Time limit: { $time }
 procedure-time-unknown = Time limit: not known
@@ -709,3 +706,100 @@ erase-sure-missing = Tick the confirmation before erasing
 erase-what = The applicant will see on the case page that the data was erased, and when.
 erase-button = Erase personal data
 erase-done = { $pieces } pieces of personal data were erased.
+
+### the catalogue: search, filters, drawing, posting sheets
+
+search-forgives = With or without Vietnamese marks, abbreviations (ks, gpxd) and a few wrong letters are understood.
+search-narrow = Narrow the list
+search-narrow-button = Narrow
+search-by = { $by ->
+    [su-kien] Event in a life
+    [linh-vuc] Field
+    [cap] Level that decides
+    [co-quan] Where to hand it in
+   *[truc-tuyen] Online level
+}
+search-any = All
+search-choice = { $name } ({ $count })
+search-active = Narrowed by
+search-remove = Remove:
+search-read-as = Read as:
+search-partly = No procedure has all of “{ $question }”. The nearest are:
+search-more = Only the first { $count } are shown. Type more words, or narrow the list.
+search-without = { $count ->
+    [one] Without narrowing there is one procedure
+   *[other] Without narrowing there are { $count } procedures
+}
+search-try = Nothing was found. Try this:
+search-try-fewer = Use fewer words, only what you want done: “birth”, “land”, “household business”.
+search-try-spelling = Look at the spelling; write rare abbreviations out.
+search-try-paper = Type the paper that you want to have: “construction permit”, “criminal record”.
+search-try-ask = If it is still not there, ask the one-stop desk: it may belong to another office, or not be in this catalogue yet.
+home-events = By what happens in life
+online-level = { $level ->
+    [full] Fully online
+    [partial] Partly online
+    [information] Information only
+   *[unknown] Online level not known
+}
+online-note = { $level ->
+    [full] Filed, followed and answered online or by post; nobody has to come.
+    [partial] Some steps are online, for the others people come to the office.
+    [information] Guidance and forms can be read; it cannot be filed online.
+   *[unknown] No source was found that gives the level in this province. Those marked “Online” can be filed here all the same.
+}
+online-source = { $label } (source of { $when })
+online-title = Online public services
+online-intro = Which procedures can be done over the internet, and how far.
+online-caption = Procedures by online level
+online-column-level = Online level
+online-column-count = Procedures
+online-none = No procedure has this level.
+procedure-online-level = Online level
+procedure-coordinates = Together with:
+procedure-conditions = Conditions
+procedure-sets = { $count ->
+    [one] One set of papers.
+   *[other] { $count } sets of papers.
+}
+procedure-notes = Also good to know
+procedure-agencies = Where it is taken in ({ $count })
+code-provisional = provisional code
+step-next = What follows
+flow-title = The process as a drawing: { $name }
+flow-summary = { $count ->
+    [one] The process has one step, from “{ $first }” to “{ $last }”. The table below the drawing says the same in words.
+   *[other] The process has { $count } steps, from “{ $first }” to “{ $last }”. The table below the drawing says the same in words.
+}
+flow-start = Application
+flow-end = End
+flow-lane = { $lane ->
+    [desk] One-stop desk
+    [officer] Handling officer
+    [leader] Leader
+   *[outside] Other agency
+}
+flow-head = { $number }. { $who }
+flow-time = Time: { $time }
+flow-time-stopped = Time: { $time }, not counted
+flow-time-unknown = Time: not known
+flow-parallel = Then, side by side: steps { $steps }
+flow-join = Waits for all parts that run side by side
+flow-branch = { $kind ->
+    [refuse] Refused
+    [supplement] More papers asked
+    [consult] Opinion asked
+    [suspend] Suspended
+   *[escalate] Reported higher
+}
+flow-branch-when = { $kind }: { $what }
+flow-then = { $condition } → { $then }
+flow-back-to = back to step { $step }
+flow-to-step = on to step { $step }
+flow-to-end = end
+flow-then-step = Step { $step }
+flow-then-end = End
+flow-note = A coloured strip below a step is what can happen there. Where it does not say where to, the case stays at that step.
+flow-table = The steps as a table
+posting-link = Posting sheet of this procedure (PDF)
+posting-of = Posting sheet of { $agency } (PDF)

@@ -180,7 +180,6 @@ home-question = Bạn cần làm thủ tục gì?
 home-promise = Nộp hồ sơ bằng điện thoại, biết trước ngày trả và vì sao là ngày đó, theo dõi từng bước đến khi nhận kết quả.
 home-search-label = Tìm thủ tục
 home-search-example = Ví dụ: khai sinh
-home-no-marks = Gõ không dấu cũng tìm được.
 search-button = Tìm
 home-popular = Thủ tục làm nhiều nhất
 home-all = Xem tất cả thủ tục
@@ -190,13 +189,11 @@ home-how-file = Điền tờ khai, chụp giấy tờ và gửi. Bạn nhận ng
 home-how-follow = Bộ phận Một cửa tiếp nhận, giấy hẹn ghi rõ ngày giờ trả và cách tính.
 home-how-collect = Nhận kết quả. Bạn luôn xem được ai đã mở hồ sơ của mình.
 procedures-title = Thủ tục hành chính
-procedures-by-field = Lọc theo lĩnh vực
 procedures-count = { $count } thủ tục
 procedures-found = { $count ->
     [0] Không có thủ tục nào khớp “{ $q }”
    *[other] { $count } thủ tục khớp “{ $q }”
 }
-procedures-nothing = Hãy thử từ ngắn hơn, ví dụ “khai sinh”, “đất”, “hộ kinh doanh”.
 procedures-none = Chưa có thủ tục nào trong danh mục.
 procedure-time-short = Thời hạn: { $time }
 procedure-time-unknown = Thời hạn: chưa rõ
@@ -681,3 +678,91 @@ erase-sure-missing = Hãy đánh dấu xác nhận trước khi xóa
 erase-what = Người nộp sẽ thấy trên trang hồ sơ rằng dữ liệu đã được xóa và xóa ngày nào.
 erase-button = Xóa dữ liệu cá nhân
 erase-done = Đã xóa { $pieces } mục dữ liệu cá nhân.
+
+### the catalogue: search, filters, drawing, posting sheets
+
+search-forgives = Gõ có dấu hay không dấu, viết tắt (ks, gpxd, sổ đỏ) hay sai vài chữ đều tìm được.
+search-narrow = Lọc danh sách
+search-narrow-button = Lọc
+search-by = { $by ->
+    [su-kien] Việc trong cuộc sống
+    [linh-vuc] Lĩnh vực
+    [cap] Cấp giải quyết
+    [co-quan] Nơi nộp hồ sơ
+   *[truc-tuyen] Mức trực tuyến
+}
+search-any = Tất cả
+search-choice = { $name } ({ $count })
+search-active = Đang lọc theo
+search-remove = Bỏ lọc:
+search-read-as = Hiểu là:
+search-partly = Không thủ tục nào có đủ các từ “{ $question }”. Gần nhất là:
+search-more = Chỉ hiện { $count } thủ tục đầu. Hãy gõ thêm từ hoặc lọc bớt.
+search-without = Bỏ hết bộ lọc: có { $count } thủ tục
+search-try = Không tìm thấy thủ tục nào. Hãy thử:
+search-try-fewer = Bớt từ, chỉ giữ tên việc cần làm: “khai sinh”, “đất đai”, “hộ kinh doanh”.
+search-try-spelling = Xem lại chính tả; chữ viết tắt lạ thì viết đủ ra.
+search-try-paper = Gõ tên tờ giấy muốn có: “giấy phép xây dựng”, “phiếu lý lịch tư pháp”.
+search-try-ask = Vẫn không thấy thì hỏi bộ phận Một cửa: có thể thủ tục thuộc cơ quan khác, hoặc chưa có trong danh mục này.
+home-events = Theo việc trong cuộc sống
+online-level = { $level ->
+    [full] Toàn trình
+    [partial] Một phần
+    [information] Chỉ cung cấp thông tin
+   *[unknown] Chưa rõ mức trực tuyến
+}
+online-note = { $level ->
+    [full] Nộp, theo dõi và nhận kết quả đều trực tuyến hoặc qua bưu chính, không phải đến cơ quan.
+    [partial] Làm trực tuyến được một số bước, bước còn lại phải đến cơ quan.
+    [information] Xem được hướng dẫn và biểu mẫu, chưa nộp trực tuyến được.
+   *[unknown] Chưa tìm thấy nguồn nêu mức trực tuyến ở tỉnh này. Thủ tục ghi “Nộp trực tuyến” vẫn nộp được ở đây.
+}
+online-source = { $label } (theo nguồn { $when })
+online-title = Dịch vụ công trực tuyến
+online-intro = Thủ tục nào làm được qua mạng, và làm được đến đâu.
+online-caption = Số thủ tục theo mức trực tuyến
+online-column-level = Mức trực tuyến
+online-column-count = Số thủ tục
+online-none = Không có thủ tục nào ở mức này.
+procedure-online-level = Mức trực tuyến
+procedure-coordinates = Phối hợp:
+procedure-conditions = Yêu cầu, điều kiện
+procedure-sets = Nộp { $count } bộ hồ sơ.
+procedure-notes = Cần biết thêm
+procedure-agencies = Các nơi nhận hồ sơ ({ $count })
+code-provisional = mã tạm
+step-next = Tiếp theo
+flow-title = Sơ đồ quy trình: { $name }
+flow-summary = Quy trình có { $count } bước, bắt đầu từ “{ $first }”, kết thúc ở “{ $last }”. Bảng ngay dưới sơ đồ ghi cùng nội dung bằng chữ.
+flow-start = Nộp hồ sơ
+flow-end = Kết thúc
+flow-lane = { $lane ->
+    [desk] Bộ phận Một cửa
+    [officer] Công chức giải quyết
+    [leader] Lãnh đạo
+   *[outside] Cơ quan khác
+}
+flow-head = { $number }. { $who }
+flow-time = Thời gian: { $time }
+flow-time-stopped = Thời gian: { $time }, không tính vào thời hạn
+flow-time-unknown = Thời gian: chưa rõ
+flow-parallel = Sau đó làm song song các bước { $steps }
+flow-join = Chờ đủ kết quả của các phần song song
+flow-branch = { $kind ->
+    [refuse] Từ chối
+    [supplement] Yêu cầu bổ sung
+    [consult] Lấy ý kiến
+    [suspend] Tạm dừng
+   *[escalate] Báo cáo cấp trên
+}
+flow-branch-when = { $kind }: { $what }
+flow-then = { $condition } → { $then }
+flow-back-to = quay về bước { $step }
+flow-to-step = sang bước { $step }
+flow-to-end = kết thúc
+flow-then-step = Bước { $step }
+flow-then-end = Kết thúc
+flow-note = Khung màu dưới một bước là việc có thể xảy ra ở bước ấy. Không ghi đi đâu thì hồ sơ ở lại bước đang làm.
+flow-table = Xem các bước dạng bảng
+posting-link = Bảng niêm yết thủ tục này (PDF)
+posting-of = Bảng niêm yết của { $agency } (PDF)

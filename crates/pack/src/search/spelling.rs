@@ -68,13 +68,17 @@ pub(super) fn one_i(word: &str) -> String {
     let mut before = word.chars().rev().skip(1);
     let consonant = match before.next() {
         Some('u') => before.next() == Some('q'),
-        Some(letter) => letter.is_alphabetic() && !"aeiouyăâêôơư".contains(letter),
+        Some(letter) => letter.is_alphabetic() && !is_vowel(letter),
         None => false,
     };
     match word.strip_suffix('y') {
         Some(head) if consonant => format!("{head}i"),
         _ => word.to_owned(),
     }
+}
+
+const fn is_vowel(letter: char) -> bool {
+    matches!(letter, 'a' | 'ă' | 'â' | 'e' | 'ê' | 'i' | 'o' | 'ô' | 'ơ' | 'u' | 'ư' | 'y')
 }
 
 /// Letters with the marks that make other letters of them, then the tone, wherever it was written.

@@ -1,7 +1,7 @@
-//! The catalogue for people: what can be done here, and one procedure with all that the pack says of it.
+//! The catalogue for people: the first page, the list searched and narrowed, and what can be done online.
 
 use crate::{
-    cases::{channel_of, context_of},
+    catalogue::{self, Asked, Choice, Listing, Online},
     limits,
     state::Channel,
     text::T,
@@ -9,14 +9,10 @@ use crate::{
 };
 use askama::Template;
 use axum::{extract::State, response::Response};
-use kernel::{Instant, Lang, ProcedureCode};
+use kernel::{Date, Lang};
 use pack::{Packs, ProcedureVersion};
 use serde::Deserialize;
-use web::{
-    App, Fault, Path, Query, Shell, Visitor, page, show,
-    view::{Due, Filter, Link, Pager},
-    with_query,
-};
+use web::{App, Fault, Query, Shell, Visitor, page, show, view::Link, with_query};
 
 /// What can be done here.
 #[derive(Template)]
@@ -25,6 +21,7 @@ pub struct HomePage {
     pub(super) shell: Shell,
     pub(super) t: T,
     pub(super) popular: Vec<ProcedureLine>,
+    pub(super) events: Vec<Link>,
     pub(super) fields: Vec<Link>,
 }
 
@@ -53,36 +50,57 @@ pub(super) fn line(t: T, version: &ProcedureVersion, href: String) -> ProcedureL
     }
 }
 
-fn level(t: T, version: &ProcedureVersion) -> String {
+pub(super) fn level(t: T, version: &ProcedureVersion) -> String {
     let words: Vec<String> = version.levels.iter().map(|level| t.level(level.code())).collect();
     words.join(", ")
 }
 
-pub(super) async fn home(State(app): State<App>, visitor: Visitor) -> Result<Response, Fault> {
-    let t = T::new(visitor.lang);
-    let today = visitor.now.local().date();
-    let packs = app.platform.packs();
-    let at = |version: &ProcedureVersion| format!("/thu-tuc/{}", version.code);
-    let popular = packs.procedures(today).take(limits::HOME_PROCEDURES_MAX);
-    let shown = HomePage {
-        shell: Shell::new(&app, &visitor),
-        t,
-        popular: popular.map(|version| line(t, version, at(version))).collect(),
-        fields: fields(packs, visitor.now, visitor.lang)
-            .into_iter()
-            .map(|(field, _)| Link { href: with_query("/thu-tuc", &[("linh-vuc", &field)]), text: field })
-            .collect(),
-    };
-    page(visitor.lang, &shown)
+/// The channel's word.
+pub(super) fn channel_word(t: T, channel: Channel) -> String {
+    t.channel(channel.code())
 }
 
-/// The fields of administration with the number of procedures in each, by name.
-fn fields(packs: &Packs, now: Instant, lang: Lang) -> Vec<(String, usize)> {
-    let mut fields: std::collections::BTreeMap<String, usize> = std::collections::BTreeMap::new();
-    for version in packs.procedures(now.local().date()) {
-        *fields.entry(version.field.get(lang).to_owned()).or_default() += 1;
+pub(super) async fn home(State(app): State<App>, visitor: Visitor) -> Result<Response, Fault> {
+    let shell = Shell::new(&app, &visitor);
+    page(visitor.lang, &home_page(shell, T::new(visitor.lang), app.platform.packs(), visitor.now.local().date()))
+}
+
+/// The first page, from the packs alone.
+pub(super) fn home_page(shell: Shell, t: T, packs: &Packs, day: Date) -> HomePage {
+    let listing = catalogue::list(packs, day, &Asked::default());
+    HomePage {
+        shell,
+        t,
+        popular: usual(packs, day).into_iter().map(|version| line(t, version, at(version))).collect(),
+        events: chips(t, &listing.every_event, "su-kien"),
+        fields: chips(t, &listing.fields, "linh-vuc"),
     }
-    fields.into_iter().collect()
+}
+
+fn at(version: &ProcedureVersion) -> String {
+    format!("/thu-tuc/{}", version.code)
+}
+
+/// The procedure that each event asks for first: what people come for most. Without events, the first of the list.
+fn usual(packs: &Packs, day: Date) -> Vec<&ProcedureVersion> {
+    let mut usual: Vec<&ProcedureVersion> = Vec::new();
+    let of_events =
+        packs.events(day).filter_map(|event| event.procedures.iter().find_map(|code| packs.procedure(code, day)));
+    for version in of_events.chain(packs.procedures(day)) {
+        if usual.len() < limits::HOME_PROCEDURES_MAX && usual.iter().all(|known| known.code != version.code) {
+            usual.push(version);
+        }
+    }
+    usual
+}
+
+/// Links that narrow the list by one thing.
+fn chips(t: T, choices: &[Choice], by: &str) -> Vec<Link> {
+    let chip = |choice: &Choice| Link {
+        href: with_query("/thu-tuc", &[(by, &choice.key)]),
+        text: choice.name.get(t.lang()).to_owned(),
+    };
+    choices.iter().map(chip).collect()
 }
 
 /// The catalogue, searched.
@@ -94,17 +112,58 @@ pub struct ProceduresPage {
     pub(super) q: String,
     pub(super) count: u64,
     pub(super) rows: Vec<ProcedureLine>,
-    pub(super) filters: Vec<Filter>,
-    pub(super) pager: Pager,
+    pub(super) more: Option<String>,
+    pub(super) read_as: Option<String>,
+    pub(super) partly: bool,
+    pub(super) selects: Vec<Select>,
+    pub(super) active: Vec<Link>,
+    pub(super) without: Option<Link>,
+    pub(super) posting: Option<Link>,
+    pub(super) events: Vec<Link>,
 }
 
-/// `?q=&linh-vuc=`.
+/// A choice that narrows the list, without a script.
+pub struct Select {
+    pub(super) name: &'static str,
+    pub(super) label: String,
+    pub(super) groups: Vec<Group>,
+}
+
+/// Choices under a heading; the heading may be empty.
+pub struct Group {
+    pub(super) label: String,
+    pub(super) options: Vec<Opt>,
+}
+
+/// One choice.
+pub struct Opt {
+    pub(super) value: String,
+    pub(super) label: String,
+    pub(super) chosen: bool,
+}
+
+/// The query of the list; the names that stood here before this had filters still work.
 #[derive(Deserialize)]
 pub(super) struct SearchQuery {
     #[serde(default)]
     q: String,
     #[serde(default, rename = "linh-vuc")]
     field: String,
+    #[serde(default, rename = "cap")]
+    level: String,
+    #[serde(default, rename = "su-kien")]
+    event: String,
+    #[serde(default, rename = "co-quan")]
+    agency: String,
+    #[serde(default, rename = "truc-tuyen")]
+    online: String,
+}
+
+impl SearchQuery {
+    fn asked(self) -> Asked {
+        let Self { q, field, level, event, agency, online } = self;
+        Asked { q, field, level, event, agency, online }
+    }
 }
 
 pub(super) async fn procedures(
@@ -112,236 +171,158 @@ pub(super) async fn procedures(
     visitor: Visitor,
     Query(query): Query<SearchQuery>,
 ) -> Result<Response, Fault> {
-    let (lang, t) = (visitor.lang, T::new(visitor.lang));
-    let packs = app.platform.packs();
-    let found = packs.search(&query.q, visitor.now.local().date());
-    let of_field = |version: &&ProcedureVersion| query.field.is_empty() || version.field.get(lang) == query.field;
-    let rows: Vec<ProcedureLine> = found
-        .into_iter()
-        .filter(of_field)
-        .take(limits::CATALOGUE_ROWS_MAX)
-        .map(|version| line(t, version, format!("/thu-tuc/{}", version.code)))
-        .collect();
-    let filter = |(field, count): (String, usize)| Filter {
-        href: with_query("/thu-tuc", &[("q", &query.q), ("linh-vuc", &field)]),
-        count: show::number(lang, count as i64),
-        current: field == query.field,
-        label: field,
-        late: false,
-    };
-    let shown = ProceduresPage {
-        shell: Shell::new(&app, &visitor),
-        t,
-        count: rows.len() as u64,
-        rows,
-        filters: fields(packs, visitor.now, lang).into_iter().map(filter).collect(),
-        q: query.q.clone(),
-        pager: Pager::default(),
-    };
-    page(lang, &shown)
+    let asked = query.asked();
+    let listing = catalogue::list(app.platform.packs(), visitor.now.local().date(), &asked);
+    let shell = Shell::new(&app, &visitor);
+    page(visitor.lang, &procedures_page(shell, T::new(visitor.lang), asked.q, &listing))
 }
 
-/// One procedure.
-#[derive(Template)]
-#[template(path = "procedure.html")]
-pub struct ProcedurePage {
-    pub(super) shell: Shell,
-    pub(super) t: T,
-    pub(super) code: String,
-    pub(super) name: String,
-    pub(super) field: String,
-    pub(super) level: String,
-    pub(super) receives: Option<String>,
-    pub(super) decides: Option<String>,
-    pub(super) applicants: Vec<String>,
-    pub(super) results: Vec<String>,
-    pub(super) time: Vec<TimeLine>,
-    pub(super) today: Option<Today>,
-    pub(super) channels: Vec<String>,
-    pub(super) documents: Vec<DocumentLine>,
-    pub(super) fees: Vec<FeeLine>,
-    pub(super) exemptions: Vec<String>,
-    pub(super) legal: Vec<LegalLine>,
-    pub(super) steps: Vec<StepLine>,
-    pub(super) decision: Option<String>,
-    pub(super) apply: Option<String>,
-    pub(super) valid: Option<String>,
-    pub(super) unsure: Vec<String>,
-}
-
-/// One time allowed.
-pub struct TimeLine {
-    pub(super) time: String,
-    pub(super) condition: Option<String>,
-    pub(super) note: Option<String>,
-}
-
-/// What the limit means for an application made now.
-pub struct Today {
-    pub(super) filed: String,
-    pub(super) due: Due,
-}
-
-/// One document of the file.
-pub struct DocumentLine {
-    pub(super) name: String,
-    pub(super) kind: String,
-    pub(super) count: Option<String>,
-    pub(super) required: bool,
-    pub(super) condition: Option<String>,
-}
-
-/// One fee.
-pub struct FeeLine {
-    pub(super) name: String,
-    pub(super) amount: Option<String>,
-    pub(super) condition: Option<String>,
-    pub(super) basis: Option<String>,
-}
-
-/// One legal text.
-pub struct LegalLine {
-    pub(super) symbol: String,
-    pub(super) title: String,
-    pub(super) date: Option<String>,
-    pub(super) issuer: Option<String>,
-}
-
-/// One step of the process.
-pub struct StepLine {
-    pub(super) number: String,
-    pub(super) who: String,
-    pub(super) work: String,
-    pub(super) time: Option<String>,
-}
-
-pub(super) async fn procedure(
-    State(app): State<App>,
-    visitor: Visitor,
-    Path(code): Path<ProcedureCode>,
-) -> Result<Response, Fault> {
-    let version = app.platform.packs().procedure(&code, visitor.now.local().date()).ok_or_else(platform::not_found)?;
-    let t = T::new(visitor.lang);
-    let context = context_of(&app.platform, version, visitor.now)?;
-    let allow = context.procedure.allow;
-    let deadline = context.deadline(allow, visitor.now, &[]).ok().flatten();
-    let today = deadline.map(|deadline| Today {
-        filed: show::weekday_instant(visitor.lang, visitor.now),
-        due: views::due_if_now(t, app.platform.packs(), &deadline, allow, visitor.now),
+/// The list, from what was found.
+pub(super) fn procedures_page(shell: Shell, t: T, q: String, listing: &Listing<'_>) -> ProceduresPage {
+    let count = listing.versions.len() as u64;
+    let shown = listing.versions.iter().take(limits::CATALOGUE_ROWS_MAX);
+    let nothing_asked = q.trim().is_empty() && !listing.narrowing.any();
+    let left = listing.before.saturating_sub(count);
+    let without = listing.narrowing.any().then(|| Link {
+        href: if q.is_empty() { "/thu-tuc".to_owned() } else { with_query("/thu-tuc", &[("q", &q)]) },
+        text: t.search_without(listing.before),
     });
-    page(visitor.lang, &procedure_page(Shell::new(&app, &visitor), t, version, today))
-}
-
-/// The page of a procedure, from the pack alone.
-pub(super) fn procedure_page(shell: Shell, t: T, version: &ProcedureVersion, today: Option<Today>) -> ProcedurePage {
-    let lang = t.lang();
-    let online = version.channels.contains(&pack::Channel::Online);
-    ProcedurePage {
+    ProceduresPage {
+        rows: shown.map(|version| line(t, version, at(version))).collect(),
+        more: (count > limits::CATALOGUE_ROWS_MAX as u64).then(|| t.search_more(limits::CATALOGUE_ROWS_MAX)),
+        count,
+        read_as: listing.read_as.clone(),
+        partly: listing.partly,
+        selects: selects(t, listing),
+        active: active(t, &q, listing),
+        without: without.filter(|_| left > 0),
+        posting: listing.narrowing.agency.filter(|agency| agency.desk.is_some()).map(|agency| Link {
+            href: format!("/niem-yet/{}", agency.code),
+            text: t.posting_of(agency.name.get(t.lang())),
+        }),
+        events: if nothing_asked || count == 0 { chips(t, &listing.every_event, "su-kien") } else { Vec::new() },
         shell,
         t,
-        code: version.code.to_string(),
-        name: version.name.get(lang).to_owned(),
-        field: version.field.get(lang).to_owned(),
-        level: level(t, version),
-        receives: Some(version.receiving_point.get(lang).to_owned()).filter(|said| !said.is_empty()),
-        decides: Some(version.deciding_agency.get(lang).to_owned()).filter(|said| !said.is_empty()),
-        applicants: version.applicant_kinds.iter().map(|kind| t.applicant_kind(kind.as_str())).collect(),
-        results: version.results.iter().map(|result| result.name.get(lang).to_owned()).collect(),
-        time: version.time_limits.iter().map(|limit| time_line(t, limit)).collect(),
-        today,
-        channels: version.channels.iter().map(|channel| channel_word(t, channel_of(*channel))).collect(),
-        documents: version.documents.iter().map(|document| document_line(t, document)).collect(),
-        fees: version.fees_here().map(|fee| fee_line(t, fee)).collect(),
-        exemptions: version.fee_exemptions.iter().map(|one| one.who.get(lang).to_owned()).collect(),
-        legal: version.legal_bases.iter().map(|basis| legal_line(lang, basis)).collect(),
-        steps: version.steps.steps.iter().map(|step| step_line(t, step)).collect(),
-        decision: version.approving_decision.symbol.clone(),
-        apply: online.then(|| format!("/nop-ho-so/{}/1", version.code)),
-        valid: Some(t.valid_from(show::date(lang, version.valid.from))),
-        unsure: unsure(t, version),
+        q,
     }
 }
 
-/// The channel's word.
-pub(super) fn channel_word(t: T, channel: Channel) -> String {
-    t.channel(channel.code())
+fn selects(t: T, listing: &Listing<'_>) -> Vec<Select> {
+    let narrowing = &listing.narrowing;
+    let chosen = [
+        narrowing.event.map(|event| event.key.as_str()),
+        narrowing.field.as_deref(),
+        narrowing.level.map(pack::Level::code),
+        narrowing.agency.map(|agency| agency.code.as_str()),
+        narrowing.online.map(Online::code),
+    ];
+    let lists = [&listing.events, &listing.fields, &listing.levels, &listing.agencies, &listing.online];
+    let names = ["su-kien", "linh-vuc", "cap", "co-quan", "truc-tuyen"];
+    let selects = names.into_iter().zip(lists).zip(chosen);
+    selects.map(|((name, choices), chosen)| select(t, name, choices, chosen)).collect()
 }
 
-fn time_line(t: T, limit: &pack::TimeLimit) -> TimeLine {
-    let said = |said: &Option<kernel::Said>| said.as_ref().map(|said| said.get(t.lang()).to_owned());
-    TimeLine {
-        time: views::time_span(t, limit.allow),
-        condition: said(&limit.condition),
-        note: said(&limit.note),
+fn select(t: T, name: &'static str, choices: &[Choice], chosen: Option<&str>) -> Select {
+    let any = Opt { value: String::new(), label: t.search_any().to_owned(), chosen: chosen.is_none() };
+    let mut groups = vec![Group { label: String::new(), options: vec![any] }];
+    for choice in choices {
+        // Agencies are many: by level.
+        let label = choice.level.filter(|_| name == "co-quan").map_or_else(String::new, |level| t.level(level.code()));
+        if groups.last().is_none_or(|group| group.label != label) {
+            groups.push(Group { label, options: Vec::new() });
+        }
+        let option = Opt {
+            value: choice.key.clone(),
+            label: t.search_choice(choice.name.get(t.lang()), show::number(t.lang(), choice.count as i64)),
+            chosen: chosen == Some(choice.key.as_str()),
+        };
+        if let Some(group) = groups.last_mut() {
+            group.options.push(option);
+        }
     }
+    Select { name, label: t.search_by(name), groups }
 }
 
-fn document_line(t: T, document: &pack::Document) -> DocumentLine {
-    DocumentLine {
-        name: document.name.get(t.lang()).to_owned(),
-        kind: t.paper_kind(document_kind(document.kind)),
-        count: (document.count > 0).then(|| show::number(t.lang(), i64::from(document.count))),
-        required: document.required,
-        condition: document.condition.as_ref().map(|said| said.get(t.lang()).to_owned()),
-    }
-}
-
-const fn document_kind(kind: pack::DocumentKind) -> &'static str {
-    match kind {
-        pack::DocumentKind::Original => "original",
-        pack::DocumentKind::Copy => "copy",
-        pack::DocumentKind::CertifiedCopy => "certified_copy",
-        pack::DocumentKind::OriginalOrCertifiedCopy => "original_or_certified_copy",
-        pack::DocumentKind::Present => "present",
-        pack::DocumentKind::Electronic => "electronic",
-    }
-}
-
-fn fee_line(t: T, fee: &pack::Fee) -> FeeLine {
-    let amount = fee.amount_vnd.map(|amount| match amount {
-        0 => t.fee_free().to_owned(),
-        amount => show::dong(t.lang(), i64::try_from(amount).unwrap_or(i64::MAX)),
-    });
-    FeeLine {
-        name: fee.name.get(t.lang()).to_owned(),
-        amount,
-        condition: fee.condition.as_ref().map(|said| said.get(t.lang()).to_owned()),
-        basis: Some(fee.basis.line()).filter(|line| !line.is_empty()),
-    }
-}
-
-fn legal_line(lang: Lang, basis: &pack::LegalBasis) -> LegalLine {
-    LegalLine {
-        symbol: basis.symbol.clone(),
-        title: basis.title.clone(),
-        date: basis.date.map(|date| show::date(lang, date)),
-        issuer: Some(basis.issuer.clone()).filter(|issuer| !issuer.is_empty()),
-    }
-}
-
-fn step_line(t: T, step: &pack::Step) -> StepLine {
-    StepLine {
-        number: step.no.to_string(),
-        who: step.actor.get(t.lang()).to_owned(),
-        work: step.work.get(t.lang()).to_owned(),
-        time: step.time.map(|time| views::time_span(t, Some(time))),
-    }
-}
-
-/// What nobody has confirmed yet: unknown stays visibly unknown.
-fn unsure(t: T, version: &ProcedureVersion) -> Vec<String> {
+/// What narrows the list now, each with the list without it.
+fn active(t: T, q: &str, listing: &Listing<'_>) -> Vec<Link> {
+    let narrowing = &listing.narrowing;
     let lang = t.lang();
-    let mut unsure = Vec::new();
-    if version.steps.status == pack::StepStatus::Sample {
-        unsure.push(t.unsure_steps().to_owned());
-    }
-    unsure.extend(version.approving_decision.reason.as_ref().map(|said| said.get(lang).to_owned()));
-    unsure.extend(version.online.reason.as_ref().map(|said| said.get(lang).to_owned()));
-    unsure
-        .extend(version.fees_here().filter_map(|fee| fee.amount_reason.as_ref()).map(|said| said.get(lang).to_owned()));
-    let bases = version.documents.iter().map(|one| &one.basis).chain(version.time_limits.iter().map(|one| &one.basis));
-    unsure.extend(bases.filter_map(pack::Basis::unknown).map(|said| said.get(lang).to_owned()));
-    unsure.sort();
-    unsure.dedup();
-    unsure
+    let field = narrowing.field.as_ref().map(|key| {
+        let known = listing.fields.iter().find(|field| field.key == *key);
+        (key.clone(), known.map_or_else(|| key.clone(), |field| field.name.get(lang).to_owned()))
+    });
+    let all: [(&str, Option<(String, String)>); 5] = [
+        ("su-kien", narrowing.event.map(|event| (event.key.clone(), event.name.get(lang).to_owned()))),
+        ("linh-vuc", field),
+        ("cap", narrowing.level.map(|level| (level.code().to_owned(), t.level(level.code())))),
+        ("co-quan", narrowing.agency.map(|agency| (agency.code.to_string(), agency.name.get(lang).to_owned()))),
+        ("truc-tuyen", narrowing.online.map(|online| (online.code().to_owned(), t.online_level(online.code())))),
+    ];
+    let without = |name: &str| {
+        let others = all.iter().filter(|(other, _)| *other != name);
+        let others = others.filter_map(|(other, value)| Some((*other, value.as_ref()?.0.as_str())));
+        let pairs: Vec<(&str, &str)> = [("q", q)].into_iter().filter(|(_, q)| !q.is_empty()).chain(others).collect();
+        with_query("/thu-tuc", &pairs)
+    };
+    let shown = all.iter().filter_map(|(name, value)| Some((*name, &value.as_ref()?.1)));
+    shown.map(|(name, said)| Link { href: without(name), text: said.clone() }).collect()
+}
+
+/// What can be done online, and how far.
+#[derive(Template)]
+#[template(path = "online.html")]
+pub struct OnlinePage {
+    pub(super) shell: Shell,
+    pub(super) t: T,
+    pub(super) groups: Vec<OnlineGroup>,
+}
+
+/// The procedures of one level.
+pub struct OnlineGroup {
+    pub(super) code: &'static str,
+    pub(super) title: String,
+    pub(super) note: String,
+    pub(super) count: String,
+    pub(super) rows: Vec<OnlineLine>,
+}
+
+/// A procedure with what a source says of it.
+pub struct OnlineLine {
+    pub(super) line: ProcedureLine,
+    pub(super) source: Option<String>,
+}
+
+pub(super) async fn online(State(app): State<App>, visitor: Visitor) -> Result<Response, Fault> {
+    let shell = Shell::new(&app, &visitor);
+    page(visitor.lang, &online_page(shell, T::new(visitor.lang), app.platform.packs(), visitor.now.local().date()))
+}
+
+/// The list of online services, from the packs alone.
+pub(super) fn online_page(shell: Shell, t: T, packs: &Packs, day: Date) -> OnlinePage {
+    let group = |level: Online| {
+        let rows: Vec<OnlineLine> = packs
+            .procedures(day)
+            .filter(|version| Online::of(version) == level)
+            .map(|version| OnlineLine { line: line(t, version, at(version)), source: source(t.lang(), version) })
+            .collect();
+        OnlineGroup {
+            code: level.code(),
+            title: t.online_level(level.code()),
+            note: t.online_note(level.code()),
+            count: show::number(t.lang(), rows.len() as i64),
+            rows,
+        }
+    };
+    OnlinePage { shell, t, groups: Online::ALL.into_iter().map(group).collect() }
+}
+
+/// What the source calls the level, and since when; or why none is known.
+pub(super) fn source(lang: Lang, version: &ProcedureVersion) -> Option<String> {
+    let online = &version.online;
+    let label = match (&online.label, &online.as_of) {
+        (Some(label), Some(as_of)) => Some(T::new(lang).online_source(label, as_of)),
+        (Some(label), None) => Some(label.clone()),
+        (None, _) => None,
+    };
+    label.or_else(|| online.reason.as_ref().map(|reason| reason.get(lang).to_owned()))
 }

@@ -8,7 +8,7 @@ use crate::{
 };
 use askama::Template;
 use axum::{extract::State, http::StatusCode, response::Response};
-use kernel::{CaseCode, FieldProblem, Lang, Problem, Said};
+use kernel::{CaseCode, FieldProblem, Lang, Problem, ProblemKind, Said};
 use platform::{Actor, limits::ERASURE_BASIS_CHARS_MAX};
 use serde::Deserialize;
 use web::{
@@ -85,7 +85,7 @@ async fn erase(app: &App, by: &Actor, typed: &Form) -> Result<u64, Problem> {
         check.refuse(SURE, said(|t| t.erase_sure_missing()));
     }
     check.end()?;
-    Ok(erasure::erase(&app.platform, by, &code, &basis).await?.pieces)
+    Ok(erasure::erase(&app.platform, by, &code, &basis).await.map_err(at_the_code)?.pieces)
 }
 
 async fn show_page(
@@ -121,11 +121,15 @@ async fn show_page(
 
 async fn look(app: &App, given: &str) -> Result<Erasable, Problem> {
     let code: CaseCode = given.trim().to_uppercase().parse().map_err(|_| wrong(CODE, |t| t.track_code_shape()))?;
-    let found = erasure::look(&app.platform, &code).await;
-    found.map_err(|problem| match problem.kind {
-        kernel::ProblemKind::NotFound => wrong(CODE, |t| t.erase_unknown()),
+    erasure::look(&app.platform, &code).await.map_err(at_the_code)
+}
+
+/// That there is no such case is said at the field where its code was typed.
+fn at_the_code(problem: Problem) -> Problem {
+    match problem.kind {
+        ProblemKind::NotFound => wrong(CODE, |t| t.erase_unknown()),
         _ => problem,
-    })
+    }
 }
 
 fn found_case(app: &App, t: T, found: &Erasable, typed: &Form, errors: &[FieldError]) -> FoundCase {

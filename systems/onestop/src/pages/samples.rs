@@ -2,20 +2,25 @@
 
 use super::{
     apply::{ApplyCheckPage, ApplyDocumentsPage, ApplyDonePage, ApplyFormPage},
-    catalogue::{HomePage, ProcedureLine, ProceduresPage, procedure_page},
+    catalogue::{home_page, online_page, procedures_page},
     mine::{Ask, CaseLine, CasePage, MyCasesPage},
+    procedure::{ProcedurePage, Today, procedure_page},
     track::{TrackPage, Tracked},
 };
-use crate::{text::T, views};
+use crate::{
+    catalogue::{self, Asked},
+    text::T,
+    views,
+};
 use askama::Template;
-use kernel::Lang;
+use kernel::{Date, Lang};
 use pack::{Packs, ProcedureVersion};
 use platform::Role;
 use serde_json::Map;
 use std::sync::OnceLock;
 use web::{
     Sample, Shell, show,
-    view::{Answers, Due, Field, FieldError, Happening, Link, Pager, PaperLine, ProofRow, Reader, Row, Stage, Tag},
+    view::{Answers, Due, Field, FieldError, Happening, Pager, PaperLine, ProofRow, Reader, Row, Stage, Tag},
 };
 
 /// A real code's shape with a number that no agency has.
@@ -26,7 +31,12 @@ pub(super) fn samples() -> Vec<Sample> {
     vec![
         Sample { name: "onestop/home", render: home },
         Sample { name: "onestop/procedures", render: procedures },
+        Sample { name: "onestop/procedures_narrowed", render: procedures_narrowed },
+        Sample { name: "onestop/procedures_nothing", render: procedures_nothing },
+        Sample { name: "onestop/procedures_nearest", render: procedures_nearest },
         Sample { name: "onestop/procedure", render: procedure },
+        Sample { name: "onestop/procedure_parallel", render: procedure_parallel },
+        Sample { name: "onestop/online", render: online },
         Sample { name: "onestop/apply_form", render: apply_form },
         Sample { name: "onestop/apply_documents", render: apply_documents },
         Sample { name: "onestop/apply_check", render: apply_check },
@@ -37,11 +47,19 @@ pub(super) fn samples() -> Vec<Sample> {
     ]
 }
 
-/// The first procedure of the packs in the binary: samples show the real thing.
-pub(super) fn version() -> &'static ProcedureVersion {
+/// The packs in the binary: samples show the real thing.
+pub(super) fn packs() -> &'static Packs {
     static PACKS: OnceLock<Packs> = OnceLock::new();
-    let packs = PACKS.get_or_init(|| Packs::embedded().expect("the packs in the binary were checked by a test"));
-    packs.procedures(show::sample_instant().local().date()).next().expect("the packs in the binary have a procedure")
+    PACKS.get_or_init(|| Packs::embedded().expect("the packs in the binary were checked by a test"))
+}
+
+fn today() -> Date {
+    show::sample_instant().local().date()
+}
+
+/// The first procedure of those packs.
+pub(super) fn version() -> &'static ProcedureVersion {
+    packs().procedures(today()).next().expect("the packs in the binary have a procedure")
 }
 
 /// A due date with a proof of two days.
@@ -67,32 +85,47 @@ pub(super) fn due(lang: Lang) -> Due {
     }
 }
 
-fn line(t: T) -> ProcedureLine {
-    super::catalogue::line(t, version(), format!("/thu-tuc/{}", version().code))
+fn home(lang: Lang) -> Result<String, askama::Error> {
+    home_page(Shell::sample(lang, None), T::new(lang), packs(), today()).render()
 }
 
-fn home(lang: Lang) -> Result<String, askama::Error> {
-    let t = T::new(lang);
-    let fields = vec![Link { href: "/thu-tuc".to_owned(), text: version().field.get(lang).to_owned() }];
-    HomePage { shell: Shell::sample(lang, None), t, popular: vec![line(t)], fields }.render()
+fn listed(lang: Lang, asked: Asked) -> Result<String, askama::Error> {
+    let listing = catalogue::list(packs(), today(), &asked);
+    procedures_page(Shell::sample(lang, None), T::new(lang), asked.q, &listing).render()
 }
 
 fn procedures(lang: Lang) -> Result<String, askama::Error> {
-    let t = T::new(lang);
-    ProceduresPage {
-        shell: Shell::sample(lang, None),
-        t,
-        q: "khai sinh".to_owned(),
-        count: 1,
-        rows: vec![line(t)],
-        filters: Vec::new(),
-        pager: Pager::default(),
-    }
-    .render()
+    listed(lang, Asked::default())
+}
+
+fn procedures_narrowed(lang: Lang) -> Result<String, askama::Error> {
+    let agency = packs().demo_agency().map_or_else(String::new, |agency| agency.code.to_string());
+    listed(lang, Asked { q: "ddaang kys ks".to_owned(), level: "commune".to_owned(), agency, ..Asked::default() })
+}
+
+fn procedures_nothing(lang: Lang) -> Result<String, askama::Error> {
+    listed(lang, Asked { q: "cccd".to_owned(), online: "full".to_owned(), ..Asked::default() })
+}
+
+fn procedures_nearest(lang: Lang) -> Result<String, askama::Error> {
+    listed(lang, Asked { q: "construction permit for a kindergarten".to_owned(), ..Asked::default() })
 }
 
 fn procedure(lang: Lang) -> Result<String, askama::Error> {
-    procedure_page(Shell::sample(lang, None), T::new(lang), version(), None).render()
+    let filed = show::weekday_instant(lang, show::sample_instant());
+    let shown = procedure_page(Shell::sample(lang, None), T::new(lang), packs(), today(), version());
+    ProcedurePage { today: Some(Today { filed, due: due(lang) }), ..shown }.render()
+}
+
+/// One whose steps run side by side and come together again.
+fn procedure_parallel(lang: Lang) -> Result<String, askama::Error> {
+    let joins = |version: &&ProcedureVersion| version.process.steps().iter().any(|step| step.join);
+    let version = packs().procedures(today()).find(joins).unwrap_or_else(|| version());
+    procedure_page(Shell::sample(lang, None), T::new(lang), packs(), today(), version).render()
+}
+
+fn online(lang: Lang) -> Result<String, askama::Error> {
+    online_page(Shell::sample(lang, None), T::new(lang), packs(), today()).render()
 }
 
 fn apply_form(lang: Lang) -> Result<String, askama::Error> {

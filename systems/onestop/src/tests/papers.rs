@@ -67,6 +67,7 @@ testkit::on_both! { SYSTEMS;
         let given = data(&citizen.get(&format!("/ho-so/{code}/phieu-bo-sung.pdf")).await.expect(200));
         assert_eq!(given["form"], "Mẫu số 02, Thông tư 01/2018/TT-VPCP");
         assert_eq!((&given["code"], &given["applicant"]["name"]), (&json!(code), &json!("Trần Thị Hoa")));
+        assert_eq!(given["agency"]["place"], "Đông Lương");
         assert_eq!((&given["reason"], &given["officer"]), (&json!("Chưa thấy giấy chứng sinh"), &json!("Nguyễn Thị desk")));
         assert_eq!((&given["round"], &given["again"], &given["clock"]), (&json!(1), &Value::Null, &json!("waiting")));
         let wanted = given["documents"].as_array().expect("papers");
@@ -213,6 +214,21 @@ testkit::on_both! { SYSTEMS;
         }
         let request = paper(&desk, &code, "supplement").await;
         assert!(request["reason"].as_str().is_some_and(|words| words.contains("đã xoá")), "{request}");
+    }
+}
+
+#[test]
+fn a_place_before_a_date_has_no_word_for_its_kind_unless_it_is_a_number() {
+    for (name, written) in [
+        ("Phường Đông Lương", "Đông Lương"),
+        ("Thành phố Đông Hà", "Đông Hà"),
+        ("Tỉnh Quảng Trị", "Quảng Trị"),
+        ("Huyện đảo Cồn Cỏ", "Cồn Cỏ"),
+        ("Thị trấn Hồ Xá", "Hồ Xá"),
+        ("Phường 1", "Phường 1"),
+        ("Xãđoàn", "Xãđoàn"),
+    ] {
+        assert_eq!(crate::papers::place(name), written);
     }
 }
 

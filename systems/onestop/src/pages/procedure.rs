@@ -1,0 +1,303 @@
+//! One procedure with all that the pack says of it: what is not known says so.
+
+use super::catalogue::{channel_word, level, source};
+use crate::{
+    cases::{channel_of, context_of},
+    catalogue::Online,
+    diagram::{self, Diagram},
+    text::T,
+    views,
+};
+use askama::Template;
+use axum::{extract::State, response::Response};
+use kernel::{Date, Lang, ProcedureCode, Said};
+use pack::{Packs, ProcedureVersion, StepStatus};
+use web::{
+    App, Fault, Path, Shell, Visitor, page, show,
+    view::{Due, Tag},
+};
+
+/// One procedure.
+#[derive(Template)]
+#[template(path = "procedure.html")]
+pub struct ProcedurePage {
+    pub(super) shell: Shell,
+    pub(super) t: T,
+    pub(super) code: String,
+    pub(super) name: String,
+    pub(super) field: String,
+    pub(super) level: String,
+    pub(super) receives: Option<String>,
+    pub(super) agencies: Vec<AgencyLine>,
+    pub(super) agencies_title: String,
+    pub(super) provisional: Option<String>,
+    pub(super) decides: Option<String>,
+    pub(super) coordinates: Vec<String>,
+    pub(super) applicants: Vec<String>,
+    pub(super) results: Vec<String>,
+    pub(super) conditions: Vec<String>,
+    pub(super) time: Vec<TimeLine>,
+    pub(super) today: Option<Today>,
+    pub(super) channels: Vec<String>,
+    pub(super) online: Option<String>,
+    pub(super) online_source: Option<String>,
+    pub(super) documents: Vec<DocumentLine>,
+    pub(super) sets: Option<u32>,
+    pub(super) fees: Vec<FeeLine>,
+    pub(super) free: bool,
+    pub(super) exemptions: Vec<String>,
+    pub(super) notes: Vec<String>,
+    pub(super) legal: Vec<LegalLine>,
+    pub(super) diagram: Option<Diagram>,
+    pub(super) sample_steps: Option<Tag>,
+    pub(super) steps_note: Option<String>,
+    pub(super) steps: Vec<StepLine>,
+    pub(super) decision: Option<String>,
+    pub(super) apply: Option<String>,
+    pub(super) posting: String,
+    pub(super) valid: Option<String>,
+    pub(super) unsure: Vec<String>,
+}
+
+/// An agency that takes it in.
+pub struct AgencyLine {
+    pub(super) name: String,
+    pub(super) code: String,
+    pub(super) provisional: bool,
+    pub(super) href: String,
+}
+
+/// One time allowed; `time` is `None` when it is not known.
+pub struct TimeLine {
+    pub(super) time: Option<String>,
+    pub(super) condition: Option<String>,
+    pub(super) note: Option<String>,
+}
+
+/// What the limit means for an application made now.
+pub struct Today {
+    pub(super) filed: String,
+    pub(super) due: Due,
+}
+
+/// One document of the file.
+pub struct DocumentLine {
+    pub(super) name: String,
+    pub(super) kind: String,
+    pub(super) count: Option<String>,
+    pub(super) required: bool,
+    pub(super) condition: Option<String>,
+}
+
+/// One fee.
+pub struct FeeLine {
+    pub(super) name: String,
+    pub(super) amount: Option<String>,
+    pub(super) condition: Option<String>,
+    pub(super) basis: Option<String>,
+}
+
+/// One legal text.
+pub struct LegalLine {
+    pub(super) symbol: String,
+    pub(super) title: String,
+    pub(super) date: Option<String>,
+    pub(super) issuer: Option<String>,
+}
+
+/// One step of the process.
+pub struct StepLine {
+    pub(super) number: String,
+    pub(super) who: String,
+    pub(super) agency: Option<String>,
+    pub(super) work: String,
+    pub(super) time: Option<String>,
+    pub(super) next: String,
+    pub(super) branches: Vec<BranchLine>,
+}
+
+/// What else can happen at a step.
+pub struct BranchLine {
+    pub(super) kind: String,
+    pub(super) condition: String,
+    pub(super) effect: String,
+    pub(super) then: Option<String>,
+}
+
+pub(super) async fn procedure(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(code): Path<ProcedureCode>,
+) -> Result<Response, Fault> {
+    let (packs, day) = (app.platform.packs(), visitor.now.local().date());
+    let version = packs.procedure(&code, day).ok_or_else(platform::not_found)?;
+    let t = T::new(visitor.lang);
+    let context = context_of(&app.platform, version, visitor.now)?;
+    let allow = context.procedure.allow;
+    let deadline = context.deadline(allow, visitor.now, &[]).ok().flatten();
+    let today = deadline.map(|deadline| Today {
+        filed: show::weekday_instant(visitor.lang, visitor.now),
+        due: views::due_if_now(t, packs, &deadline, allow, visitor.now),
+    });
+    let shown = procedure_page(Shell::new(&app, &visitor), t, packs, day, version);
+    page(visitor.lang, &ProcedurePage { today, ..shown })
+}
+
+/// The page of a procedure, from the packs alone.
+pub(super) fn procedure_page(
+    shell: Shell,
+    t: T,
+    packs: &Packs,
+    day: Date,
+    version: &ProcedureVersion,
+) -> ProcedurePage {
+    let lang = t.lang();
+    let can_apply = version.channels.contains(&pack::Channel::Online);
+    let agencies = packs.agencies_for(version, day);
+    let provisional = agencies.iter().find_map(|agency| agency.code_note.as_ref());
+    let provisional = provisional.map(|note| note.get(lang).to_owned());
+    let said = |said: &Said| Some(said.get(lang).to_owned()).filter(|said| !said.is_empty());
+    let online = Online::of(version);
+    ProcedurePage {
+        shell,
+        t,
+        code: version.code.to_string(),
+        name: version.name.get(lang).to_owned(),
+        field: version.field.get(lang).to_owned(),
+        level: level(t, version),
+        receives: said(&version.receiving_point),
+        agencies_title: t.procedure_agencies(agencies.len()),
+        agencies: agencies.into_iter().map(|agency| agency_line(lang, agency)).collect(),
+        provisional,
+        decides: said(&version.deciding_agency),
+        coordinates: version.coordinating_agencies.iter().map(|one| one.name.get(lang).to_owned()).collect(),
+        applicants: version.applicant_kinds.iter().map(|kind| t.applicant_kind(kind.as_str())).collect(),
+        results: version.results.iter().map(|result| result.name.get(lang).to_owned()).collect(),
+        conditions: version.conditions.iter().map(|one| one.text.get(lang).to_owned()).collect(),
+        time: version.time_limits.iter().filter(|limit| limit.applies).map(|limit| time_line(t, limit)).collect(),
+        today: None,
+        channels: version.channels.iter().map(|channel| channel_word(t, channel_of(*channel))).collect(),
+        online: (online != Online::Unknown).then(|| t.online_level(online.code())),
+        online_source: source(lang, version),
+        documents: version.documents.iter().map(|document| document_line(t, document)).collect(),
+        sets: version.document_sets,
+        free: version.fees.is_empty(),
+        fees: version.fees_here().map(|fee| fee_line(t, fee)).collect(),
+        exemptions: version.fee_exemptions.iter().map(|one| one.who.get(lang).to_owned()).collect(),
+        notes: version.notes.iter().map(|note| note.text.get(lang).to_owned()).collect(),
+        legal: version.legal_bases.iter().map(|basis| legal_line(lang, basis)).collect(),
+        diagram: diagram::of(t, version),
+        sample_steps: (version.steps.status == StepStatus::Sample).then(|| Tag::soon(t.unsure_steps())),
+        steps_note: version.steps.note.as_ref().map(|note| note.get(lang).to_owned()),
+        steps: version.process.steps().iter().map(|step| step_line(t, version, step)).collect(),
+        decision: version.approving_decision.symbol.clone(),
+        apply: can_apply.then(|| format!("/nop-ho-so/{}/1", version.code)),
+        posting: format!("/thu-tuc/{}/niem-yet.pdf", version.code),
+        valid: Some(t.valid_from(show::date(lang, version.valid.from))),
+        unsure: unsure(t, version),
+    }
+}
+
+fn agency_line(lang: Lang, agency: &pack::Agency) -> AgencyLine {
+    AgencyLine {
+        name: agency.name.get(lang).to_owned(),
+        code: agency.code.to_string(),
+        provisional: agency.provisional,
+        href: web::with_query("/thu-tuc", &[("co-quan", agency.code.as_str())]),
+    }
+}
+
+fn time_line(t: T, limit: &pack::TimeLimit) -> TimeLine {
+    let said = |said: &Option<Said>| said.as_ref().map(|said| said.get(t.lang()).to_owned());
+    TimeLine {
+        time: limit.allow.map(|allow| views::time_span(t, Some(allow))),
+        condition: said(&limit.condition),
+        // Why it is not known matters more than any remark.
+        note: said(&limit.allow_reason).or_else(|| said(&limit.note)),
+    }
+}
+
+fn document_line(t: T, document: &pack::Document) -> DocumentLine {
+    DocumentLine {
+        name: document.name.get(t.lang()).to_owned(),
+        kind: t.paper_kind(document_kind(document.kind)),
+        count: (document.count > 0).then(|| show::number(t.lang(), i64::from(document.count))),
+        required: document.required,
+        condition: document.condition.as_ref().map(|said| said.get(t.lang()).to_owned()),
+    }
+}
+
+pub(crate) const fn document_kind(kind: pack::DocumentKind) -> &'static str {
+    match kind {
+        pack::DocumentKind::Original => "original",
+        pack::DocumentKind::Copy => "copy",
+        pack::DocumentKind::CertifiedCopy => "certified_copy",
+        pack::DocumentKind::OriginalOrCertifiedCopy => "original_or_certified_copy",
+        pack::DocumentKind::Present => "present",
+        pack::DocumentKind::Electronic => "electronic",
+    }
+}
+
+fn fee_line(t: T, fee: &pack::Fee) -> FeeLine {
+    let amount = fee.amount_vnd.map(|amount| match amount {
+        0 => t.fee_free().to_owned(),
+        amount => show::dong(t.lang(), i64::try_from(amount).unwrap_or(i64::MAX)),
+    });
+    FeeLine {
+        name: fee.name.get(t.lang()).to_owned(),
+        amount,
+        condition: fee.condition.as_ref().map(|said| said.get(t.lang()).to_owned()),
+        basis: Some(fee.basis.line()).filter(|line| !line.is_empty()),
+    }
+}
+
+fn legal_line(lang: Lang, basis: &pack::LegalBasis) -> LegalLine {
+    LegalLine {
+        symbol: basis.symbol.clone(),
+        title: basis.title.clone(),
+        date: basis.date.map(|date| show::date(lang, date)),
+        issuer: Some(basis.issuer.clone()).filter(|issuer| !issuer.is_empty()),
+    }
+}
+
+fn step_line(t: T, version: &ProcedureVersion, step: &engine::Step) -> StepLine {
+    let lang = t.lang();
+    let row = version.steps.step(step.id);
+    let branches = version.steps.branches.iter().filter(|branch| branch.at_step == step.id);
+    StepLine {
+        number: step.id.to_string(),
+        who: row.map_or_else(String::new, |row| row.actor.get(lang).to_owned()),
+        agency: row.and_then(|row| row.agency.as_ref()).map(|agency| agency.get(lang).to_owned()),
+        work: step.name.get(lang).to_owned(),
+        time: row.and_then(|row| row.time).map(|time| views::time_span(t, Some(time))),
+        next: diagram::follows(t, step),
+        branches: branches.map(|branch| branch_line(t, branch)).collect(),
+    }
+}
+
+fn branch_line(t: T, branch: &pack::Branch) -> BranchLine {
+    BranchLine {
+        kind: t.flow_branch(&branch.kind),
+        condition: branch.condition.get(t.lang()).to_owned(),
+        effect: branch.effect.get(t.lang()).to_owned(),
+        then: diagram::then(t, branch),
+    }
+}
+
+/// What nobody has confirmed yet: unknown stays visibly unknown.
+fn unsure(t: T, version: &ProcedureVersion) -> Vec<String> {
+    let lang = t.lang();
+    let mut unsure = Vec::new();
+    if version.steps.status == StepStatus::Sample {
+        unsure.push(t.unsure_steps().to_owned());
+    }
+    unsure.extend(version.approving_decision.reason.as_ref().map(|said| said.get(lang).to_owned()));
+    unsure.extend(version.online.reason.as_ref().map(|said| said.get(lang).to_owned()));
+    unsure
+        .extend(version.fees_here().filter_map(|fee| fee.amount_reason.as_ref()).map(|said| said.get(lang).to_owned()));
+    let bases = version.documents.iter().map(|one| &one.basis).chain(version.time_limits.iter().map(|one| &one.basis));
+    unsure.extend(bases.filter_map(pack::Basis::unknown).map(|said| said.get(lang).to_owned()));
+    unsure.sort();
+    unsure.dedup();
+    unsure
+}
