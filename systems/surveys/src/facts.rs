@@ -18,7 +18,10 @@ pub(crate) fn told(cast: &BallotCast) -> Option<NewFact> {
 
 /// Everything it follows.
 pub(crate) const FOLLOWERS: &[Follower] =
-    &[Follower { name: "surveys.rights", kinds: &["onestop."], tables: &["survey_right"], apply: answered }];
+    &[Follower { name: "surveys.rights", kinds: ANSWERS, tables: &["survey_right"], apply: answered }];
+
+/// The kinds that may be an answer; of the others a desk tells many more.
+const ANSWERS: &[&str] = &["onestop.case_returned", "onestop.case_closed"];
 
 fn answered(tx: &mut Tx<'_>, placed: &PlacedFact) -> Result<(), StoreError> {
     let fact = match serde_json::from_value::<CaseFact>(placed.body.clone()) {

@@ -20,7 +20,8 @@ use web::Check;
 
 /// The question about the whole; the one that has to be answered.
 pub const OVERALL: &str = "overall";
-/// The five factors of SIPAS (scheme of 2017-2020 and Decision 1001/QĐ-BNV of 2023), in their order.
+/// The five factors of SIPAS in their order, as the scheme of 2017-2020 is quoted; the scheme of 2023 (Decision
+/// 1001/QĐ-BNV) is known by its name alone. What was read where: docs/ballots.md, "The questions".
 pub const FACTORS: [&str; 5] = ["access", "procedure", "officer", "result", "feedback"];
 /// The field of a form in which people may write.
 pub const COMMENT: &str = "comment";

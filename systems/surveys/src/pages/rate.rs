@@ -99,6 +99,14 @@ async fn rate_page(
 ) -> Result<Response, Fault> {
     let (lang, t) = (visitor.lang, T::new(visitor.lang));
     let right = voting::right(&app.platform, case.stream).await?;
+    let open = matches!(right, Right::Open(_));
+    // A form that could not be counted anyway is not asked to be filled in better.
+    let status = match (refused, open) {
+        (None, _) => StatusCode::OK,
+        (Some(_), true) => StatusCode::UNPROCESSABLE_ENTITY,
+        (Some(_), false) => StatusCode::CONFLICT,
+    };
+    let refused = refused.filter(|_| open);
     let questions = questions(t, refused);
     let errors = summary_of(RATE, &questions);
     let key = refused.map_or_else(|| web::new_key(app), |(form, _)| form.value(web::KEY_FIELD).to_owned());
@@ -111,9 +119,8 @@ async fn rate_page(
         agency: app.agency_name(&case.agency, lang),
         says: says(t, right),
         errors,
-        acts: if matches!(right, Right::Open(_)) { vec![act] } else { Vec::new() },
+        acts: if open { vec![act] } else { Vec::new() },
     };
-    let status = if refused.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     page_with(status, lang, &template)
 }
 

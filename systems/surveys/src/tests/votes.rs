@@ -51,6 +51,9 @@ testkit::on_both! { SYSTEMS;
         assert_eq!(counts(app).await, (1, 1));
         citizen.get(&format!("/keeper/{}", case.code)).await.expect(200).shows("Cảm ơn ông/bà");
         app.citizen().await.in_english().get(&case.rate()).await.expect(200).shows("This case has been rated");
+        // Nor is a form that could not count asked to be filled in better.
+        let late = citizen.post_form(&case.rate(), &[("key", "f"), ("overall", "9")]).await.expect(409);
+        assert!(!late.text().contains("#rate-overall"), "{}", late.text());
     }
 
     async fn whoever_holds_the_receipt_rates_without_an_account(app) {
