@@ -1,6 +1,8 @@
 //! The whole binary: every system in the registry, the thread from application to answer, the journal as the truth.
 
+mod hostile;
 mod papers;
+mod rating;
 mod registry;
 mod thread;
 
