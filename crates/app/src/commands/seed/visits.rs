@@ -30,7 +30,9 @@ const EVENING_PER_MILLE: u64 = 330;
 /// Of a thousand at the desk, so many come in the first half of the day.
 const MORNING_PER_MILLE: u64 = 640;
 /// The account `citizen` has one in so many of the shown office's cases that come online.
-const CITIZEN_ONE_IN: u64 = 40;
+const CITIZEN_ONE_IN: u64 = 30;
+/// And of those that are to stand in a certain way at the end, so many of a thousand.
+const CITIZEN_WISHED_PER_MILLE: u64 = 350;
 
 /// What the shown office has on its desks when the play ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -235,7 +237,7 @@ impl<'a> Sums<'a> {
             }
             _ => self.moment(day, channel, dice),
         };
-        let is_citizen = channel == Channel::Online && n.is_multiple_of(5);
+        let is_citizen = channel == Channel::Online && dice.chance(CITIZEN_WISHED_PER_MILLE);
         Some(Visit { n, office, law, at, channel, wish: Some(wish), is_citizen })
     }
 
