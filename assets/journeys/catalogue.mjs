@@ -39,6 +39,7 @@ async function narrows(anybody) {
   await anybody.open("/thu-tuc");
   await anybody.audit("catalogue");
   await anybody.open("/");
+  anybody.need("the first page leads on by what happens in life", (await anybody.find("main a[href*='su-kien=']").count()) > 0);
   await anybody.follow("main a[href*='su-kien=']");
   anybody.check("an event in life leads to its procedures", (await anybody.find("main .rows a[href^='/thu-tuc/']").count()) > 0);
   await anybody.open("/thu-tuc");
