@@ -208,6 +208,7 @@ impl Head {
         wrong: Option<&Problem>,
     ) -> Self {
         let errors = wrong.map(|problem| errors_of(problem, t.lang())).unwrap_or_default();
+        let ask = &ask.for_links(wrong);
         let day = reading.scope.period.last().local().date();
         let day_error = errors.iter().find(|error| error.field == "ngay").map(|error| error.text.clone());
         Self {
