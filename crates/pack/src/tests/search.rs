@@ -3,16 +3,13 @@
 use super::{carried, check, day, folder, packs, small, told};
 use crate::{Packs, search::slips_between};
 use kernel::Date;
-use std::sync::LazyLock;
-
-static PACKS: LazyLock<Packs> = LazyLock::new(packs);
 
 fn today() -> Date {
     day("2024-12-30")
 }
 
 fn codes(question: &str) -> Vec<&'static str> {
-    PACKS.search(question, today()).iter().map(|version| version.code.as_str()).collect()
+    packs().search(question, today()).iter().map(|version| version.code.as_str()).collect()
 }
 
 fn first(question: &str) -> Option<&'static str> {
@@ -63,14 +60,14 @@ fn what_people_mean_comes_first() {
 fn what_is_not_meant_is_not_found() {
     for question in ["1.001194", "zzz", "hộ chiếu phổ thông", "xyzt khai", "!!!", "b̈̈̈", "khong co thu tuc nao nhu the"]
     {
-        let found = PACKS.find(question, today());
+        let found = packs().find(question, today());
         assert!(found.versions.is_empty() || found.partly, "{question}: {:?}", codes(question));
     }
     // An abbreviation that no procedure answers says how it was read.
-    let found = PACKS.find("cccd", today());
+    let found = packs().find("cccd", today());
     assert!(found.versions.is_empty());
     assert_eq!(found.read_as.as_deref(), Some("căn cước công dân"));
-    assert!(PACKS.search("khai sinh", day("2026-01-01")).is_empty(), "nothing holds then");
+    assert!(packs().search("khai sinh", day("2026-01-01")).is_empty(), "nothing holds then");
 }
 
 #[test]
@@ -81,13 +78,13 @@ fn an_answer_is_precise() {
     assert_eq!(codes("khai tử"), codes("khai tu"));
     let land = codes("sổ đỏ");
     assert!(
-        land.iter().all(|code| PACKS
+        land.iter().all(|code| packs()
             .procedure(&code.parse().expect("a code"), today())
             .is_some_and(|version| version.field.vi == "Đất đai")),
         "{land:?}"
     );
     // "sơ đồ" has the letters of "sổ đỏ", not its marks: it is not read as land papers.
-    assert!(PACKS.find("sơ đồ", today()).read_as.is_none_or(|read| !read.contains("giấy chứng nhận")));
+    assert!(packs().find("sơ đồ", today()).read_as.is_none_or(|read| !read.contains("giấy chứng nhận")));
     let lost = codes("mất giấy chứng nhận");
     assert_eq!(lost, ["1.012786"], "mất is not mặt, mạt or mật");
 }
@@ -99,13 +96,13 @@ fn an_empty_question_finds_all_and_a_long_one_is_cut() {
     assert_eq!(codes("thủ tục").len(), 51, "words that say nothing do not narrow");
     assert_eq!(codes(&"khai sinh ".repeat(10_000)), codes("khai sinh"));
     let words: Vec<String> = (0..5_000).map(|n| format!("w{n}x")).collect();
-    assert!(PACKS.search(&words.join(" "), today()).is_empty());
-    assert!(PACKS.search(&"a".repeat(100_000), today()).is_empty());
+    assert!(packs().search(&words.join(" "), today()).is_empty());
+    assert!(packs().search(&"a".repeat(100_000), today()).is_empty());
 }
 
 #[test]
 fn it_says_how_the_question_was_read() {
-    let read = |question: &str| PACKS.find(question, today()).read_as;
+    let read = |question: &str| packs().find(question, today()).read_as;
     assert_eq!(read("khai sinh"), None);
     assert_eq!(read("KHAI SINH"), None);
     assert_eq!(read("khai sinhh").as_deref(), Some("khai sinh"));
@@ -116,14 +113,14 @@ fn it_says_how_the_question_was_read() {
 
 #[test]
 fn when_nothing_has_all_the_most_fitting_is_offered_as_such() {
-    let found = PACKS.find("giấy phép xây dựng nhà trẻ", today());
+    let found = packs().find("giấy phép xây dựng nhà trẻ", today());
     assert!(found.partly);
     assert!(
         found.versions.iter().all(|version| version.name.vi.contains("giấy phép xây dựng")),
         "{:?}",
         codes("giấy phép xây dựng nhà trẻ")
     );
-    assert!(!PACKS.find("khai sinh", today()).partly);
+    assert!(!packs().find("khai sinh", today()).partly);
 }
 
 #[test]
@@ -160,23 +157,23 @@ fn a_procedure_of_another_pack_is_found_and_can_bring_its_own_words() {
 
 #[test]
 fn every_event_of_the_carried_packs_names_what_there_is() {
-    let events: Vec<_> = PACKS.events(today()).collect();
+    let events: Vec<_> = packs().events(today()).collect();
     assert!(events.len() >= 10);
     for event in &events {
         for code in &event.procedures {
-            assert!(!PACKS.versions(code).is_empty(), "{}: {code}", event.key);
+            assert!(!packs().versions(code).is_empty(), "{}: {code}", event.key);
         }
         for field in &event.fields {
-            assert!(PACKS.procedures(today()).any(|version| version.field.vi == *field), "{}: {field}", event.key);
+            assert!(packs().procedures(today()).any(|version| version.field.vi == *field), "{}: {field}", event.key);
         }
     }
-    let lost: Vec<&str> = PACKS
+    let lost: Vec<&str> = packs()
         .procedures(today())
         .filter(|version| !events.iter().any(|event| event.asks_for(version)))
         .map(|version| version.name.vi.as_str())
         .collect();
     assert!(lost.is_empty(), "no event leads to {lost:?}");
-    assert_eq!(PACKS.events(day("2020-12-31")).count(), 0, "the grouping is dated");
+    assert_eq!(packs().events(day("2020-12-31")).count(), 0, "the grouping is dated");
 }
 
 #[test]
