@@ -359,7 +359,16 @@ async fn settle(worker: &mut Worker, client: &mut Client, tokens: &Tokens) -> Re
 
 /// The tables that a rebuild makes again, each as the set of its rows.
 fn tables(eye: &mut Eye) -> Result<Vec<(&'static str, BTreeSet<String>)>, String> {
-    const TABLES: [&str; 5] = ["case_row", "case_count", "case_counter", "case_document", "measured_case"];
+    const TABLES: [&str; 8] = [
+        "case_row",
+        "case_count",
+        "case_counter",
+        "case_document",
+        "case_part",
+        "measured_case",
+        "measured_span",
+        "measured_day",
+    ];
     TABLES.into_iter().map(|table| Ok((table, eye.rows_of(table)?))).collect()
 }
 
