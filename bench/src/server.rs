@@ -46,7 +46,13 @@ impl Setup {
         std::fs::create_dir_all(&self.data).map_err(|e| format!("{}: {e}", self.data.display()))?;
         let mut command = Command::new(binary()?);
         // Not where a motcua.toml could lie.
-        command.current_dir(&self.data).args(word.split(' ')).arg("--data").arg(&self.data).arg("--database").arg(&self.url);
+        command
+            .current_dir(&self.data)
+            .args(word.split(' '))
+            .arg("--data")
+            .arg(&self.data)
+            .arg("--database")
+            .arg(&self.url);
         command.stdin(Stdio::null());
         Ok(command)
     }

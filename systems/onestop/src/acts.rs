@@ -156,8 +156,11 @@ async fn supplement(platform: &Platform, actor: &Actor, stream: StreamId, input:
 
 async fn correct(platform: &Platform, actor: &Actor, stream: StreamId, input: Input) -> Result<Action, Problem> {
     let words = optional_words("reason", input.reason.as_deref())?.ok_or_else(|| missing("reason"))?;
-    let form = input.form.ok_or_else(|| missing("form"))?;
+    let mut form = input.form.ok_or_else(|| missing("form"))?;
     let (mut application, case) = open(platform, actor, stream).await?;
+    // Numbers in one writing, and nothing to questions that are not asked: as when it was filed.
+    let version = platform.packs().procedure(&case.procedure, case.edition).ok_or_else(platform::not_found)?;
+    version.form.tidy(&mut form);
     crate::filing::check_form(platform, &case.procedure, case.edition, &form)?;
     application.form = form;
     let reason = seal_words(platform.entropy(), "reason", &words);

@@ -2155,12 +2155,12 @@ impl T {
         }
     }
 
-    /// `Overview`
+    /// `To sign, and late`
     #[must_use]
     pub fn leader_title(&self) -> &'static str {
         match self.lang {
-            Lang::Vi => "Điều hành",
-            Lang::En => "Overview",
+            Lang::Vi => "Chờ ký và quá hạn",
+            Lang::En => "To sign, and late",
         }
     }
 
@@ -2848,12 +2848,12 @@ impl T {
         }
     }
 
-    /// `Leader`
+    /// `To sign`
     #[must_use]
     pub fn menu_leader(&self) -> &'static str {
         match self.lang {
-            Lang::Vi => "Lãnh đạo",
-            Lang::En => "Leader",
+            Lang::Vi => "Ký duyệt",
+            Lang::En => "To sign",
         }
     }
 

@@ -11,40 +11,98 @@ use pack::Packs;
 use serde::Deserialize;
 use web::{
     show,
-    view::{Carried, FieldError, Filter, errors_of},
+    view::{Carried, DateParts, Field, FieldError, Filter, error_of, errors_of},
     with_query,
 };
 
 use super::words;
 use crate::limits::QUICK_MONTHS;
 
-/// `?ngay=&ky=&co-quan=&cap=&linh-vuc=&thu-tuc=&theo=&loc=&after=`
+/// `?ngay=&ky=&co-quan=&cap=&linh-vuc=&thu-tuc=&theo=&loc=&after=`; a form sends the day in three boxes.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[serde(from = "Sent")]
 pub struct Ask {
     /// The last day that counts.
     pub ngay: Option<String>,
     /// The length of the period, by [`Span::code`].
     pub ky: Option<String>,
     /// An agency.
-    #[serde(rename = "co-quan")]
     pub agency: Option<String>,
     /// A level.
-    #[serde(rename = "cap")]
     pub level: Option<String>,
     /// A field.
-    #[serde(rename = "linh-vuc")]
     pub field: Option<String>,
     /// A procedure.
-    #[serde(rename = "thu-tuc")]
     pub procedure: Option<String>,
     /// By what a figure is broken down, by [`By::code`].
-    #[serde(rename = "theo")]
     pub by: Option<String>,
     /// Which records, by [`Show::code`].
-    #[serde(rename = "loc")]
     pub show: Option<String>,
     /// Where the list goes on.
     pub after: Option<String>,
+    /// The day as it was typed.
+    pub typed: DateParts,
+}
+
+/// The query as it is written.
+#[derive(Deserialize)]
+struct Sent {
+    /// The last day that counts.
+    ngay: Option<String>,
+    /// The length of the period, by [`Span::code`].
+    ky: Option<String>,
+    /// An agency.
+    #[serde(rename = "co-quan")]
+    agency: Option<String>,
+    /// A level.
+    #[serde(rename = "cap")]
+    level: Option<String>,
+    /// A field.
+    #[serde(rename = "linh-vuc")]
+    field: Option<String>,
+    /// A procedure.
+    #[serde(rename = "thu-tuc")]
+    procedure: Option<String>,
+    /// By what a figure is broken down, by [`By::code`].
+    #[serde(rename = "theo")]
+    by: Option<String>,
+    /// Which records, by [`Show::code`].
+    #[serde(rename = "loc")]
+    show: Option<String>,
+    /// Where the list goes on.
+    after: Option<String>,
+    #[serde(rename = "ngay-day", default)]
+    day: String,
+    #[serde(rename = "ngay-month", default)]
+    month: String,
+    #[serde(rename = "ngay-year", default)]
+    year: String,
+}
+
+impl From<Sent> for Ask {
+    fn from(sent: Sent) -> Self {
+        let part = |part: &str| part.trim().to_owned();
+        let typed = DateParts { day: part(&sent.day), month: part(&sent.month), year: part(&sent.year) };
+        let boxes = (typed != DateParts::default()).then(|| day_of(&typed));
+        Self {
+            ngay: boxes.or(sent.ngay),
+            ky: sent.ky,
+            agency: sent.agency,
+            level: sent.level,
+            field: sent.field,
+            procedure: sent.procedure,
+            by: sent.by,
+            show: sent.show,
+            after: sent.after,
+            typed,
+        }
+    }
+}
+
+/// The day that was typed, as addresses write it; what is none stays as it was typed, to be refused as such.
+fn day_of(typed: &DateParts) -> String {
+    let two = |part: &str| format!("{part:0>2}");
+    format!("{}-{}-{}", typed.year, two(&typed.month), two(&typed.day))
 }
 
 /// The names in addresses with those of the API, by which faults are told.
@@ -178,10 +236,8 @@ pub struct Head {
     pub action: String,
     /// The last day that counts, in words.
     pub day: String,
-    /// The value of the date input.
-    pub day_iso: String,
-    /// What is wrong with it.
-    pub day_error: Option<String>,
+    /// The question for another day.
+    pub ask_day: Field,
     /// What is wrong altogether.
     pub errors: Vec<FieldError>,
     /// The period in words: from when to when.
@@ -208,23 +264,33 @@ impl Head {
         wrong: Option<&Problem>,
     ) -> Self {
         let errors = wrong.map(|problem| errors_of(problem, t.lang())).unwrap_or_default();
-        let ask = &ask.for_links(wrong);
         let day = reading.scope.period.last().local().date();
-        let day_error = errors.iter().find(|error| error.field == "ngay").map(|error| error.text.clone());
+        let ask_day = question(t, ask, day, error_of(&errors, "ngay"));
+        let ask = &ask.for_links(wrong);
         Self {
             action: action.to_owned(),
             day: show::weekday_date(t.lang(), day),
-            // A field for a day can show a day or nothing.
-            day_iso: if day_error.is_some() { String::new() } else { day.to_string() },
             // A fault in what has no field of its own is told above the form, which has one field.
             errors: errors.into_iter().map(|error| FieldError { field: "ngay".to_owned(), ..error }).collect(),
-            day_error,
+            ask_day,
             period: t.period_words(show::date(t.lang(), reading.scope.period.from), show::date(t.lang(), day)),
             carried: ask.carried(),
             quick: quick(t, action, ask, now, day),
             spans: spans(t, action, ask, reading.span),
             narrowed: narrowed(t, packs, action, ask, reading),
         }
+    }
+}
+
+/// The question for the day; shown again as it was typed, with what is wrong with it.
+fn question(t: T, ask: &Ask, day: Date, error: Option<String>) -> Field {
+    let known = DateParts { day: day.day().to_string(), month: day.month().to_string(), year: day.year().to_string() };
+    Field {
+        name: "ngay".to_owned(),
+        label: t.targets_day_label().to_owned(),
+        date: Some(if error.is_some() { ask.typed.clone() } else { known }),
+        error,
+        ..Field::default()
     }
 }
 

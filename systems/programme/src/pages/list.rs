@@ -100,16 +100,12 @@ pub fn status(wrong: Option<&Problem>) -> StatusCode {
 
 /// How many targets are reached, how many not, of how many nobody can say.
 pub fn summary(t: T, figures: &[Figure]) -> Vec<Summary> {
-    let count = |met: Option<bool>| {
+    let one = |met: Option<bool>, label: &str| {
         let is = |figure: &&Figure| figure.measure.is_some() && figure.met == met;
-        words::number(t, figures.iter().filter(is).count() as u64)
+        let count = figures.iter().filter(is).count() as u64;
+        Summary { value: words::number(t, count), label: label.to_owned(), late: met == Some(false) && count > 0 }
     };
-    let one = |met, label: &str, late| Summary { value: count(met), label: label.to_owned(), late };
-    vec![
-        one(Some(true), t.summary_met(), false),
-        one(Some(false), t.summary_missed(), true),
-        one(None, t.summary_open(), false),
-    ]
+    vec![one(Some(true), t.summary_met()), one(Some(false), t.summary_missed()), one(None, t.summary_open())]
 }
 
 /// The targets that are computed.

@@ -2,7 +2,7 @@
 
 use super::{
     SYSTEMS,
-    keeper::{BIRTH, How, Kind, case_of},
+    keeper::{BIRTH, How, Kind, Rated, case_of},
 };
 use crate::{
     jobs, limits,

@@ -2,7 +2,7 @@
 
 use super::{
     SYSTEMS,
-    keeper::{BIRTH, How, case_of},
+    keeper::{BIRTH, How, Rated, case_of},
 };
 use platform::Role;
 use testkit::{OTHER_AGENCY, TestApp};

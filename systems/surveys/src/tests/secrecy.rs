@@ -2,7 +2,7 @@
 
 use super::{
     SYSTEMS,
-    keeper::{BIRTH, Held, How, case_of},
+    keeper::{BIRTH, Held, How, Rated, case_of},
 };
 use crate::{
     jobs,

@@ -2,7 +2,7 @@
 
 use super::{
     SYSTEMS,
-    keeper::{BIRTH, How, KEY, answered, case_of},
+    keeper::{BIRTH, How, KEY, Rated, answered, case_of},
 };
 use crate::{
     limits::RATING_DAYS,

@@ -114,7 +114,11 @@ fn own(lang: Lang, complaints: Vec<Shown>, refused: Option<()>) -> OwnPage {
         agency: AGENCY.to_owned(),
         errors,
         complaints,
-        acts: if waiting { Vec::new() } else { vec![own::act(t, format!("/phan-anh/ho-so/{CODE}"), String::new(), questions)] },
+        acts: if waiting {
+            Vec::new()
+        } else {
+            vec![own::act(t, format!("/phan-anh/ho-so/{CODE}"), String::new(), questions)]
+        },
     }
 }
 
