@@ -4940,4 +4940,13 @@ _ => "No source was found that gives the level in this province. Those marked �
             Lang::En => format!("Posting sheet of {agency} (PDF)"),
         }
     }
+
+    /// `the clock stands still`
+    #[must_use]
+    pub fn line_still(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "thời hạn đang tạm dừng",
+            Lang::En => "the clock stands still",
+        }
+    }
 }

@@ -344,7 +344,9 @@ pub fn readers(t: T, packs: &Packs, lines: Vec<AccessLine>, now: Instant) -> Vec
 pub fn line_due(t: T, line: &Line, now: Instant) -> (Option<String>, Option<String>, bool, bool) {
     let due = line.due_at.map(|due| show::instant(t.lang(), due));
     let running = line.is_ticking();
+    let still = line.stage == Stage::Supplement && line.due_at.is_some();
     let far = line.due_at.filter(|_| running).map(|due| left(t, due, now));
+    let far = far.or_else(|| still.then(|| t.line_still().to_owned()));
     let late = running && line.first_due_at.is_some_and(|first| now > first);
     let soon = running && !late && line.due_at.is_some_and(|due| due.local().date() <= now.local().date());
     (due, far, late, soon)

@@ -803,3 +803,4 @@ flow-note = A coloured strip below a step is what can happen there. Where it doe
 flow-table = The steps as a table
 posting-link = Posting sheet of this procedure (PDF)
 posting-of = Posting sheet of { $agency } (PDF)
+line-still = the clock stands still

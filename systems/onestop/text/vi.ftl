@@ -766,3 +766,4 @@ flow-note = Khung màu dưới một bước là việc có thể xảy ra ở b
 flow-table = Xem các bước dạng bảng
 posting-link = Bảng niêm yết thủ tục này (PDF)
 posting-of = Bảng niêm yết của { $agency } (PDF)
+line-still = thời hạn đang tạm dừng
