@@ -28,7 +28,7 @@ const LOOKS: [(&str, &str, &str); 8] = [
     ("admin", "all agencies", "/api/v1/cases"),
     ("admin", "all agencies, by state", "/api/v1/cases?state=processing"),
     ("admin", "all agencies, due before a day", "/api/v1/cases?due_before=2024-12-31T00:00:00%2B07:00"),
-    ("admin", "all agencies, by state, 200 rows", "/api/v1/cases?state=returned&limit=100"),
+    ("admin", "all agencies, by state, 100 rows", "/api/v1/cases?state=returned&limit=100"),
 ];
 
 /// Pages that are lists, and whose.
