@@ -65,7 +65,8 @@ pub(crate) async fn observe(State(app): State<App>, mut request: Request, next: 
     tracing::info!(request = id.as_str(), method = method.as_str(), route, status, took_ms, "answered");
     let headers = response.headers_mut();
     for (name, value) in SAFETY_HEADERS {
-        headers.insert(name, HeaderValue::from_static(value));
+        // What a handler has said stands: a file that somebody sent is shown with fewer rights still.
+        headers.entry(name).or_insert(HeaderValue::from_static(value));
     }
     if app.config.secure() {
         headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static(HSTS));

@@ -3,13 +3,13 @@
 use crate::{
     application::{Application, FileName, seal_words},
     cases::Cases,
-    limits,
+    limits, slots,
     state::{Act, Action, Case, Command, CompleteStep, Document, Outcome as Answer, ReturnHow, Who},
     text::T,
 };
 use engine::{DONE, StepId};
 use kernel::{FieldProblem, Id, Instant, Problem, Said, StreamId};
-use platform::{Actor, IdempotencyKey, Outcome, Platform, Reason, Target, Viewed, Viewer};
+use platform::{Actor, IdempotencyKey, Outcome, Platform, Reason, Stream, Target, Viewed, Viewer};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use trust::Sealed;
@@ -88,8 +88,20 @@ pub async fn act(
     key: Option<IdempotencyKey>,
 ) -> Result<Outcome<Cases>, Problem> {
     let seen_version = input.seen_version;
-    let action = action(platform, actor, stream, act, input).await?;
+    let action = match action(platform, actor, stream, act, input).await {
+        Ok(action) => action,
+        Err(problem) => return Err(for_eyes_of(platform, actor, stream, problem).await),
+    };
     platform.run::<Cases>(actor, Target::Existing(stream), Command { action, seen_version }, key).await
+}
+
+/// What is wrong with an act is told to whoever knows the case; to anybody else there is no such case.
+async fn for_eyes_of(platform: &Platform, actor: &Actor, stream: StreamId, problem: Problem) -> Problem {
+    match slots::loaded(platform, stream).await {
+        Ok(Some(case)) if Cases::may_view(actor, &case) => problem,
+        Ok(_) => platform::not_found(),
+        Err(trouble) => trouble,
+    }
 }
 
 async fn action(

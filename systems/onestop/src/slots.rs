@@ -2,7 +2,7 @@
 
 use crate::{cases::Cases, lists, pages::track, state::Case};
 use kernel::{CaseCode, Problem, StreamId};
-use platform::{Actor, Fail, Role, Stream};
+use platform::{Actor, Fail, Platform, Role, Stream};
 use web::{App, Asked, CaseBrief, CaseReader, Visitor};
 
 /// The case without any person in it.
@@ -39,14 +39,14 @@ async fn answer(app: &App, visitor: &Visitor, code: &CaseCode, key: Option<&str>
     }
     let actor = visitor.actor.as_ref().ok_or_else(platform::not_found)?;
     let stream = lists::stream_of(&app.platform, code).await?;
-    let case = loaded(app, stream).await?.filter(|case| Cases::may_view(actor, case));
+    let case = loaded(&app.platform, stream).await?.filter(|case| Cases::may_view(actor, case));
     let case = case.ok_or_else(platform::not_found)?;
     Ok(brief(stream, &case, reader(actor, &case), None))
 }
 
 /// The state of a case, without its personal data.
-pub(crate) async fn loaded(app: &App, stream: StreamId) -> Result<Option<Case>, Problem> {
-    let read = app.platform.store().read::<_, Fail, _>("case state", move |tx| {
+pub(crate) async fn loaded(platform: &Platform, stream: StreamId) -> Result<Option<Case>, Problem> {
+    let read = platform.store().read::<_, Fail, _>("case state", move |tx| {
         let current = store::journal::load(tx, stream)?.filter(|current| current.kind == Cases::KIND);
         Ok(current.map(|current| current.state::<Case>()).transpose()?)
     });

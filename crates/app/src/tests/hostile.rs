@@ -16,7 +16,7 @@ use testkit::{AGENCY, Person, TestApp};
 const WORDS: [&str; 8] = [
     "<script>alert(1)</script>",
     "\"><img src=x onerror=alert(1)>",
-    "{{ 7*7 }} {% raw %} ${7*7}",
+    "{{ 1337*1337 }} {% raw %} ${1337*1337}",
     "#eval(\"1+1\") #import \"/data.json\" $x$",
     "'; drop table stream; --",
     "' or '1'='1",
@@ -213,7 +213,7 @@ testkit::on_both! { ALL;
             for page in [citizen.get(&format!("/ho-so/{code}")).await, desk.get(&format!("/can-bo/ho-so/{code}")).await] {
                 let text = page.expect(200).text();
                 assert!(!text.contains("<script>alert") && !text.contains("<img src=x"), "{words}");
-                assert!(!text.contains("49"), "{words}: somebody has multiplied");
+                assert!(!text.contains("1787569"), "{words}: somebody has multiplied");
             }
             let paper = citizen.get(&format!("/ho-so/{code}/giay-tiep-nhan.pdf")).await.expect(200);
             assert_eq!(paper.header("content-type"), "application/pdf");

@@ -125,7 +125,7 @@ pub(crate) async fn opened(
 
 async fn keyed(app: &App, code: &CaseCode, key: &str) -> Result<(StreamId, Case), Problem> {
     let stream = lists::stream_of(&app.platform, code).await?;
-    let case = slots::loaded(app, stream).await?;
+    let case = slots::loaded(&app.platform, stream).await?;
     let digest = tracking_digest(&tidy_tracking_key(key));
     let case = case.filter(|case| case.tracking == digest).ok_or_else(platform::not_found)?;
     Ok((stream, case))
