@@ -102,12 +102,7 @@ impl Line {
 
     /// Whether it was, or is at that moment, answered too late.
     pub(crate) fn is_late(&self, now: Instant) -> bool {
-        let until = match self.stage {
-            Stage::Open => Some(now),
-            Stage::Answered => self.answered_at,
-            Stage::Withdrawn => None,
-        };
-        until.zip(self.due_at).is_some_and(|(until, due)| until > due)
+        self.stage.is_late(self.answered_at, self.due_at, now)
     }
 }
 

@@ -144,12 +144,20 @@ impl State {
     /// Whether it was, or is at that moment, answered too late.
     #[must_use]
     pub fn is_late(&self, now: Instant) -> bool {
-        let until = match self.stage {
+        self.stage.is_late(self.answer.map(|answer| answer.at), self.due(), now)
+    }
+}
+
+impl Stage {
+    /// Whether what stands there was, or is at that moment, answered after its date.
+    #[must_use]
+    pub fn is_late(self, answered_at: Option<Instant>, due: Option<Instant>, now: Instant) -> bool {
+        let until = match self {
             Stage::Open => Some(now),
-            Stage::Answered => self.answer.map(|answer| answer.at),
+            Stage::Answered => answered_at,
             Stage::Withdrawn => None,
         };
-        until.zip(self.due()).is_some_and(|(until, due)| until > due)
+        until.zip(due).is_some_and(|(until, due)| until > due)
     }
 }
 
