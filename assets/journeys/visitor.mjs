@@ -15,9 +15,12 @@ const WAIT_MS_MAX = 20_000;
 const FACT_MS_MAX = 15_000;
 const QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
-/** Debian's Chromium, or the one that CHROMIUM names. */
+/** Debian's Chromium, best the one without windows: half the processor time for the same engine. */
+const BROWSERS = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser"];
+
+/** One of them, or the one that CHROMIUM names. */
 export function startBrowser() {
-  const executablePath = process.env.CHROMIUM ?? ["/usr/bin/chromium", "/usr/bin/chromium-browser"].find(existsSync) ?? "chromium";
+  const executablePath = process.env.CHROMIUM ?? BROWSERS.find(existsSync) ?? "chromium";
   return chromium.launch({ executablePath, args: QUIET });
 }
 

@@ -41,7 +41,7 @@ impl Need {
         match self {
             Need::Postgres => &["postgresql"],
             Need::Node => &["nodejs", "npm"],
-            Need::Chromium => &["chromium"],
+            Need::Chromium => &["chromium-headless-shell"],
             // Debian 12 brings 17 by this name, later ones bring later ones.
             Need::Java => &["default-jre-headless"],
         }
@@ -51,7 +51,9 @@ impl Need {
         match self {
             Need::Postgres => postgres_bin().is_some(),
             Need::Node => on_path("npm").is_some() && on_path("node").is_some(),
-            Need::Chromium => ["chromium", "chromium-browser", "google-chrome"].iter().any(|n| on_path(n).is_some()),
+            Need::Chromium => ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"]
+                .iter()
+                .any(|n| on_path(n).is_some()),
             Need::Java => on_path("java").is_some(),
         }
     }

@@ -5,12 +5,14 @@ use argon2::{Argon2, PasswordHash, PasswordHasher, PasswordVerifier};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use kernel::{AccountId, AgencyCode, Problem, Said};
 use sha2::{Digest, Sha256};
+use std::collections::{BTreeMap, BTreeSet, btree_map::Entry};
 use store::{Row, Sql, StoreError, Tx, audit::Line, sql};
 
 pub(crate) const ACCOUNT_INSERT: Sql = sql!("account_insert");
 pub(crate) const ACCOUNT_BY_LOGIN: Sql = sql!("account_by_login");
 pub(crate) const ACCOUNT_NAME: Sql = sql!("account_name");
 pub(crate) const ACCOUNT_LIST: Sql = sql!("account_list");
+pub(crate) const ACCOUNT_OF_AGENCY: Sql = sql!("account_of_agency");
 pub(crate) const SESSION_INSERT: Sql = sql!("session_insert");
 pub(crate) const SESSION_ACTOR: Sql = sql!("session_actor");
 pub(crate) const SESSION_DELETE: Sql = sql!("session_delete");
@@ -218,6 +220,35 @@ impl Platform {
             .map_err(|e| crate::fail::problem_of_store(&e))
     }
 
+    /// Who works for an agency and can sign in, by login.
+    ///
+    /// # Errors
+    /// Only when the store cannot answer.
+    pub async fn colleagues(&self, agency: &AgencyCode, rows_max: u32) -> Result<Vec<Actor>, Problem> {
+        let agency = agency.clone();
+        self.store()
+            .read("colleagues", move |tx| {
+                let rows = tx.rows(&ACCOUNT_OF_AGENCY, &[(&agency).into(), i64::from(rows_max).into()])?;
+                rows.iter().map(|row| account_of(row).map(|(actor, _)| actor)).collect::<Result<Vec<_>, StoreError>>()
+            })
+            .await
+            .map_err(|e| crate::fail::problem_of_store(&e))
+    }
+
+    /// The names of these accounts, also of those that can no longer sign in; who never was is left out.
+    ///
+    /// # Errors
+    /// Only when the store cannot answer.
+    pub async fn account_names(&self, ids: BTreeSet<AccountId>) -> Result<BTreeMap<AccountId, String>, Problem> {
+        if ids.is_empty() {
+            return Ok(BTreeMap::new());
+        }
+        self.store()
+            .read("account names", move |tx| names_of(tx, ids.iter().copied()))
+            .await
+            .map_err(|e: StoreError| crate::fail::problem_of_store(&e))
+    }
+
     /// The account of that login, for tests and the demo's own seeding.
     ///
     /// # Errors
@@ -266,6 +297,25 @@ impl Platform {
 /// The name of an account, also of one that can no longer sign in; `None` for one that never was.
 pub(crate) fn name_of(tx: &mut Tx<'_>, id: AccountId) -> Result<Option<String>, StoreError> {
     tx.opt(&ACCOUNT_NAME, &[id.into()])?.map(|row| row.text(0).map(str::to_owned)).transpose()
+}
+
+/// The names of these accounts, each asked for once; who never was is left out.
+///
+/// # Errors
+/// Whatever the store says.
+pub(crate) fn names_of(
+    tx: &mut Tx<'_>,
+    ids: impl IntoIterator<Item = AccountId>,
+) -> Result<BTreeMap<AccountId, String>, StoreError> {
+    let mut names = BTreeMap::new();
+    for id in ids {
+        if let Entry::Vacant(place) = names.entry(id)
+            && let Some(name) = name_of(tx, id)?
+        {
+            place.insert(name);
+        }
+    }
+    Ok(names)
 }
 
 /// Reads the columns that every account query selects.

@@ -45,8 +45,14 @@ use tokio::sync::{Notify, Semaphore, SemaphorePermit};
 mod tests;
 
 /// Tables of the platform itself.
-pub const MIGRATIONS: &[Migration] =
-    &[Migration { system: "platform", name: "0001_accounts", text: include_str!("../migrations/0001_accounts.sql") }];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration { system: "platform", name: "0001_accounts", text: include_str!("../migrations/0001_accounts.sql") },
+    Migration {
+        system: "platform",
+        name: "0002_account_by_agency",
+        text: include_str!("../migrations/0002_account_by_agency.sql"),
+    },
+];
 
 /// Every statement of the platform itself; a test prepares each on both engines.
 pub const STATEMENTS: &[Sql] = &[
@@ -54,6 +60,7 @@ pub const STATEMENTS: &[Sql] = &[
     accounts::ACCOUNT_BY_LOGIN,
     accounts::ACCOUNT_NAME,
     accounts::ACCOUNT_LIST,
+    accounts::ACCOUNT_OF_AGENCY,
     accounts::SESSION_INSERT,
     accounts::SESSION_ACTOR,
     accounts::SESSION_DELETE,

@@ -165,6 +165,17 @@ impl<'c> Seen<'_, 'c> {
         self.tx
     }
 
+    /// The names of these accounts, each asked for once; who never was is left out.
+    ///
+    /// # Errors
+    /// Whatever the store says.
+    pub fn account_names(
+        &mut self,
+        ids: impl IntoIterator<Item = AccountId>,
+    ) -> Result<BTreeMap<AccountId, String>, StoreError> {
+        crate::accounts::names_of(self.tx, ids)
+    }
+
     /// Writes the access line and opens one body.
     ///
     /// # Errors

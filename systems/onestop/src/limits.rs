@@ -59,7 +59,7 @@ pub const LEADER_PLACES_MAX: usize = 50;
 pub const AGENCY_LEVELS_MAX: usize = 6;
 /// Cases in each list of the wall screen.
 pub const WALL_ROWS_MAX: u32 = 8;
-/// Accounts looked through for the names of those who handle cases.
-pub const STAFF_ROWS_MAX: u32 = 5_000;
+/// Colleagues among whom a case can be given to somebody.
+pub const STAFF_ROWS_MAX: u32 = 500;
 /// Posting sheets kept ready: they are printed for anybody, and change only with the packs or the day.
 pub const POSTINGS_KEPT_MAX: usize = 128;

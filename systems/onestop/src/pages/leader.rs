@@ -1,6 +1,6 @@
 //! The leader's page: what waits for a signature, what is late, and where.
 
-use super::office::work::{self, Named, Narrow, Office, Staff, WorkLine, tomorrow};
+use super::office::work::{self, Named, Narrow, Office, WorkLine, tomorrow};
 use crate::{
     limits,
     rows::lists::{self as rows, AgencyLoad, Listing, Total, Which},
@@ -100,8 +100,7 @@ async fn leader(State(app): State<App>, SignedIn { visitor, actor, .. }: SignedI
         soon: soon(packs, now),
     };
     let found = app.platform.view_rows(&work::viewer(&actor), "leader", move |seen| asked.answer(seen)).await?;
-    let staff = Staff::of(&app).await?;
-    let lines = |rows: Vec<Named>| rows.into_iter().map(|row| work::line(&app, t, &staff, now, row)).collect();
+    let lines = |rows: Vec<Named>| rows.into_iter().map(|row| work::line(&app, t, now, row)).collect();
     let name = |code: &AgencyCode| views::agency_name(packs, code, now, lang);
     let template = LeaderPage {
         shell: Shell::new(&app, &visitor),

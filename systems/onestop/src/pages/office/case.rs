@@ -1,6 +1,9 @@
 //! One case as desk, officer and leader see it: what is next, what is known, who has looked.
 
-use super::{panels, work::Staff};
+use super::{
+    panels,
+    work::{self, Staff},
+};
 use crate::{
     cases::{self, Cases},
     pages::{apply, mine},
@@ -102,7 +105,7 @@ pub(super) async fn show_case(
     let lang = signed.visitor.lang;
     let opened = mine::open(app, &signed.actor, code).await?;
     let readers = app.platform.readers(opened.stream, lang).await?;
-    let staff = Staff::of(app).await?;
+    let staff = Staff::of(app, &opened.state).await?;
     let mut template = case_page(app, signed, &opened, &staff);
     template.done = done;
     template.readers = views::readers(template.t, app.platform.packs(), readers, signed.visitor.now);
@@ -168,7 +171,8 @@ fn case_page(app: &App, signed: &SignedIn, opened: &Viewed<Cases>, staff: &Staff
 fn whose(t: T, case: &Case, staff: &Staff) -> Option<String> {
     let holders: BTreeSet<AccountId> = case.parts.keys().filter_map(|step| case.holder(*step)).collect();
     if case.stage != Stage::Processing || holders.len() < 2 {
-        return staff.doing(t, case.stage, case.assignee);
+        let name = case.assignee.and_then(|id| staff.name(id));
+        return work::doing(t, case.stage, case.assignee, name);
     }
     Some(holders.into_iter().filter_map(|holder| staff.name(holder)).collect::<Vec<_>>().join(", "))
 }

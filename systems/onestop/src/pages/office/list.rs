@@ -1,6 +1,6 @@
 //! The list of what is to be done, by due date.
 
-use super::work::{self, Narrow, Office, Staff, WorkLine};
+use super::work::{self, Narrow, Office, WorkLine};
 use crate::{
     DESK, MODULE,
     rows::lists::{self as rows, Key, Listing, Total, Which},
@@ -82,7 +82,6 @@ pub(super) async fn list(
         now,
     };
     let found = app.platform.view_rows(&work::viewer(&actor), "work list", move |seen| asked.answer(seen)).await?;
-    let staff = Staff::of(&app).await?;
     let here = |after: Option<&str>| {
         let mut pairs = match found.current {
             Some(current) => vec![("loc", current.code())],
@@ -103,7 +102,7 @@ pub(super) async fn list(
             previous: query.after.as_ref().map(|_| here(None)),
             next: found.next.as_deref().map(|next| here(Some(next))),
         },
-        rows: found.rows.into_iter().map(|row| work::line(&app, t, &staff, now, row)).collect(),
+        rows: found.rows.into_iter().map(|row| work::line(&app, t, now, row)).collect(),
         q: query.q.clone(),
         new_href: may(&actor, DESK).then(|| "/can-bo/nhap-ho-so".to_owned()),
     };

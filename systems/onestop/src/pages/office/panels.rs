@@ -67,7 +67,7 @@ fn give(t: T, panel: &mut Panel, case: &Case, staff: &Staff) {
         hint: None,
         chosen: case.assignee == Some(officer.id),
     };
-    let mut choices: Vec<Choice> = staff.officers(&case.agency).map(choice).collect();
+    let mut choices: Vec<Choice> = staff.officers().map(choice).collect();
     match choices.as_mut_slice() {
         [] => return,
         [only] => only.chosen = true,

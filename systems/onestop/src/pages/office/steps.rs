@@ -58,7 +58,7 @@ pub(super) fn ask(app: &App, t: T, case: &Case, actor: &Actor, staff: &Staff, pa
         panel.fields.extend(fields::moment(t, ANSWERED_AT, t.field_answered_at(), None, t.field_answered_time()));
     }
     let given: BTreeSet<u32> = ways.iter().flat_map(|way| way.given.iter().copied()).collect();
-    panel.fields.extend(given.into_iter().filter_map(|no| holder(t, case, staff, no, &work(no))));
+    panel.fields.extend(given.into_iter().filter_map(|no| holder(t, staff, no, &work(no))));
     panel.fields.push(fields::words("note", t.field_step_note(), true));
 }
 
@@ -77,14 +77,14 @@ fn next(t: T, case: &Case, way: &Completion, work: &impl Fn(u32) -> String) -> S
 }
 
 /// Who of the agency's officers shall do a step that follows; nothing to choose where there is nobody.
-fn holder(t: T, case: &Case, staff: &Staff, no: u32, work: &str) -> Option<Field> {
+fn holder(t: T, staff: &Staff, no: u32, work: &str) -> Option<Field> {
     let choice = |officer: &Actor| Choice {
         value: officer.login.clone(),
         label: officer.name.clone(),
         hint: None,
         chosen: false,
     };
-    let choices: Vec<Choice> = staff.officers(&case.agency).map(choice).collect();
+    let choices: Vec<Choice> = staff.officers().map(choice).collect();
     (!choices.is_empty()).then(|| Field {
         name: format!("{HOLDER}{no}"),
         label: t.field_holder(no),

@@ -11,6 +11,7 @@ use crate::{
 };
 use kernel::{AccountId, AgencyCode, Instant, Lang, Problem, StreamId};
 use platform::{Actor, Fail, Personal, Reason, Role, Seen, Stream, Viewer};
+use std::collections::BTreeMap;
 use web::{App, show, view::Tag};
 
 /// A case as a list of work shows it.
@@ -158,8 +159,12 @@ pub(in crate::pages) fn total(seen: &mut Seen<'_, '_>, listing: Listing) -> Resu
     Ok(rows::list(seen.tx(), &Listing { rows_max: 0, ..listing })?.total)
 }
 
-/// A case and its applicant's name.
-pub(in crate::pages) type Named = (Line, Option<String>);
+/// A case with the names that belong to it.
+pub(in crate::pages) struct Named {
+    line: Line,
+    applicant: Option<String>,
+    assignee: Option<String>,
+}
 
 /// The rows of a list with their names; who is on no row is not opened.
 pub(in crate::pages) fn named(
@@ -179,9 +184,11 @@ pub(in crate::pages) fn names(
     t: T,
     rows: Vec<Line>,
 ) -> Result<Vec<Named>, Fail> {
+    let assignees = seen.account_names(rows.iter().filter_map(|line| line.assignee))?;
     let named = |line: Line| {
-        let name = name_of(seen, actor, t, line.id)?;
-        Ok((line, name))
+        let applicant = name_of(seen, actor, t, line.id)?;
+        let assignee = line.assignee.and_then(|id| assignees.get(&id).cloned());
+        Ok(Named { line, applicant, assignee })
     };
     rows.into_iter().map(named).collect()
 }
@@ -198,44 +205,48 @@ fn name_of(seen: &mut Seen<'_, '_>, actor: &Actor, t: T, stream: StreamId) -> Re
     })
 }
 
-/// Everybody who works here, for the names of those who have a case.
-pub(in crate::pages) struct Staff(Vec<Actor>);
+/// The people of one case: who has it, and the colleagues who could.
+pub(in crate::pages) struct Staff {
+    colleagues: Vec<Actor>,
+    names: BTreeMap<AccountId, String>,
+}
 
 impl Staff {
     /// Reads them.
-    pub(in crate::pages) async fn of(app: &App) -> Result<Self, Problem> {
-        let mut all = app.platform.accounts(limits::STAFF_ROWS_MAX).await?;
-        all.retain(|account| account.role.is_staff());
-        Ok(Self(all))
+    pub(in crate::pages) async fn of(app: &App, case: &Case) -> Result<Self, Problem> {
+        let holders = case.parts.values().filter_map(|part| part.holder).chain(case.assignee).collect();
+        Ok(Self {
+            colleagues: app.platform.colleagues(&case.agency, limits::STAFF_ROWS_MAX).await?,
+            names: app.platform.account_names(holders).await?,
+        })
     }
 
-    /// The officers who can be given a case of that agency.
-    pub(in crate::pages) fn officers<'a>(&'a self, agency: &'a AgencyCode) -> impl Iterator<Item = &'a Actor> {
-        self.0.iter().filter(move |account| account.role == Role::Officer && account.works_for(agency))
+    /// The officers who can be given the case.
+    pub(in crate::pages) fn officers(&self) -> impl Iterator<Item = &Actor> {
+        self.colleagues.iter().filter(|account| account.role == Role::Officer)
     }
 
     pub(in crate::pages) fn name(&self, id: AccountId) -> Option<String> {
-        self.0.iter().find(|account| account.id == id).map(|account| account.name.clone())
+        self.names.get(&id).cloned()
     }
+}
 
-    /// Whose turn it is.
-    pub(in crate::pages) fn doing(&self, t: T, stage: Stage, assignee: Option<AccountId>) -> Option<String> {
-        let role = |role: Role| Some(web::role_name(web::text::T::new(t.lang()), role).to_owned());
-        match stage {
-            Stage::New | Stage::Finished => role(Role::Desk),
-            Stage::Received if assignee.is_none() => Some(t.office_unassigned().to_owned()),
-            Stage::Received | Stage::Processing => {
-                assignee.and_then(|id| self.name(id)).or_else(|| role(Role::Officer))
-            }
-            Stage::Supplement => Some(t.office_applicant().to_owned()),
-            Stage::Proposed => role(Role::Leader),
-            Stage::Returned | Stage::NotReceived | Stage::Withdrawn | Stage::Stopped => None,
-        }
+/// Whose turn it is; `assignee` with the name of who has it.
+pub(in crate::pages) fn doing(t: T, stage: Stage, assignee: Option<AccountId>, name: Option<String>) -> Option<String> {
+    let role = |role: Role| Some(web::role_name(web::text::T::new(t.lang()), role).to_owned());
+    match stage {
+        Stage::New | Stage::Finished => role(Role::Desk),
+        Stage::Received if assignee.is_none() => Some(t.office_unassigned().to_owned()),
+        Stage::Received | Stage::Processing => name.or_else(|| role(Role::Officer)),
+        Stage::Supplement => Some(t.office_applicant().to_owned()),
+        Stage::Proposed => role(Role::Leader),
+        Stage::Returned | Stage::NotReceived | Stage::Withdrawn | Stage::Stopped => None,
     }
 }
 
 /// A row in words.
-pub(in crate::pages) fn line(app: &App, t: T, staff: &Staff, now: Instant, (line, applicant): Named) -> WorkLine {
+pub(in crate::pages) fn line(app: &App, t: T, now: Instant, named: Named) -> WorkLine {
+    let Named { line, applicant, assignee } = named;
     let (due, left, _, due_soon) = views::line_due(t, &line, now);
     // Late is what the list of late cases holds: past the date promised now.
     let late = line.is_overdue(now);
@@ -250,7 +261,7 @@ pub(in crate::pages) fn line(app: &App, t: T, staff: &Staff, now: Instant, (line
         left,
         late,
         soon: due_soon && !late,
-        doing: staff.doing(t, line.stage, line.assignee),
+        doing: doing(t, line.stage, line.assignee, assignee),
         online: line.channel == Channel::Online,
     }
 }
