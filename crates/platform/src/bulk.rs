@@ -4,7 +4,9 @@
 //! What is left out is what only live use needs: the state is kept in memory between two commands instead of being read
 //! back, nothing is looked up by an idempotency key, and nobody else may write meanwhile.
 
-use crate::{Actor, Decision, Fail, Platform, Stream, fail::internal, limits, run::Moment, settings::SETTING_SET};
+use crate::{
+    Actor, Decision, Fail, Platform, Stream, Viewer, fail::internal, limits, run::Moment, settings::SETTING_SET,
+};
 use kernel::{Id, StreamId};
 use store::{
     StoreError, Tx,
@@ -72,6 +74,14 @@ impl Bulk<'_, '_> {
     pub fn note(&mut self, name: &str, value: &str) -> Result<(), StoreError> {
         let civil = self.platform.clock().civil();
         self.tx.run(&SETTING_SET, &[name.into(), value.into(), civil.into()]).map(drop)
+    }
+
+    /// Leaves the line of one who has opened a stream's personal data.
+    ///
+    /// # Errors
+    /// The store's trouble.
+    pub fn opened(&mut self, stream: StreamId, viewer: &Viewer) -> Result<(), StoreError> {
+        crate::viewer::leave_line(self.tx, viewer, self.platform.clock().civil(), stream)
     }
 
     /// Does one command; its identifiers are `first` and those after it, up to [`limits::IDS_PER_COMMAND`].

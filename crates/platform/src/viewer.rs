@@ -189,21 +189,26 @@ impl<'c> Seen<'_, 'c> {
     }
 
     fn leave_line(&mut self, stream: StreamId) -> Result<(), StoreError> {
-        let actor = &self.viewer.actor;
-        let day = self.civil.local().date().to_string();
-        store::access::note(
-            self.tx,
-            &Look {
-                stream,
-                viewer: actor.id,
-                viewer_name: &actor.name,
-                viewer_agency: actor.agency.as_ref().map_or("", AgencyCode::as_str),
-                reason: self.viewer.reason.code(),
-                day: &day,
-                at: self.civil,
-            },
-        )
+        leave_line(self.tx, self.viewer, self.civil, stream)
     }
+}
+
+/// Writes that a viewer has opened a stream at that time.
+pub(crate) fn leave_line(tx: &mut Tx<'_>, viewer: &Viewer, civil: Instant, stream: StreamId) -> Result<(), StoreError> {
+    let actor = &viewer.actor;
+    let day = civil.local().date().to_string();
+    store::access::note(
+        tx,
+        &Look {
+            stream,
+            viewer: actor.id,
+            viewer_name: &actor.name,
+            viewer_agency: actor.agency.as_ref().map_or("", AgencyCode::as_str),
+            reason: viewer.reason.code(),
+            day: &day,
+            at: civil,
+        },
+    )
 }
 
 impl Platform {

@@ -530,7 +530,8 @@ impl<'w> Course<'w> {
 
     /// The result reaches the applicant; a few are never fetched.
     fn is_returned(&mut self) {
-        if self.wish(Wish::ToReturn) || self.dice.chance(often::NOT_FETCHED) {
+        let is_fetched = self.wish(Wish::Returned);
+        if self.wish(Wish::ToReturn) || (self.dice.chance(often::NOT_FETCHED) && !is_fetched) {
             return;
         }
         let online = self.visit.channel == Channel::Online;
@@ -540,7 +541,7 @@ impl<'w> Course<'w> {
             _ if self.visit.channel == Channel::Post && self.dice.chance(800) => ReturnHow::Post,
             _ => ReturnHow::Direct,
         };
-        let soon = how == ReturnHow::Online || self.dice.chance(550);
+        let soon = how == ReturnHow::Online || self.dice.chance(550) || is_fetched;
         let minutes = if soon { self.dice.between(3, 90) } else { self.days(1, 3).max(60) };
         let at = self.later(minutes);
         self.life.act(at, &self.staff.desk, Action::Return { how });

@@ -4,14 +4,22 @@
 //! wait for a row of each other. How many acts of a lane are written stands beside them, in the same transaction: a play
 //! that was cut off goes on behind the last of them.
 
-use super::{ballots, clock::PlayClock, course::course, life::Planned, people::People, visits::Visit, world::World};
+use super::{
+    ballots,
+    clock::PlayClock,
+    course::course,
+    life::Planned,
+    people::People,
+    visits::{Visit, Wish},
+    world::World,
+};
 use crate::commands::Trouble;
 use kernel::{Date, Instant, Problem, StreamId};
 use onestop::{
     cases::Cases,
     state::{Action, Channel},
 };
-use platform::{Bulk, Fail, Platform, Thread};
+use platform::{Actor, Bulk, Fail, Platform, Reason, Role, Thread, Viewer};
 use std::{
     cmp::Reverse,
     collections::{BTreeMap, BinaryHeap, HashMap, VecDeque},
@@ -111,7 +119,8 @@ impl Iterator for Acts {
         if visit.channel != Channel::Online && is_receipt(&act) {
             *self.told.received.entry((visit.office, day)).or_default() += 1;
         }
-        if matches!(act.command.action, Action::Return { .. }) && ballots::votes(n) {
+        let asked = visit.wish != Some(Wish::Returned) && ballots::votes(n);
+        if matches!(act.command.action, Action::Return { .. }) && asked {
             self.told.votes.push(Vote { n, stream: act.stream, day, is_late: act.is_late });
         }
         match acts.front() {
@@ -180,6 +189,11 @@ impl Lane {
     }
 }
 
+/// Why somebody of the office opens a case to act on it.
+fn reason(who: &Actor) -> Reason {
+    if who.role == Role::Leader { Reason::Sign } else { Reason::Handle }
+}
+
 /// The acts of one transaction.
 struct Work {
     part: Vec<Planned>,
@@ -200,6 +214,10 @@ impl Work {
                 None => bulk.thread(act.stream)?,
             };
             bulk.run(&mut thread, &act.who, &act.command, act.first)?;
+            if act.who.role.is_staff() {
+                // Nobody acts on a case without having opened it.
+                bulk.opened(act.stream, &Viewer::new(&act.who, reason(&act.who)))?;
+            }
             if !act.last {
                 threads.insert(act.n, thread);
             }

@@ -8,7 +8,7 @@ use super::{
     life::Planned,
     offices,
     people::People,
-    visits::{self, Visit},
+    visits::{self, Visit, Wish},
     world::{FIRST, LAST, World},
 };
 use crate::{
@@ -197,6 +197,9 @@ fn the_shown_office_is_lively(year: &Year) {
     }
     let own = year.lived.iter().filter(|(visit, ..)| visit.is_citizen).count();
     assert!((5..60).contains(&own), "the account citizen has {own} applications");
+    let to_rate = |(visit, stage, _): &&Lived| visit.wish == Some(Wish::Returned) && *stage == Some(Stage::Returned);
+    let to_rate = year.lived.iter().filter(to_rate).filter(|(visit, ..)| visit.is_citizen).count();
+    assert!(to_rate >= 2, "{to_rate} answers that the account citizen can still rate");
 }
 
 #[test]

@@ -53,13 +53,16 @@ pub enum Wish {
     Waiting,
     /// Signed, waits to be fetched.
     ToReturn,
+    /// Answered and fetched some days ago by the account `citizen`, who has not yet said what they think of it.
+    Returned,
 }
 
 impl Wish {
     /// In which order the pile is made.
-    const PILE: [Wish; 12] = [
+    const PILE: [Wish; 13] = [
         Wish::DueToday,
         Wish::New,
+        Wish::Returned,
         Wish::ToSign,
         Wish::InHand,
         Wish::Late,
@@ -215,18 +218,25 @@ impl<'a> Sums<'a> {
             Wish::ToSign => (dice.between(1, 2), &|days| days >= 3),
             Wish::Waiting => (dice.between(3, 8), &|days| days >= 3),
             Wish::ToReturn => (dice.between(1, 4), &|days| days <= 4),
+            Wish::Returned => (dice.between(9, 12), &|days| (1..=3).contains(&days)),
         };
         let day = self.working_day_before(ago)?;
-        let law = self
-            .law_of(office, day, |law| fits(days(law)), dice)
-            .or_else(|| self.law_of(office, day, |_| true, dice))?;
-        let wanted = match wish {
-            Wish::New => Channel::Online,
-            Wish::ToHandOver => Channel::Direct,
-            _ => self.channel(law, office, day, dice)?,
+        let only = match wish {
+            Wish::New | Wish::Returned => Some(Channel::Online),
+            Wish::ToHandOver => Some(Channel::Direct),
+            _ => None,
         };
-        let open = &self.world.laws[law].context.procedure.channels;
-        let channel = open.iter().copied().find(|one| *one == wanted).or_else(|| open.first().copied())?;
+        let is_open = |law: usize| {
+            let open = &self.world.laws[law].context.procedure.channels;
+            only.is_none_or(|only| open.contains(&only))
+        };
+        let law = self
+            .law_of(office, day, |law| is_open(law) && fits(days(law)), dice)
+            .or_else(|| self.law_of(office, day, is_open, dice))?;
+        let channel = match only {
+            Some(only) => only,
+            None => self.channel(law, office, day, dice)?,
+        };
         let seconds = dice.between(0, 59) * 1_000;
         let at = match wish {
             Wish::New => super::worktime::at(day, dice.between(15 * HOUR + 30, 21 * HOUR)).plus_millis(seconds),
@@ -237,7 +247,8 @@ impl<'a> Sums<'a> {
             }
             _ => self.moment(day, channel, dice),
         };
-        let is_citizen = channel == Channel::Online && dice.chance(CITIZEN_WISHED_PER_MILLE);
+        let of_citizen = wish == Wish::Returned || dice.chance(CITIZEN_WISHED_PER_MILLE);
+        let is_citizen = channel == Channel::Online && of_citizen;
         Some(Visit { n, office, law, at, channel, wish: Some(wish), is_citizen })
     }
 
