@@ -2,6 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "a tool starts programs, reads the surroundings and takes the time")]
 
 mod bench;
+mod binaries;
 mod cold;
 mod complaint;
 mod demo;

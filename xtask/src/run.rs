@@ -86,6 +86,22 @@ pub fn run_reading(
 ) -> Result<(), String> {
     let mut group = Group::start(command.stdin(Stdio::null()).stdout(Stdio::piped()))?;
     let lines = lines(&mut group)?;
+    let look = &mut |line: &str| {
+        say::line(line);
+        look(line);
+    };
+    finish(name, group, limit, Some((lines, look)))
+}
+
+/// Runs a program to its end and hands each line of its standard output to `look`, without showing it.
+pub fn run_listening(
+    name: &str,
+    command: &mut Command,
+    limit: Duration,
+    look: &mut dyn FnMut(&str),
+) -> Result<(), String> {
+    let mut group = Group::start(command.stdin(Stdio::null()).stdout(Stdio::piped()))?;
+    let lines = lines(&mut group)?;
     finish(name, group, limit, Some((lines, look)))
 }
 
@@ -125,7 +141,6 @@ fn finish(name: &str, mut group: Group, limit: Duration, mut reading: Reading<'_
     let status = loop {
         if let Some((lines, look)) = &mut reading {
             while let Ok(line) = lines.recv_timeout(LOOK) {
-                say::line(&line);
                 look(&line);
                 spoke = Instant::now();
             }
@@ -149,7 +164,6 @@ fn finish(name: &str, mut group: Group, limit: Duration, mut reading: Reading<'_
     if let Some((lines, look)) = &mut reading {
         // What the child wrote last is still on its way; a grandchild that keeps the pipe open must not hold us.
         while let Ok(line) = lines.recv_timeout(Duration::from_millis(300)) {
-            say::line(&line);
             look(&line);
         }
     }

@@ -1,5 +1,6 @@
 //! `cargo x test`: everything that must hold, in the order in which it is cheapest to find out.
 
+use crate::binaries::{self, Tests};
 use crate::install::{self, Need};
 use crate::postgres::{Postgres, Use};
 use crate::repo::Repo;
@@ -111,7 +112,7 @@ fn whole(repo: &Repo, wish: &Wish, tally: &mut Tally) -> Result<(), String> {
     if tally.trouble.iter().any(|trouble| trouble.starts_with("build:")) {
         return Err("nothing further can run before it builds".to_owned());
     }
-    tests(repo, wish, tally, &["--workspace"])?;
+    tests(repo, wish, tally, &["--workspace"], None)?;
     if wish.quick {
         say::line("\nWithout PostgreSQL and browser (--quick).");
         return Ok(());
@@ -137,22 +138,21 @@ fn filtered(repo: &Repo, wish: &Wish, tally: &mut Tally) -> Result<(), String> {
     }
     let is_crate = repo.crate_folders().iter().any(|folder| folder.ends_with(&format!("/{filter}")));
     if is_crate || filter == "xtask" || filter == "bench" {
-        return tests(repo, wish, tally, &["--package", filter]);
+        return tests(repo, wish, tally, &["--package", filter], None);
     }
-    tests(repo, wish, tally, &["--workspace", filter])
+    tests(repo, wish, tally, &["--workspace"], Some(filter))
 }
 
-fn tests(repo: &Repo, wish: &Wish, tally: &mut Tally, arguments: &[&str]) -> Result<(), String> {
+fn tests(repo: &Repo, wish: &Wish, tally: &mut Tally, packages: &[&str], filter: Option<&str>) -> Result<(), String> {
     let heading = if wish.quick { "tests (SQLite)" } else { "tests (SQLite and PostgreSQL)" };
     step(tally, heading, |tally| {
-        let mut command = cargo(repo);
-        command.args(["test", "--no-fail-fast", "--locked"]).args(arguments);
         let server = if wish.quick { None } else { Some(Postgres::start(Use::Tests)?) };
-        if let Some(server) = &server {
-            // Required: without it a test that finds no PostgreSQL would pass having tried half of what it says.
-            command.env("MOTCUA_TEST_POSTGRES", server.url("postgres")).env("MOTCUA_TEST_REQUIRE_POSTGRES", "1");
-        }
-        run::run_reading("tests", &mut command, TEST_LIMIT, &mut |line| tally.read(line))
+        // Required: without it a test that finds no PostgreSQL would pass having tried half of what it says.
+        let required = |server: &Postgres| {
+            vec![("MOTCUA_TEST_POSTGRES", server.url("postgres")), ("MOTCUA_TEST_REQUIRE_POSTGRES", "1".to_owned())]
+        };
+        let settings = server.as_ref().map(required).unwrap_or_default();
+        binaries::run(repo, &Tests { packages, filter, settings }, TEST_LIMIT, tally)
     })
 }
 
