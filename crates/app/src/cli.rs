@@ -208,6 +208,19 @@ pub enum PackCommand {
         #[arg(long)]
         sample: bool,
     },
+    /// List what the packs in force name (agencies, areas, fields, laws, procedures, roles): key, code, name.
+    List {
+        /// What to list; without it, what can be listed.
+        what: Option<String>,
+        /// Only what has all of these words, with or without diacritics.
+        words: Vec<String>,
+        /// A folder of packs that adds to those in the binary, or replaces them by name.
+        #[arg(long, value_name = "DIR")]
+        packs: Vec<PathBuf>,
+        /// Language of the names.
+        #[arg(long, default_value = "vi")]
+        lang: String,
+    },
     /// Print the JSON Schema of one kind of pack file, or the list of kinds.
     Schema {
         /// The kind.

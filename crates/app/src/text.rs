@@ -187,6 +187,55 @@ impl T {
         }
     }
 
+    /// `“{ $given }” cannot be listed. What can be: { $known }`
+    #[must_use]
+    pub fn list_unknown(&self, given: impl Display, known: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Không liệt kê được “{given}”. Liệt kê được: {known}"),
+            Lang::En => format!("“{given}” cannot be listed. What can be: {known}"),
+        }
+    }
+
+    /// `Nothing in { $kind } has all of the words “{ $words }”. Leave some out, or all of them to …`
+    #[must_use]
+    pub fn list_nothing(&self, kind: impl Display, words: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!(
+                "Không có mục nào trong {kind} có đủ các chữ “{words}”. Bớt chữ, hoặc bỏ hết để xem cả danh sách."
+            ),
+            Lang::En => format!(
+                "Nothing in {kind} has all of the words “{words}”. Leave some out, or all of them to see the whole list."
+            ),
+        }
+    }
+
+    /// `{ $name } (until before { $day })`
+    #[must_use]
+    pub fn list_until(&self, name: impl Display, day: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("{name} (đến trước {day})"),
+            Lang::En => format!("{name} (until before {day})"),
+        }
+    }
+
+    /// `Pack { $id } { $version }: { $name }`
+    #[must_use]
+    pub fn demo_pack(&self, id: impl Display, version: impl Display, name: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Gói {id} {version}: {name}"),
+            Lang::En => format!("Pack {id} {version}: {name}"),
+        }
+    }
+
+    /// `Paper { $name } is printed by the pack's template: { $file }`
+    #[must_use]
+    pub fn demo_paper(&self, name: impl Display, file: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Giấy {name} in theo mẫu của gói: {file}"),
+            Lang::En => format!("Paper {name} is printed by the pack's template: {file}"),
+        }
+    }
+
     /// `Templates`
     #[must_use]
     pub fn doctor_papers(&self) -> &'static str {
@@ -306,10 +355,14 @@ impl T {
 
     /// `The pack has { $errors } errors.`
     #[must_use]
-    pub fn pack_broken(&self, errors: impl Display) -> String {
+    pub fn pack_broken(&self, errors: impl kernel::Number) -> String {
+        let errors = errors.number();
         match self.lang {
             Lang::Vi => format!("Gói dữ liệu có {errors} lỗi."),
-            Lang::En => format!("The pack has {errors} errors."),
+            Lang::En => match errors {
+                1 => "The pack has 1 error.".to_owned(),
+                _ => format!("The pack has {errors} errors."),
+            },
         }
     }
 
@@ -709,10 +762,23 @@ impl T {
     pub fn made_up_firms(&self) -> &'static str {
         match self.lang {
             Lang::Vi => {
-                "Công ty TNHH Một thành viên Gió Lào | Hợp tác xã Nông nghiệp Cửa Việt | Công ty cổ phần Sông Hiếu Xanh | Hộ kinh doanh Quán Ven Sông | Công ty TNHH Thương mại Lao Bảo | Doanh nghiệp tư nhân Nắng Hạ"
+                "Công ty TNHH Một thành viên Gió Lào | Hợp tác xã Nông nghiệp Cửa Việt | Công ty cổ phần Sông Hiếu Xanh | Công ty TNHH Thương mại Lao Bảo | Doanh nghiệp tư nhân Nắng Hạ"
             }
             Lang::En => {
-                "Công ty TNHH Một thành viên Gió Lào | Hợp tác xã Nông nghiệp Cửa Việt | Công ty cổ phần Sông Hiếu Xanh | Hộ kinh doanh Quán Ven Sông | Công ty TNHH Thương mại Lao Bảo | Doanh nghiệp tư nhân Nắng Hạ"
+                "Công ty TNHH Một thành viên Gió Lào | Hợp tác xã Nông nghiệp Cửa Việt | Công ty cổ phần Sông Hiếu Xanh | Công ty TNHH Thương mại Lao Bảo | Doanh nghiệp tư nhân Nắng Hạ"
+            }
+        }
+    }
+
+    /// `Hộ kinh doanh Quán Ven Sông | Hộ kinh doanh Tạp hóa Bình Minh | Hộ kinh doanh Quán ăn Gió …`
+    #[must_use]
+    pub fn made_up_shops(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => {
+                "Hộ kinh doanh Quán Ven Sông | Hộ kinh doanh Tạp hóa Bình Minh | Hộ kinh doanh Quán ăn Gió Lào | Hộ kinh doanh Cửa hàng Nắng Hạ | Hộ kinh doanh Vật liệu Sông Hiếu | Hộ kinh doanh Cà phê Cửa Việt"
+            }
+            Lang::En => {
+                "Hộ kinh doanh Quán Ven Sông | Hộ kinh doanh Tạp hóa Bình Minh | Hộ kinh doanh Quán ăn Gió Lào | Hộ kinh doanh Cửa hàng Nắng Hạ | Hộ kinh doanh Vật liệu Sông Hiếu | Hộ kinh doanh Cà phê Cửa Việt"
             }
         }
     }
@@ -730,15 +796,15 @@ impl T {
         }
     }
 
-    /// `Đề nghị giải quyết theo quy định. | Tôi cam đoan những điều khai là đúng và chịu trách nhi…`
+    /// `Đề nghị giải quyết theo giấy tờ kèm theo. | Đề nghị giải quyết cho bản thân tôi, cần trước…`
     #[must_use]
     pub fn made_up_content(&self) -> &'static str {
         match self.lang {
             Lang::Vi => {
-                "Đề nghị giải quyết theo quy định. | Tôi cam đoan những điều khai là đúng và chịu trách nhiệm về lời khai của mình. | Đề nghị giải quyết và trả kết quả theo giấy hẹn. | Đề nghị cơ quan xem xét, giải quyết theo thẩm quyền."
+                "Đề nghị giải quyết theo giấy tờ kèm theo. | Đề nghị giải quyết cho bản thân tôi, cần trước cuối tháng. | Đề nghị giải quyết cho người trong gia đình. | Đề nghị cấp theo quy định và trả kết quả theo giấy hẹn."
             }
             Lang::En => {
-                "Đề nghị giải quyết theo quy định. | Tôi cam đoan những điều khai là đúng và chịu trách nhiệm về lời khai của mình. | Đề nghị giải quyết và trả kết quả theo giấy hẹn. | Đề nghị cơ quan xem xét, giải quyết theo thẩm quyền."
+                "Đề nghị giải quyết theo giấy tờ kèm theo. | Đề nghị giải quyết cho bản thân tôi, cần trước cuối tháng. | Đề nghị giải quyết cho người trong gia đình. | Đề nghị cấp theo quy định và trả kết quả theo giấy hẹn."
             }
         }
     }

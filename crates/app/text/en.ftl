@@ -17,6 +17,11 @@ is-a-demo = The folder { $folder } holds a demo. Its data cannot be used for rea
 schema-unknown = There is no schema “{ $given }”. There are: { $known }
 paper-unknown = There is no paper “{ $given }”. There are: { $known }
 paper-write = { $file } cannot be written: { $why }
+list-unknown = “{ $given }” cannot be listed. What can be: { $known }
+list-nothing = Nothing in { $kind } has all of the words “{ $words }”. Leave some out, or all of them to see the whole list.
+list-until = { $name } (until before { $day })
+demo-pack = Pack { $id } { $version }: { $name }
+demo-paper = Paper { $name } is printed by the pack's template: { $file }
 doctor-papers = Templates
 doctor-papers-said = { $name } as the pack has it: { $file }
 seed-refused = The sample cases cannot be made: { $error }
@@ -30,7 +35,10 @@ account-made = The account { $login } was created.
 account-password = Type the password (at least { $min } characters) and press Enter.
 account-password-short = The password must have at least { $min } characters.
 pack-clean = The pack { $folder } is valid; { $notices } things are recorded as unknown.
-pack-broken = The pack has { $errors } errors.
+pack-broken = { $errors ->
+    [one] The pack has 1 error.
+   *[other] The pack has { $errors } errors.
+ }
 doctor-good = good
 doctor-bad = LOOK
 doctor-database = Database
@@ -73,9 +81,10 @@ made-up-given-woman = An, Chi, Giang, Hà, Hằng, Hiền, Hoa, Hương, Lan, Li
 made-up-nationality = Việt Nam
 made-up-streets = Hùng Vương, Lê Duẩn, Trần Hưng Đạo, Lê Lợi, Nguyễn Huệ, Quốc lộ 9, Lý Thường Kiệt, Nguyễn Trãi, Hàm Nghi, Phan Bội Châu, thôn Trung, thôn Đông, thôn An Hòa, thôn Phú Hậu, khu phố 1, khu phố 3
 made-up-address = Số { $number } { $street }, tỉnh Quảng Trị
-made-up-firms = Công ty TNHH Một thành viên Gió Lào | Hợp tác xã Nông nghiệp Cửa Việt | Công ty cổ phần Sông Hiếu Xanh | Hộ kinh doanh Quán Ven Sông | Công ty TNHH Thương mại Lao Bảo | Doanh nghiệp tư nhân Nắng Hạ
+made-up-firms = Công ty TNHH Một thành viên Gió Lào | Hợp tác xã Nông nghiệp Cửa Việt | Công ty cổ phần Sông Hiếu Xanh | Công ty TNHH Thương mại Lao Bảo | Doanh nghiệp tư nhân Nắng Hạ
+made-up-shops = Hộ kinh doanh Quán Ven Sông | Hộ kinh doanh Tạp hóa Bình Minh | Hộ kinh doanh Quán ăn Gió Lào | Hộ kinh doanh Cửa hàng Nắng Hạ | Hộ kinh doanh Vật liệu Sông Hiếu | Hộ kinh doanh Cà phê Cửa Việt
 made-up-papers = Các giấy tờ kèm theo là bản giấy, nộp tại bộ phận Một cửa. | Đã nộp bản chụp các giấy tờ theo danh mục. | Bản chính để đối chiếu, bản sao để nộp.
-made-up-content = Đề nghị giải quyết theo quy định. | Tôi cam đoan những điều khai là đúng và chịu trách nhiệm về lời khai của mình. | Đề nghị giải quyết và trả kết quả theo giấy hẹn. | Đề nghị cơ quan xem xét, giải quyết theo thẩm quyền.
+made-up-content = Đề nghị giải quyết theo giấy tờ kèm theo. | Đề nghị giải quyết cho bản thân tôi, cần trước cuối tháng. | Đề nghị giải quyết cho người trong gia đình. | Đề nghị cấp theo quy định và trả kết quả theo giấy hẹn.
 made-up-asked = Giấy tờ bị mờ, chưa đọc được số; đề nghị nộp lại bản rõ. | Còn thiếu giấy tờ theo danh mục của thủ tục. | Bản sao chưa được chứng thực, đề nghị nộp bản chứng thực hoặc mang bản chính để đối chiếu. | Thông tin trên giấy tờ chưa khớp với tờ khai, đề nghị bổ sung giấy tờ chứng minh.
 made-up-asked-again = Giấy tờ bổ sung lần trước hết giá trị sử dụng nên phải hỏi lại. | Lần trước cơ quan chưa nêu hết giấy tờ còn thiếu; xin lỗi ông/bà về việc này.
 made-up-not-brought = Đã quá thời hạn bổ sung mà chưa nhận được giấy tờ. | Đã nhắc qua điện thoại nhưng chưa nhận được giấy tờ bổ sung.

@@ -89,7 +89,7 @@ impl Form {
             .flat_map(|page| &page.fields)
             .filter_map(|field| {
                 let said = match wrong.get(&field.key) {
-                    Some(wrong) => Some(words(field, *wrong)),
+                    Some(wrong) => Some(too_precise(field, given).unwrap_or_else(|| words(field, *wrong))),
                     None => broken_rule(field, given, today).or_else(|| out_of_bounds(field, given)),
                 };
                 said.map(|said| FieldProblem { path: field.key.clone(), said })
@@ -261,6 +261,19 @@ fn number_words(t: T, field: &Field, label: &str) -> String {
         }
         None => t.answer_wrong(label),
     }
+}
+
+/// A number with more behind its decimal sign than is asked for.
+fn too_precise(field: &Field, answers: &Map<String, Value>) -> Option<Said> {
+    let rule = field.number.as_ref()?;
+    let given = answers.get(&field.key)?.as_str()?;
+    number::hundredths(given)?;
+    let (_, decimals) = given.split_once('.')?;
+    let label = |t: T| field.label.get(t.lang()).to_owned();
+    (decimals.len() > usize::from(rule.decimals)).then(|| match rule.decimals {
+        0 => say(|t| t.answer_whole(label(t))),
+        max => say(|t| t.answer_decimals(label(t), max)),
+    })
 }
 
 /// A number below or above what can be.

@@ -8,7 +8,7 @@ use crate::{
     load::{self, LoadedPack, ProcedureFolder},
     packs::{Packs, RuledCalendar},
     papers::{self, Paper},
-    places::{AgenciesFile, Agency},
+    places::{AgenciesFile, Agency, Demo, DemoPerson},
     procedure::ProcedureVersion,
     search::Index,
     tree::{self, Tree},
@@ -289,10 +289,32 @@ fn add(all: &mut Packs, pack: LoadedPack) {
         all.events.extend(events);
     }
     if let Some(sheet) = pack.demo {
-        all.demo = Some(sheet.data);
+        demo(all, sheet.data);
     }
     if let Some(sheet) = pack.targets {
         all.programme = Some(sheet.data);
+    }
+}
+
+/// The accounts of several packs add up; one that has a login of an earlier pack takes its place. The agency of the first
+/// stays that of the demonstration, and a later pack's own holds for its own people.
+fn demo(all: &mut Packs, added: Demo) {
+    let key = |named: &String| {
+        let found = all.agencies.iter().find(|agency| agency.key == *named || agency.code.as_str() == named);
+        found.map_or_else(|| named.clone(), |agency| agency.key.clone())
+    };
+    let usual = key(&added.agency);
+    let people = added.people.into_iter().map(|person| {
+        let agency = Some(person.agency.as_ref().map_or_else(|| usual.clone(), key));
+        DemoPerson { agency, ..person }
+    });
+    let people: Vec<DemoPerson> = people.collect();
+    let demo = all.demo.get_or_insert_with(|| Demo { agency: usual, people: Vec::new() });
+    for person in people {
+        match demo.people.iter_mut().find(|known| known.login == person.login) {
+            Some(known) => *known = person,
+            None => demo.people.push(person),
+        }
     }
 }
 
@@ -320,7 +342,10 @@ fn procedures(all: &mut Packs, folders: Vec<(String, ProcedureFolder)>) {
 
 fn version(pack: String, folder: ProcedureFolder, process: Process, agencies: &[Agency]) -> ProcedureVersion {
     let facts = folder.procedure.data;
-    let named = |key: &String| agencies.iter().find(|agency| agency.key == *key).map(|agency| agency.code.clone());
+    let named = |key: &String| {
+        let meant = |agency: &&Agency| agency.key == *key || agency.code.as_str() == key;
+        agencies.iter().find(meant).map(|agency| agency.code.clone())
+    };
     let agencies = facts.agency_keys.iter().filter_map(named).collect();
     ProcedureVersion {
         id: format!("{}@{}", facts.code, facts.valid.from),

@@ -9,17 +9,32 @@ use crate::{
     nearest::nearest,
     procedure_checks,
 };
-use kernel::{AgencyCode, Weekday};
+use kernel::{AgencyCode, Weekday, fold};
 use serde_json::Value;
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    cmp::Ordering,
+    collections::{BTreeMap, BTreeSet},
+};
+
+/// Letters of a word that says which agency is meant.
+const AGENCY_WORD_CHARS_MIN: usize = 3;
+/// Agencies suggested in the place of an unknown one.
+const AGENCIES_SUGGESTED_MAX: usize = 4;
+/// Half of all agencies have these in their keys.
+const COMMITTEE_WORDS: [&str; 3] = ["ubnd", "uybannhandan", "vpub"];
 
 /// Everything that has a name in some pack.
 #[derive(Debug, Default)]
 pub(crate) struct Names {
     pub(crate) packs: BTreeSet<String>,
     pub(crate) laws: BTreeSet<String>,
+    /// By key.
     pub(crate) agencies: BTreeMap<String, Vec<(crate::codes::Level, Validity)>>,
+    /// Key and name of every agency, by national code.
+    pub(crate) agency_codes: BTreeMap<String, (String, String)>,
     pub(crate) areas: BTreeSet<String>,
+    /// The names of all administrative units.
+    pub(crate) places: BTreeSet<String>,
     pub(crate) rest: Vec<Weekday>,
     pub(crate) minutes_a_day: u32,
 }
@@ -33,6 +48,7 @@ impl Names {
             names.laws.extend(pack.laws.iter().flat_map(|sheet| &sheet.data.laws).map(|law| law.symbol.clone()));
             for row in pack.agencies.iter().flat_map(|sheet| &sheet.data.agencies) {
                 names.agencies.entry(row.key.clone()).or_default().push((row.level, row.valid));
+                names.agency_codes.insert(row.code.clone(), (row.key.clone(), row.name.vi.clone()));
             }
             let rules =
                 pack.rules.iter().filter_map(|sheet| days::rules(&sheet.doc, &sheet.data, &mut Report::default()));
@@ -40,9 +56,42 @@ impl Names {
                 names.minutes_a_day = rules.set.minutes_a_day();
                 names.rest.extend(rules.set.weekly_rest);
             }
-            names.areas.extend(pack.areas.iter().flat_map(|sheet| &sheet.data.areas).map(|area| area.code.clone()));
+            for area in pack.areas.iter().flat_map(|sheet| &sheet.data.areas) {
+                names.areas.insert(area.code.clone());
+                names.places.insert(area.name.vi.clone());
+            }
         }
         names
+    }
+
+    /// The rows of the agency of that key, or of that national code.
+    pub(crate) fn agency(&self, named: &str) -> Option<&[(crate::codes::Level, Validity)]> {
+        let by_code = || self.agencies.get(&self.agency_codes.get(named)?.0);
+        self.agencies.get(named).or_else(by_code).map(Vec::as_slice)
+    }
+
+    /// The keys of agencies whose name has every word of this one, as `UBND-465 (Ủy ban nhân dân huyện Hải Lăng)`.
+    fn agencies_like(&self, key: &str) -> Vec<String> {
+        let wanted = fold(key);
+        let words: Vec<&str> = wanted
+            .split(|letter: char| !letter.is_alphanumeric())
+            .filter(|word| word.chars().filter(|letter| letter.is_alphabetic()).count() >= AGENCY_WORD_CHARS_MIN)
+            .filter(|word| !COMMITTEE_WORDS.contains(word))
+            .collect();
+        if words.is_empty() {
+            return Vec::new();
+        }
+        let squeezed = |name: &str| fold(name).replace(' ', "");
+        let mut found: Vec<String> = self
+            .agency_codes
+            .values()
+            .filter(|(_, name)| words.iter().all(|word| squeezed(name).contains(word)))
+            .map(|(key, name)| format!("\"{key}\" ({name})"))
+            .collect();
+        found.sort();
+        found.dedup();
+        found.truncate(AGENCIES_SUGGESTED_MAX);
+        found
     }
 }
 
@@ -138,11 +187,11 @@ fn tables(pack: &LoadedPack, names: &Names, report: &mut Report) {
     if let Some(sheet) = &pack.demo {
         let people = sheet.data.people.iter().enumerate();
         unique(&sheet.doc, people.map(|(n, p)| (format!("/people/{n}/login"), p.login.as_str())), report);
-        if !names.agencies.contains_key(&sheet.data.agency) {
+        if names.agency(&sheet.data.agency).is_none() {
             agency_unknown(&sheet.doc, "/agency", &sheet.data.agency, names, report);
         }
         for (n, person) in sheet.data.people.iter().enumerate() {
-            if let Some(key) = person.agency.as_ref().filter(|key| !names.agencies.contains_key(*key)) {
+            if let Some(key) = person.agency.as_ref().filter(|key| names.agency(key).is_none()) {
                 agency_unknown(&sheet.doc, &format!("/people/{n}/agency"), key, names, report);
             }
         }
@@ -421,38 +470,29 @@ fn reversed(doc: &Doc, at: &str, report: &mut Report) {
 /// Two versions of the same thing that hold at the same time.
 pub(crate) fn overlap(doc: &Doc, at: &str, valid: Validity, other_file: &str, other: Validity, report: &mut Report) {
     if valid.overlaps(&other) {
-        let until = valid.from.to_string();
-        report.error(
-            doc,
-            At::Value(at),
-            "version-overlap",
-            |t| t.version_overlap(other_file),
-            |t| t.version_overlap_instead(&until),
-        );
+        let (from, other_from) = (valid.from.to_string(), other.from.to_string());
+        let instead = |t: crate::text::T| match valid.from.cmp(&other.from) {
+            Ordering::Greater => t.version_overlap_instead(&from),
+            Ordering::Less => t.version_overlap_here(&other_from),
+            Ordering::Equal => t.version_overlap_same(&from),
+        };
+        report.error(doc, At::Value(at), "version-overlap", |t| t.version_overlap(other_file), instead);
     }
 }
 
 pub(crate) fn agency_unknown(doc: &Doc, at: &str, key: &str, names: &Names, report: &mut Report) {
-    match nearest(key, names.agencies.keys().map(String::as_str).filter(|known| *known != key)) {
-        Some(near) => {
-            report.error(
-                doc,
-                At::Value(at),
-                "agency-unknown",
-                |t| t.agency_unknown(key),
-                |t| t.agency_unknown_near(near),
-            );
-        }
-        None => {
-            report.error(
-                doc,
-                At::Value(at),
-                "agency-unknown",
-                |t| t.agency_unknown(key),
-                |t| t.agency_unknown_instead(),
-            );
-        }
-    }
+    let shown = quote(key);
+    let alike = names.agencies_like(key).join(", ");
+    // Another number is another agency, not a slip of the pen.
+    let letters = |text: &str| text.trim_end_matches(|c: char| c.is_ascii_digit()).to_owned();
+    let known = names.agencies.keys().map(String::as_str).filter(|known| *known != key);
+    let near = nearest(key, known.filter(|known| letters(known) != letters(key)));
+    let instead = |t: crate::text::T| match near {
+        _ if !alike.is_empty() => t.agency_unknown_alike(&alike),
+        Some(near) => t.agency_unknown_near(near),
+        None => t.agency_unknown_instead().to_owned(),
+    };
+    report.error(doc, At::Value(at), "agency-unknown", |t| t.agency_unknown(&shown), instead);
 }
 
 fn area_unknown(doc: &Doc, at: &str, code: &str, report: &mut Report) {

@@ -308,13 +308,13 @@ fn put(doc: &Doc, at: &str, day: Date, kind: DayKind, made: &mut Days, report: &
     }
 }
 
-/// What the proof of a due date cites: the decree, else the page where the day was read.
+/// What the proof of a due date cites: the decree, else the title of the page where the day was read. Its address is
+/// nothing to be read out; it stands with the sources of the calendar.
 fn source_line(decree: &str, ids: &[String], sources: &[Source], confidence: Confidence) -> Option<String> {
     if decree != UNKNOWN {
         return Some(marked(decree.to_owned(), confidence));
     }
-    let source = sources.iter().find(|source| ids.contains(&source.id))?;
-    Some(format!("{} ({})", source.title, source.url))
+    sources.iter().find(|source| ids.contains(&source.id)).map(|source| source.title.clone())
 }
 
 /// Turns the written rules into the kernel's; `None` when a value cannot be used.

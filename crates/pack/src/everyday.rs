@@ -14,6 +14,9 @@ pub(crate) struct SearchWords {
     /// Abbreviations and everyday names.
     #[serde(default)]
     pub(crate) terms: Vec<SearchTerm>,
+    /// What is done elsewhere.
+    #[serde(default)]
+    pub(crate) signposts: Vec<Signpost>,
 }
 
 /// What people type, and the words of the law for it.
@@ -23,6 +26,21 @@ pub(crate) struct SearchTerm {
     pub(crate) say: Vec<String>,
     /// … means any of these.
     pub(crate) mean: Vec<String>,
+}
+
+/// What to tell people who look for something that is done elsewhere.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Signpost {
+    /// Any of these words in a question brings it up.
+    pub say: Vec<String>,
+    /// Where to go, in a sentence or two.
+    pub text: Said,
+    /// A page of this site, if one helps.
+    #[serde(default)]
+    pub href: Option<String>,
+    /// The words of the link to it.
+    #[serde(default)]
+    pub link: Option<Said>,
 }
 
 /// `events.toml` as it is written.

@@ -64,6 +64,9 @@ pub enum ApplicantPart {
 }
 
 impl ApplicantPart {
+    /// Every part.
+    pub(crate) const ALL: [Self; 5] = [Self::Name, Self::IdNumber, Self::Phone, Self::Email, Self::Address];
+
     /// The name used in the API.
     #[must_use]
     pub const fn code(self) -> &'static str {
@@ -268,7 +271,7 @@ pub(crate) struct Ui {
     #[serde(default)]
     width: Width,
     autocomplete: Option<String>,
-    applicant: Option<ApplicantPart>,
+    pub(crate) applicant: Option<ApplicantPart>,
     missing: Option<Said>,
     wrong: Option<Said>,
 }

@@ -4,9 +4,10 @@
 use crate::{
     doc::{Doc, join},
     finding::{At, Report, quote},
-    form::{FieldKind, FormFile, PageFile, Property, When, rule_day},
+    form::{ApplicantPart, FieldKind, FormFile, PageFile, Property, When, rule_day},
     nearest::nearest,
     number, shape,
+    text::T,
 };
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -14,6 +15,7 @@ use std::collections::BTreeMap;
 /// Checks a form whose shape was checked; `schema` is what will be published.
 pub(crate) fn check(doc: &Doc, file: &FormFile, schema: &Value, report: &mut Report) {
     names(doc, file, report);
+    applicant(doc, file, report);
     for (n, page) in file.pages.iter().enumerate() {
         if let Some(when) = &page.when {
             condition(doc, &format!("/x-pages/{n}/when"), page, when, file, report);
@@ -61,8 +63,44 @@ fn names(doc: &Doc, file: &FormFile, report: &mut Report) {
 }
 
 fn unknown_field(doc: &Doc, at: &str, key: &str, file: &FormFile, report: &mut Report) {
-    let near = nearest(key, file.properties.keys().map(String::as_str)).unwrap_or("properties");
-    report.error(doc, At::Value(at), "field-unknown", |t| t.field_unknown(key), |t| t.field_unknown_instead(near));
+    let fields: Vec<&str> = file.properties.keys().map(String::as_str).collect();
+    unknown_among(doc, at, key, &fields, report);
+}
+
+fn unknown_among(doc: &Doc, at: &str, key: &str, fields: &[&str], report: &mut Report) {
+    let (near, list) = (nearest(key, fields.iter().copied()), fields.join(", "));
+    let instead = |t: T| match near {
+        Some(near) => t.field_unknown_near(near, &list),
+        None => t.field_unknown_instead(&list),
+    };
+    report.error(doc, At::Value(at), "field-unknown", |t| t.field_unknown(key), instead);
+}
+
+/// Who applies is read from the fields that say so: without a name the desk's lists have an empty cell. Two fields may
+/// share a part only where not both are asked.
+fn applicant(doc: &Doc, file: &FormFile, report: &mut Report) {
+    let parts = |part: ApplicantPart| file.properties.iter().filter(move |(_, field)| field.ui.applicant == Some(part));
+    if parts(ApplicantPart::Name).next().is_none() {
+        let at = At::Key("/properties");
+        report.notice(doc, at, "applicant-no-name", |t| t.applicant_no_name(), |t| t.applicant_no_name_instead());
+    }
+    let always =
+        |key: &str| file.pages.iter().any(|page| page.when.is_none() && page.fields.iter().any(|one| one == key));
+    for part in ApplicantPart::ALL {
+        let mut fields = parts(part).map(|(key, _)| key.as_str()).filter(|key| always(key));
+        let Some(first) = fields.next() else { continue };
+        for key in fields {
+            let at = format!("/properties/{key}/x-ui/applicant");
+            let code = part.code();
+            report.notice(
+                doc,
+                At::Value(&at),
+                "applicant-twice",
+                |t| t.applicant_twice(first, code),
+                |t| t.applicant_twice_instead(),
+            );
+        }
+    }
 }
 
 /// What the shape alone cannot say about one field.
@@ -110,7 +148,9 @@ fn field_sense(doc: &Doc, key: &str, property: &Property, file: &FormFile, repor
         }
         for (name, other) in [("before_field", &rule.before_field), ("not_after_field", &rule.not_after_field)] {
             if let Some(other) = other.as_deref().filter(|other| !file.properties.contains_key(*other)) {
-                unknown_field(doc, &join(&at, name), other, file, report);
+                let days = file.properties.iter().filter(|(_, field)| field.ui.kind == FieldKind::Date);
+                let days: Vec<&str> = days.map(|(key, _)| key.as_str()).filter(|day| *day != key).collect();
+                unknown_among(doc, &join(&at, name), other, &days, report);
             }
         }
         if property.ui.kind != FieldKind::Date {
@@ -137,15 +177,13 @@ fn condition(doc: &Doc, at: &str, page: &PageFile, when: &When, file: &FormFile,
         return;
     };
     for (n, value) in when.is.iter().enumerate().filter(|(_, value)| !choice.values.contains(value)) {
-        let near = nearest(value, choice.values.iter().map(String::as_str)).unwrap_or("enum");
-        let (at, shown) = (format!("{at}/is/{n}"), quote(value));
-        report.error(
-            doc,
-            At::Value(&at),
-            "when-no-value",
-            |t| t.when_no_value(&when.field, &shown),
-            |t| t.when_no_value_instead(near),
-        );
+        let near = nearest(value, choice.values.iter().map(String::as_str));
+        let (at, shown, list) = (format!("{at}/is/{n}"), quote(value), choice.values.join(", "));
+        let instead = |t: T| match near {
+            Some(near) => t.not_one_of_near(near, &list),
+            None => t.not_one_of_instead(&list),
+        };
+        report.error(doc, At::Value(&at), "when-no-value", |t| t.when_no_value(&when.field, &shown), instead);
     }
 }
 

@@ -4,6 +4,7 @@ use crate::{
     doc::{Doc, Span, join},
     finding::{At, Report},
     limits::JSON_DEPTH_MAX,
+    text::T,
 };
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
@@ -11,6 +12,16 @@ use std::collections::BTreeMap;
 /// Why the text is not JSON.
 enum Fault {
     Syntax,
+    /// A comma before a closing bracket.
+    CommaTooMany,
+    /// Two values with nothing between them; it stands at the end of the first.
+    CommaMissing,
+    ColonMissing,
+    /// The file ends inside a bracket or a text.
+    Unclosed,
+    /// A name or a text without its double quotes, or with other quotes.
+    Unquoted,
+    Comment,
     Deep,
     Twice,
 }
@@ -33,10 +44,19 @@ pub(crate) fn parse(doc: &mut Doc, report: &mut Report) -> bool {
         }
         Err(fault) => {
             let at = At::Byte(reader.at);
+            let instead: fn(&T) -> &'static str = match fault {
+                Fault::CommaTooMany => T::json_comma_too_many,
+                Fault::CommaMissing => T::json_comma_missing,
+                Fault::ColonMissing => T::json_colon_missing,
+                Fault::Unclosed => T::json_unclosed,
+                Fault::Unquoted => T::json_unquoted,
+                Fault::Comment => T::json_comment,
+                Fault::Syntax | Fault::Deep | Fault::Twice => T::json_syntax_instead,
+            };
             match fault {
-                Fault::Syntax => report.error(doc, at, "json-syntax", |t| t.json_syntax(), |t| t.json_syntax_instead()),
                 Fault::Deep => report.error(doc, at, "too-deep", |t| t.too_deep(), |t| t.too_deep_instead()),
                 Fault::Twice => report.error(doc, at, "key-twice", |t| t.key_twice(), |t| t.key_twice_instead()),
+                _ => report.error(doc, at, "json-syntax", |t| t.json_syntax(), |t| instead(&t)),
             }
             false
         }
@@ -61,7 +81,7 @@ impl Reader<'_> {
             Some(b'[') => self.list(pointer, depth),
             Some(b'"') => self.string().map(Value::String),
             Some(_) => self.scalar(),
-            None => Err(Fault::Syntax),
+            None => Err(Fault::Unclosed),
         }
     }
 
@@ -81,16 +101,16 @@ impl Reader<'_> {
                 return Err(Fault::Twice);
             }
             self.space();
-            self.expect(b':')?;
+            if !self.take(b':') {
+                return Err(Fault::ColonMissing);
+            }
             self.space();
             let inner = join(pointer, &key);
             self.spans.insert(inner.clone(), Span { key: Some(key_at), value: self.at });
             map.insert(key, self.value(&inner, depth + 1)?);
-            self.space();
-            if self.take(b'}') {
+            if self.ends_or_goes_on(b'}')? {
                 return Ok(Value::Object(map));
             }
-            self.expect(b',')?;
         }
     }
 
@@ -106,11 +126,9 @@ impl Reader<'_> {
             let inner = join(pointer, &items.len().to_string());
             self.spans.insert(inner.clone(), Span { key: None, value: self.at });
             items.push(self.value(&inner, depth + 1)?);
-            self.space();
-            if self.take(b']') {
+            if self.ends_or_goes_on(b']')? {
                 return Ok(Value::Array(items));
             }
-            self.expect(b',')?;
         }
     }
 
@@ -118,8 +136,11 @@ impl Reader<'_> {
     fn string(&mut self) -> Result<String, Fault> {
         let start = self.at;
         let bytes = self.text.as_bytes();
-        if self.peek() != Some(b'"') {
-            return Err(Fault::Syntax);
+        match self.peek() {
+            Some(b'"') => {}
+            None => return Err(Fault::Unclosed),
+            Some(b'/') => return Err(Fault::Comment),
+            Some(_) => return Err(Fault::Unquoted),
         }
         let mut end = start + 1;
         while let Some(byte) = bytes.get(end) {
@@ -133,7 +154,34 @@ impl Reader<'_> {
                 _ => end += 1,
             }
         }
-        Err(Fault::Syntax)
+        Err(Fault::Unclosed)
+    }
+
+    /// After a value: `true` at the closing bracket, `false` after a comma that another value follows.
+    fn ends_or_goes_on(&mut self, close: u8) -> Result<bool, Fault> {
+        let end = self.at;
+        self.space();
+        if self.take(close) {
+            return Ok(true);
+        }
+        let comma = self.at;
+        if self.take(b',') {
+            self.space();
+            if self.peek() == Some(close) {
+                self.at = comma;
+                return Err(Fault::CommaTooMany);
+            }
+            return Ok(false);
+        }
+        match self.peek() {
+            None => Err(Fault::Unclosed),
+            Some(b'/') => Err(Fault::Comment),
+            Some(b'"' | b'{' | b'[') => {
+                self.at = end;
+                Err(Fault::CommaMissing)
+            }
+            Some(_) => Err(Fault::Syntax),
+        }
     }
 
     /// A number, `true`, `false` or `null`.
@@ -142,7 +190,10 @@ impl Reader<'_> {
         let length = rest
             .find(|letter: char| !(letter.is_ascii_alphanumeric() || matches!(letter, '+' | '-' | '.')))
             .unwrap_or(rest.len());
-        let value = serde_json::from_str(&rest[..length]).map_err(|_| Fault::Syntax)?;
+        let unquoted = rest.starts_with(|letter: char| letter.is_alphabetic() || letter == '\'' || letter == '“');
+        let wrong = if rest.starts_with('/') { Fault::Comment } else { Fault::Syntax };
+        let value =
+            serde_json::from_str(&rest[..length]).map_err(|_| if unquoted { Fault::Unquoted } else { wrong })?;
         self.at += length;
         Ok(value)
     }
@@ -163,9 +214,5 @@ impl Reader<'_> {
             self.at += 1;
         }
         there
-    }
-
-    fn expect(&mut self, byte: u8) -> Result<(), Fault> {
-        if self.take(byte) { Ok(()) } else { Err(Fault::Syntax) }
     }
 }

@@ -39,7 +39,7 @@ pub use assemble::{Checked, check_dir, check_folder};
 pub use cited::{Basis, Citation, Confidence, Law, Source, Validity};
 pub use codes::{Channel, Code, Codes, Heading, Level, PaperForm, PaperForms, UnknownChannel};
 pub use days::Rules;
-pub use everyday::LifeEvent;
+pub use everyday::{LifeEvent, Signpost};
 pub use finding::{Finding, Severity};
 pub use form::{ApplicantPart, Choice, Field, FieldKind, Form, FormPage, NumberRule, When, Width};
 pub use import::{Imported, import};

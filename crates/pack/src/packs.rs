@@ -72,6 +72,11 @@ impl Packs {
         self.laws.get(symbol)
     }
 
+    /// Every legal text, by symbol.
+    pub fn laws(&self) -> impl Iterator<Item = &Law> {
+        self.laws.values()
+    }
+
     /// The calendar by which time limits are counted that begin on that day; `None` when no rule set was in force then.
     #[must_use]
     pub fn calendar_at(&self, day: Date) -> Option<Arc<Calendar>> {

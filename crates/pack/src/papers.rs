@@ -80,6 +80,8 @@ impl Paper {
             () if says("alt") => say(|t| t.paper_alt()),
             () if says("title") => say(|t| t.paper_title()),
             () if says("not printed within") || says("infinite") => say(|t| t.paper_endless()),
+            () if says("unclosed") => say(|t| t.paper_unclosed(&self.name)),
+            () if says("expected") && says("found") => say(|t| t.paper_type(&self.name)),
             () => say(|t| t.paper_mend(&self.name)),
         }
     }

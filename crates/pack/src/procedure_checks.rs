@@ -8,7 +8,7 @@ use crate::{
     load::ProcedureFolder,
     procedure::ProcedureFacts,
     span::TimeSpan,
-    steps::{self, Step, StepClock, StepStatus, StepTable},
+    steps::{self, Step, StepClock, StepKind, StepStatus, StepTable},
     text::T,
 };
 use kernel::{ProcedureCode, deadline::Allowance};
@@ -29,6 +29,7 @@ pub(crate) fn folder(folder: &ProcedureFolder, names: &Names, report: &mut Repor
     channels(doc, facts, report);
     unknowns(doc, facts, report);
     limits(doc, facts, report);
+    scopes(doc, facts, names, report);
     step_table(folder, names, report);
 }
 
@@ -48,6 +49,18 @@ fn codes(folder: &ProcedureFolder, report: &mut Report) {
     let dated = format!("{code}@{}", facts.valid.from);
     if folder.name != code && folder.name != dated {
         let name = quote(&folder.name);
+        let from = facts.valid.from.to_string();
+        if let Some(day) = folder.name.strip_prefix(code).and_then(|rest| rest.strip_prefix('@')) {
+            let day = quote(day);
+            report.error(
+                doc,
+                At::Value("/valid_from"),
+                "folder-date",
+                |t| t.folder_date(&day, &from),
+                |t| t.folder_date_instead(&dated),
+            );
+            return local_code(doc, facts, report);
+        }
         report.error(
             doc,
             At::Value("/code"),
@@ -56,6 +69,11 @@ fn codes(folder: &ProcedureFolder, report: &mut Report) {
             |t| t.folder_name_instead(code, &dated),
         );
     }
+    local_code(doc, facts, report);
+}
+
+fn local_code(doc: &Doc, facts: &ProcedureFacts, report: &mut Report) {
+    let code = facts.code.as_str();
     if let Some(local) = &facts.local_code {
         let fits = local.parse::<ProcedureCode>().is_ok() && local.starts_with(code);
         if !fits {
@@ -91,7 +109,7 @@ fn keys(doc: &Doc, facts: &ProcedureFacts, report: &mut Report) {
 fn agencies(doc: &Doc, facts: &ProcedureFacts, names: &Names, report: &mut Report) {
     for (n, key) in facts.agency_keys.iter().enumerate() {
         let at = format!("/agencies/{n}");
-        let Some(rows) = names.agencies.get(key) else {
+        let Some(rows) = names.agency(key) else {
             agency_unknown(doc, &at, key, names, report);
             continue;
         };
@@ -127,6 +145,25 @@ fn limits(doc: &Doc, facts: &ProcedureFacts, report: &mut Report) {
             |t| t.level_not_listed(level),
             |t| t.level_not_listed_instead(&list),
         );
+    }
+}
+
+/// What holds here says for where: the whole country, or a place that the packs know.
+fn scopes(doc: &Doc, facts: &ProcedureFacts, names: &Names, report: &mut Report) {
+    let limits = facts.time_limits.iter().enumerate();
+    let limits = limits.map(|(n, row)| (format!("/time_limits/{n}/scope"), &row.scope, row.applies));
+    let fees = facts.fees.iter().enumerate().map(|(n, row)| (format!("/fees/{n}/scope"), &row.scope, row.applies));
+    for (at, scope, _) in limits.chain(fees).filter(|(.., applies)| *applies) {
+        if scope != "national" && !names.places.iter().any(|place| place.ends_with(scope.as_str())) {
+            let scope = quote(scope);
+            report.notice(
+                doc,
+                At::Value(&at),
+                "scope-unknown",
+                |t| t.scope_unknown(&scope),
+                |t| t.scope_unknown_instead(),
+            );
+        }
     }
 }
 
@@ -205,8 +242,11 @@ fn step_table(folder: &ProcedureFolder, names: &Names, report: &mut Report) {
         report.error(doc, At::Value(&at), "role-unknown", |t| t.role_unknown(role), |t| t.role_unknown_instead(&list));
     }
     match table.process(names.minutes_a_day) {
-        Err(errors) => steps::tell(doc, &errors, report),
-        Ok(_) => plain_end(doc, table, report),
+        Err(errors) => steps::tell(doc, table, &errors, report),
+        Ok(_) => {
+            plain_end(doc, table, report);
+            ends_at_the_desk(doc, table, report);
+        }
     }
     for (n, branch) in table.branches.iter().enumerate() {
         for (key, to) in [("at_step", Some(branch.at_step)), ("goto_step", branch.goto_step)] {
@@ -236,6 +276,7 @@ fn step_table(folder: &ProcedureFolder, names: &Names, report: &mut Report) {
     }
     match table.status {
         StepStatus::Sample => {
+            sample_times(doc, table, facts, names.minutes_a_day, report);
             let at = At::Value("/status");
             report.notice(doc, at, "sample-steps", |t| t.sample_steps(), |t| t.sample_steps_instead());
         }
@@ -262,6 +303,48 @@ fn plain_end(doc: &Doc, table: &StepTable, report: &mut Report) {
         let at = format!("/steps/{n}/next");
         report.error(doc, At::Value(&at), "step-no-end", |t| t.step_no_end(), |t| t.step_no_end_instead());
     }
+}
+
+/// Somebody hands the result over, and somebody took the application in.
+fn ends_at_the_desk(doc: &Doc, table: &StepTable, report: &mut Report) {
+    for kind in [StepKind::Receive, StepKind::Return] {
+        if !table.steps.iter().any(|step| step.kind == kind) {
+            let (at, kind) = (At::Key("/steps"), kind.code());
+            let what = |t: T| t.step_kind_missing(kind);
+            report.notice(doc, at, "step-kind-missing", what, |t| t.step_kind_missing_instead(kind));
+        }
+    }
+}
+
+/// The same of a sample, as a remark: what another place's steps sum up to is no fault of whoever wrote it down.
+fn sample_times(doc: &Doc, table: &StepTable, facts: &ProcedureFacts, minutes_a_day: u32, report: &mut Report) {
+    let Some(allow) = facts.time_limit().and_then(|limit| limit.allow) else { return };
+    let Some(limit) = allow.minutes(minutes_a_day) else { return };
+    if table.steps.iter().any(|step| step.next.len() > 1) {
+        return;
+    }
+    let counted = |step: &&Step| step.clock == StepClock::Counts;
+    let sum = table.steps.iter().filter(counted).fold(0_u32, |sum, step| {
+        sum.saturating_add(step.time.and_then(|time| time.minutes(minutes_a_day)).unwrap_or_default())
+    });
+    if sum <= limit {
+        return;
+    }
+    let last = table.steps.iter().rposition(|step| step.clock == StepClock::Counts && step.time.is_some());
+    let at = format!("/steps/{}/time", last.unwrap_or_default());
+    let (days, rest) = (sum / minutes_a_day.max(1), sum % minutes_a_day.max(1));
+    let days = if rest == 0 {
+        TimeSpan::Whole(Allowance::WorkingDays(days))
+    } else {
+        TimeSpan::Whole(Allowance::WorkingHours(sum.div_ceil(60)))
+    };
+    report.notice(
+        doc,
+        At::Value(&at),
+        "steps-over-limit",
+        |t| t.steps_sum_over(days.said().get(t.lang()), allow.said().get(t.lang())),
+        |t| t.steps_sum_over_instead(),
+    );
 }
 
 /// An approved table does not give its steps more time than the whole has. A sample may: it is told when it is imported.

@@ -86,7 +86,7 @@ fn tell(shape: &Shape, doc: &Doc, error: &ValidationError<'_>, report: &mut Repo
         ValidationErrorKind::AdditionalProperties { unexpected } => {
             unknown_keys(doc, pointer, unexpected, rule, report);
         }
-        ValidationErrorKind::Required { property } => missing_key(doc, pointer, property, report),
+        ValidationErrorKind::Required { property } => missing_key(shape, doc, pointer, property, rule, report),
         ValidationErrorKind::Type { .. } => {
             report.error(doc, at, "wrong-type", |t| t.wrong_type(&name), |t| t.wrong_type_instead(types(t, rule)));
         }
@@ -187,22 +187,53 @@ fn unknown_keys(doc: &Doc, pointer: &str, unexpected: &[String], rule: &Value, r
     }
 }
 
-fn missing_key(doc: &Doc, pointer: &str, property: &Value, report: &mut Report) {
+fn missing_key(shape: &Shape, doc: &Doc, pointer: &str, property: &Value, rule: &Value, report: &mut Report) {
     let key = property.as_str().unwrap_or_default();
     let shown = last_name(&join(pointer, key));
     let at = At::Value(pointer);
     if key == "basis" {
         report.error(doc, at, "basis-missing", |t| t.basis_missing(), |t| t.basis_missing_instead());
-    } else {
-        report.error(doc, at, "key-missing", |t| t.key_missing(&shown), |t| t.key_missing_instead(&shown));
+        return;
     }
+    let inner = resolved(shape, &rule["properties"][key]);
+    let options: Vec<String> = inner["enum"].as_array().into_iter().flatten().map(self::shown).collect();
+    let list = options.join(", ");
+    let words = serde_json::from_value::<kernel::Said>(inner["x-instead"].clone()).ok();
+    let instead = |t: T| {
+        if !list.is_empty() {
+            return t.key_missing_one_of(&shown, &list);
+        }
+        let wanted = words.as_ref().map_or_else(|| types(t, inner), |words| words.get(t.lang()).to_owned());
+        if inner["type"].is_null() { t.key_missing_instead(&shown) } else { t.key_missing_type(&shown, wanted) }
+    };
+    report.error(doc, at, "key-missing", |t| t.key_missing(&shown), instead);
+}
+
+/// The schema that a reference leads to, or the schema itself.
+fn resolved<'a>(shape: &'a Shape, rule: &'a Value) -> &'a Value {
+    let target = rule["$ref"].as_str().and_then(|target| target.strip_prefix('#'));
+    target.and_then(|target| shape.schema.pointer(target)).unwrap_or(rule)
 }
 
 /// The schema object whose keyword was not met.
 fn rule<'a>(shape: &'a Shape, error: &ValidationError<'_>) -> &'a Value {
     let path = error.schema_path().as_str();
     let parent = path.rfind('/').map_or("", |cut| &path[..cut]);
-    shape.schema.pointer(parent).unwrap_or(&Value::Null)
+    if let Some(found) = shape.schema.pointer(parent) {
+        return found;
+    }
+    // The way may lead through references.
+    let mut at = &shape.schema;
+    for part in parent.split('/').skip(1) {
+        if part == "$ref" {
+            at = resolved(shape, at);
+        } else {
+            let index = part.parse::<usize>().ok().filter(|_| at.is_array());
+            let key = part.replace("~1", "/").replace("~0", "~");
+            at = resolved(shape, index.map_or_else(|| &at[key.as_str()], |n| &at[n]));
+        }
+    }
+    at
 }
 
 /// The types that a rule allows, in words.

@@ -4,6 +4,7 @@ use crate::{
     doc::{Doc, join},
     finding::{At, Report},
     span::{TimeSpan, or_unknown},
+    text::T,
 };
 use engine::{Arc, CompileError, DONE, EngineRole, Fault, Process};
 use kernel::Said;
@@ -259,7 +260,16 @@ impl StepTable {
 const REFUSE: &str = "refuse";
 
 /// Puts what the engine found into words, each at its step.
-pub(crate) fn tell(doc: &Doc, errors: &[CompileError], report: &mut Report) {
+pub(crate) fn tell(doc: &Doc, table: &StepTable, errors: &[CompileError], report: &mut Report) {
+    let lost = lost_next(table, errors);
+    for n in &lost {
+        let (no, following) = (table.steps[*n].no, table.steps[n + 1].no);
+        let at = format!("/steps/{n}");
+        let what = |t: T| t.step_next_missing(no);
+        report.error(doc, At::Key(&at), "step-next-missing", what, |t| t.step_next_missing_instead(following));
+    }
+    // What comes after a step that leads nowhere is not reached: it is mended there.
+    let errors = errors.iter().filter(|error| lost.is_empty() || error.what != Fault::Unreachable);
     for error in errors {
         let row = format!("/steps/{}", error.row);
         let steps: Vec<String> = error.instead.iter().map(ToString::to_string).collect();
@@ -304,6 +314,14 @@ pub(crate) fn tell(doc: &Doc, errors: &[CompileError], report: &mut Report) {
             }
         }
     }
+}
+
+/// The rows, by index, that lead nowhere though others come after them that nothing leads to.
+fn lost_next(table: &StepTable, errors: &[CompileError]) -> Vec<usize> {
+    let unreached = |n: usize| errors.iter().any(|error| error.row == n && error.what == Fault::Unreachable);
+    let rows = table.steps.iter().enumerate();
+    let leads_nowhere = rows.filter(|(n, step)| step.next.is_empty() && unreached(n + 1));
+    leads_nowhere.map(|(n, _)| n).collect()
 }
 
 /// One number, or a list of them.

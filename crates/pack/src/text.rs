@@ -98,6 +98,60 @@ impl T {
         }
     }
 
+    /// `Take this comma out: nothing follows the last item.`
+    #[must_use]
+    pub fn json_comma_too_many(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Bỏ dấu phẩy này: sau mục cuối cùng không có dấu phẩy.",
+            Lang::En => "Take this comma out: nothing follows the last item.",
+        }
+    }
+
+    /// `Put a comma at the end of this: two items have a comma between them.`
+    #[must_use]
+    pub fn json_comma_missing(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Thêm dấu phẩy vào cuối chỗ này: giữa hai mục phải có dấu phẩy.",
+            Lang::En => "Put a comma at the end of this: two items have a comma between them.",
+        }
+    }
+
+    /// `Put a colon between name and value: "name": value.`
+    #[must_use]
+    pub fn json_colon_missing(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Thêm dấu hai chấm giữa tên và giá trị: \"tên\": giá trị.",
+            Lang::En => "Put a colon between name and value: \"name\": value.",
+        }
+    }
+
+    /// `The file ends while a bracket or a quote is still open; count the brackets from the end.`
+    #[must_use]
+    pub fn json_unclosed(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Tệp hết mà còn dấu ngoặc hoặc dấu nháy chưa đóng; đếm lại các dấu ngoặc từ dưới lên.",
+            Lang::En => "The file ends while a bracket or a quote is still open; count the brackets from the end.",
+        }
+    }
+
+    /// `Names and texts stand in straight double quotes: "…".`
+    #[must_use]
+    pub fn json_unquoted(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Tên và chữ đặt trong dấu nháy kép thẳng: \"…\".",
+            Lang::En => "Names and texts stand in straight double quotes: \"…\".",
+        }
+    }
+
+    /// `JSON has no comments: take this line out.`
+    #[must_use]
+    pub fn json_comment(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Tệp JSON không có dòng ghi chú: bỏ dòng này.",
+            Lang::En => "JSON has no comments: take this line out.",
+        }
+    }
+
     /// `Nested too deeply.`
     #[must_use]
     pub fn too_deep(&self) -> &'static str {
@@ -143,12 +197,120 @@ impl T {
         }
     }
 
-    /// `Write a whole number of moderate size.`
+    /// `Write a whole number of sensible size, without points and commas.`
     #[must_use]
     pub fn wrong_number_instead(&self) -> &'static str {
         match self.lang {
-            Lang::Vi => "Viết một số nguyên vừa phải.",
-            Lang::En => "Write a whole number of moderate size.",
+            Lang::Vi => "Viết một số nguyên vừa phải, không có dấu chấm, dấu phẩy.",
+            Lang::En => "Write a whole number of sensible size, without points and commas.",
+        }
+    }
+
+    /// `The number { $written } has a point and is read as a decimal.`
+    #[must_use]
+    pub fn number_dotted(&self, written: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Số {written} có dấu chấm nên được đọc là số thập phân."),
+            Lang::En => format!("The number {written} has a point and is read as a decimal."),
+        }
+    }
+
+    /// `Write { $whole }: digits together, without points and commas.`
+    #[must_use]
+    pub fn number_dotted_instead(&self, whole: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Viết {whole}: chữ số viết liền, không có dấu chấm, dấu phẩy."),
+            Lang::En => format!("Write {whole}: digits together, without points and commas."),
+        }
+    }
+
+    /// `texts stand in double quotes`
+    #[must_use]
+    pub fn toml_unquoted(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "chữ phải đặt trong ngoặc kép",
+            Lang::En => "texts stand in double quotes",
+        }
+    }
+
+    /// `a double quote is opened and not closed on its line`
+    #[must_use]
+    pub fn toml_string_open(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "ngoặc kép mở ra mà chưa đóng trên cùng dòng",
+            Lang::En => "a double quote is opened and not closed on its line",
+        }
+    }
+
+    /// `the name of a table lacks a square bracket: [table], [[item]]`
+    #[must_use]
+    pub fn toml_heading_open(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "tên bảng thiếu dấu ngoặc vuông: [bảng], [[mục]]",
+            Lang::En => "the name of a table lacks a square bracket: [table], [[item]]",
+        }
+    }
+
+    /// `a list lacks its closing bracket, or a comma is missing or too many`
+    #[must_use]
+    pub fn toml_list_open(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "danh sách thiếu dấu đóng hoặc thừa, thiếu dấu phẩy",
+            Lang::En => "a list lacks its closing bracket, or a comma is missing or too many",
+        }
+    }
+
+    /// `the value after the equals sign is missing`
+    #[must_use]
+    pub fn toml_no_value(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "thiếu giá trị sau dấu bằng",
+            Lang::En => "the value after the equals sign is missing",
+        }
+    }
+
+    /// `the equals sign between key and value is missing`
+    #[must_use]
+    pub fn toml_no_equals(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "thiếu dấu bằng giữa khóa và giá trị",
+            Lang::En => "the equals sign between key and value is missing",
+        }
+    }
+
+    /// `something stands after the value; one key a line`
+    #[must_use]
+    pub fn toml_too_much(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "thừa chữ sau giá trị; mỗi khóa một dòng",
+            Lang::En => "something stands after the value; one key a line",
+        }
+    }
+
+    /// `a key has letters that it may not have; use plain letters, digits, hyphens, underscores`
+    #[must_use]
+    pub fn toml_key(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "tên khóa có chữ không dùng được; chỉ dùng chữ không dấu, chữ số, gạch nối, gạch dưới",
+            Lang::En => "a key has letters that it may not have; use plain letters, digits, hyphens, underscores",
+        }
+    }
+
+    /// `the number is not written as one; whole numbers without spaces, not beginning with 0`
+    #[must_use]
+    pub fn toml_number(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "số viết không đúng; số nguyên viết liền, không bắt đầu bằng 0",
+            Lang::En => "the number is not written as one; whole numbers without spaces, not beginning with 0",
+        }
+    }
+
+    /// `the date is not written as one`
+    #[must_use]
+    pub fn toml_date(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "ngày viết không đúng",
+            Lang::En => "the date is not written as one",
         }
     }
 
@@ -446,6 +608,24 @@ impl T {
         match self.lang {
             Lang::Vi => format!("Thêm {key} = … vào đây."),
             Lang::En => format!("Add {key} = … here."),
+        }
+    }
+
+    /// `Add { $key } = … here, with one of: { $known }.`
+    #[must_use]
+    pub fn key_missing_one_of(&self, key: impl Display, known: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Thêm {key} = … vào đây, với một trong các giá trị: {known}."),
+            Lang::En => format!("Add {key} = … here, with one of: {known}."),
+        }
+    }
+
+    /// `Add { $key } = … here: { $types }.`
+    #[must_use]
+    pub fn key_missing_type(&self, key: impl Display, types: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Thêm {key} = … vào đây: {types}."),
+            Lang::En => format!("Add {key} = … here: {types}."),
         }
     }
 
@@ -831,6 +1011,28 @@ impl T {
         }
     }
 
+    /// `End this one with valid_to = { $until }, or change the valid_from of one of them.`
+    #[must_use]
+    pub fn version_overlap_here(&self, until: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Kết thúc bản này bằng valid_to = {until}, hoặc đổi valid_from của một trong hai bản."),
+            Lang::En => format!("End this one with valid_to = {until}, or change the valid_from of one of them."),
+        }
+    }
+
+    /// `Both begin on { $from }: leave one out; if this one follows the other later, make valid_fr…`
+    #[must_use]
+    pub fn version_overlap_same(&self, from: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!(
+                "Cả hai bản đều bắt đầu ngày {from}: bỏ một bản; nếu bản này thay bản kia từ một ngày sau đó thì đổi valid_from ở đây thành ngày ấy và ghi đúng ngày ấy vào valid_to của bản kia."
+            ),
+            Lang::En => format!(
+                "Both begin on {from}: leave one out; if this one follows the other later, make valid_from here that day, and valid_to of the other the same day."
+            ),
+        }
+    }
+
     /// `"{ $code }" is not an agency's identifier.`
     #[must_use]
     pub fn agency_code(&self, code: impl Display) -> String {
@@ -858,21 +1060,34 @@ impl T {
         }
     }
 
-    /// `Did you mean "{ $near }"?`
+    /// `Did you mean "{ $near }"? Keys and names: motcua pack list agencies NAME.`
     #[must_use]
     pub fn agency_unknown_near(&self, near: impl Display) -> String {
         match self.lang {
-            Lang::Vi => format!("Có phải muốn viết \"{near}\"?"),
-            Lang::En => format!("Did you mean \"{near}\"?"),
+            Lang::Vi => format!("Có phải muốn viết \"{near}\"? Xem khóa và tên bằng: motcua pack list agencies TÊN."),
+            Lang::En => format!("Did you mean \"{near}\"? Keys and names: motcua pack list agencies NAME."),
         }
     }
 
-    /// `Add the agency to agencies.toml, or use a key that is there.`
+    /// `Did you mean { $alike }? Keys and names: motcua pack list agencies NAME.`
+    #[must_use]
+    pub fn agency_unknown_alike(&self, alike: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Có phải muốn viết {alike}? Xem khóa và tên bằng: motcua pack list agencies TÊN."),
+            Lang::En => format!("Did you mean {alike}? Keys and names: motcua pack list agencies NAME."),
+        }
+    }
+
+    /// `Use the key or the national code of an agency, see motcua pack list agencies NAME (such as…`
     #[must_use]
     pub fn agency_unknown_instead(&self) -> &'static str {
         match self.lang {
-            Lang::Vi => "Thêm cơ quan vào agencies.toml, hoặc dùng một khóa có ở đó.",
-            Lang::En => "Add the agency to agencies.toml, or use a key that is there.",
+            Lang::Vi => {
+                "Dùng khóa hoặc mã định danh của một cơ quan, xem bằng: motcua pack list agencies TÊN (ví dụ: motcua pack list agencies hai lang); hoặc thêm cơ quan vào agencies.toml của gói."
+            }
+            Lang::En => {
+                "Use the key or the national code of an agency, see motcua pack list agencies NAME (such as: motcua pack list agencies hai lang); or add the agency to the pack's agencies.toml."
+            }
         }
     }
 
@@ -1401,6 +1616,24 @@ impl T {
         }
     }
 
+    /// `The name of the folder says { $day }, but valid_from is { $from }.`
+    #[must_use]
+    pub fn folder_date(&self, day: impl Display, from: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Tên thư mục ghi ngày {day}, còn valid_from là {from}."),
+            Lang::En => format!("The name of the folder says {day}, but valid_from is {from}."),
+        }
+    }
+
+    /// `Name the folder { $dated }, or change valid_from.`
+    #[must_use]
+    pub fn folder_date_instead(&self, dated: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Đổi tên thư mục thành {dated}, hoặc sửa valid_from."),
+            Lang::En => format!("Name the folder {dated}, or change valid_from."),
+        }
+    }
+
     /// `"{ $code }" is not the long form of this procedure's code.`
     #[must_use]
     pub fn procedure_code(&self, code: impl Display) -> String {
@@ -1549,6 +1782,88 @@ impl T {
         }
     }
 
+    /// `Step { $no } leads nowhere (next is missing), though steps come after it.`
+    #[must_use]
+    pub fn step_next_missing(&self, no: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Bước {no} không dẫn đi đâu (thiếu next), mà sau nó còn bước."),
+            Lang::En => format!("Step {no} leads nowhere (next is missing), though steps come after it."),
+        }
+    }
+
+    /// `Add next = { $following } to this step.`
+    #[must_use]
+    pub fn step_next_missing_instead(&self, following: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Thêm next = {following} vào bước này."),
+            Lang::En => format!("Add next = {following} to this step."),
+        }
+    }
+
+    /// `The table has no step of kind = "{ $kind }".`
+    #[must_use]
+    pub fn step_kind_missing(&self, kind: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Bảng không có bước kind = \"{kind}\"."),
+            Lang::En => format!("The table has no step of kind = \"{kind}\"."),
+        }
+    }
+
+    /// `The last step is usually that the desk hands the result over.`
+    #[must_use]
+    pub fn step_kind_missing_instead(&self, kind: &str) -> String {
+        match self.lang {
+            Lang::Vi => match kind {
+                "receive" => "Bước đầu tiên thường là bước bộ phận một cửa tiếp nhận.".to_owned(),
+                _ => "Bước cuối thường là bước bộ phận một cửa trả kết quả.".to_owned(),
+            },
+            Lang::En => match kind {
+                "receive" => "The first step is usually that the desk receives.".to_owned(),
+                _ => "The last step is usually that the desk hands the result over.".to_owned(),
+            },
+        }
+    }
+
+    /// `The steps take { $sum } together, more than the limit of { $limit }.`
+    #[must_use]
+    pub fn steps_sum_over(&self, sum: impl Display, limit: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Thời gian các bước cộng lại là {sum}, quá thời hạn {limit} của thủ tục."),
+            Lang::En => format!("The steps take {sum} together, more than the limit of {limit}."),
+        }
+    }
+
+    /// `Give the steps less time, or look at allow in procedure.toml.`
+    #[must_use]
+    pub fn steps_sum_over_instead(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Rút thời gian của các bước, hoặc xem lại allow trong procedure.toml.",
+            Lang::En => "Give the steps less time, or look at allow in procedure.toml.",
+        }
+    }
+
+    /// `scope = "{ $scope }" is neither "national" nor the name of a place in areas.toml.`
+    #[must_use]
+    pub fn scope_unknown(&self, scope: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!(
+                "scope = \"{scope}\" không phải \"national\" và không phải tên địa phương nào trong areas.toml."
+            ),
+            Lang::En => format!("scope = \"{scope}\" is neither \"national\" nor the name of a place in areas.toml."),
+        }
+    }
+
+    /// `Write "national" when it is the same in the whole country, or the name of the province, su…`
+    #[must_use]
+    pub fn scope_unknown_instead(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Viết \"national\" khi cả nước như nhau, hoặc tên tỉnh, ví dụ \"Quảng Trị\".",
+            Lang::En => {
+                "Write \"national\" when it is the same in the whole country, or the name of the province, such as \"Quảng Trị\"."
+            }
+        }
+    }
+
     /// `From this step a case never comes to its end.`
     #[must_use]
     pub fn step_no_end(&self) -> &'static str {
@@ -1630,12 +1945,61 @@ impl T {
         }
     }
 
-    /// `Did you mean "{ $near }"?`
+    /// `Fields that can be used here: { $known }.`
     #[must_use]
-    pub fn field_unknown_instead(&self, near: impl Display) -> String {
+    pub fn field_unknown_instead(&self, known: impl Display) -> String {
         match self.lang {
-            Lang::Vi => format!("Có phải muốn viết \"{near}\"?"),
-            Lang::En => format!("Did you mean \"{near}\"?"),
+            Lang::Vi => format!("Các mục dùng được ở đây: {known}."),
+            Lang::En => format!("Fields that can be used here: {known}."),
+        }
+    }
+
+    /// `Did you mean "{ $near }"? What can be used: { $known }.`
+    #[must_use]
+    pub fn field_unknown_near(&self, near: impl Display, known: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Có phải muốn viết \"{near}\"? Dùng được: {known}."),
+            Lang::En => format!("Did you mean \"{near}\"? What can be used: {known}."),
+        }
+    }
+
+    /// `No field of the form says who applies: the column "Applicant" of the desk stays empty.`
+    #[must_use]
+    pub fn applicant_no_name(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => {
+                "Không mục nào của tờ khai cho biết tên người nộp: cột \"Người nộp\" ở bộ phận một cửa sẽ trống."
+            }
+            Lang::En => "No field of the form says who applies: the column \"Applicant\" of the desk stays empty.",
+        }
+    }
+
+    /// `Add "applicant": "name" to the x-ui of the field that asks for the name of the applicant.`
+    #[must_use]
+    pub fn applicant_no_name_instead(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Thêm \"applicant\": \"name\" vào x-ui của mục hỏi họ tên người nộp.",
+            Lang::En => "Add \"applicant\": \"name\" to the x-ui of the field that asks for the name of the applicant.",
+        }
+    }
+
+    /// `The field "{ $first }" has "applicant": "{ $part }" as well: only one of them is used.`
+    #[must_use]
+    pub fn applicant_twice(&self, first: impl Display, part: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Mục \"{first}\" cũng có \"applicant\": \"{part}\": chỉ một trong hai được dùng."),
+            Lang::En => {
+                format!("The field \"{first}\" has \"applicant\": \"{part}\" as well: only one of them is used.")
+            }
+        }
+    }
+
+    /// `Keep "applicant" at the field of whoever applies, and leave it out at the other.`
+    #[must_use]
+    pub fn applicant_twice_instead(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Giữ \"applicant\" ở mục của người nộp hồ sơ, bỏ ở mục kia.",
+            Lang::En => "Keep \"applicant\" at the field of whoever applies, and leave it out at the other.",
         }
     }
 
@@ -1780,15 +2144,6 @@ impl T {
         }
     }
 
-    /// `Did you mean "{ $near }"?`
-    #[must_use]
-    pub fn when_no_value_instead(&self, near: impl Display) -> String {
-        match self.lang {
-            Lang::Vi => format!("Có phải muốn viết \"{near}\"?"),
-            Lang::En => format!("Did you mean \"{near}\"?"),
-        }
-    }
-
     /// `Field "{ $key }": the kind number and x-number do not fit together.`
     #[must_use]
     pub fn number_differs(&self, key: impl Display) -> String {
@@ -1924,12 +2279,30 @@ impl T {
         }
     }
 
-    /// `{ $label }: enter exactly 12 digits`
+    /// `{ $label }: enter 12 digits (identity card) or 9 (old identity card)`
     #[must_use]
     pub fn answer_id_number(&self, label: impl Display) -> String {
         match self.lang {
-            Lang::Vi => format!("{label}: nhập đúng 12 chữ số"),
-            Lang::En => format!("{label}: enter exactly 12 digits"),
+            Lang::Vi => format!("{label}: nhập 12 chữ số (căn cước) hoặc 9 chữ số (chứng minh nhân dân cũ)"),
+            Lang::En => format!("{label}: enter 12 digits (identity card) or 9 (old identity card)"),
+        }
+    }
+
+    /// `{ $label }: enter a whole number`
+    #[must_use]
+    pub fn answer_whole(&self, label: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("{label}: nhập số nguyên, không có phần lẻ"),
+            Lang::En => format!("{label}: enter a whole number"),
+        }
+    }
+
+    /// `{ $label }: enter at most { $max } digits behind the decimal sign`
+    #[must_use]
+    pub fn answer_decimals(&self, label: impl Display, max: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("{label}: nhập tối đa {max} chữ số sau dấu phẩy"),
+            Lang::En => format!("{label}: enter at most {max} digits behind the decimal sign"),
         }
     }
 
@@ -2038,15 +2411,15 @@ impl T {
         }
     }
 
-    /// `The pack { $pack } has the procedure { $code } too; all its versions there are out of use …`
+    /// `Pack { $pack } has procedure { $code } as well; with this pack none of its versions there …`
     #[must_use]
     pub fn procedure_replaced(&self, pack: impl Display, code: impl Display) -> String {
         match self.lang {
-            Lang::Vi => {
-                format!("Gói {pack} cũng có thủ tục {code}; mọi bản của nó ở đó thôi được dùng khi có gói này.")
-            }
+            Lang::Vi => format!(
+                "Gói {pack} cũng có thủ tục {code}; mọi bản của nó ở đó thôi được dùng, ở mọi cơ quan của tỉnh, khi có gói này."
+            ),
             Lang::En => format!(
-                "The pack {pack} has the procedure {code} too; all its versions there are out of use with this pack."
+                "Pack {pack} has procedure {code} as well; with this pack none of its versions there is used any more, at any agency of the province."
             ),
         }
     }
@@ -3395,6 +3768,32 @@ impl T {
         match self.lang {
             Lang::Vi => "Bỏ vòng lặp không dừng: một tờ giấy in xong trong chưa đầy một giây.",
             Lang::En => "Take out the loop that never ends: a paper is printed in less than a second.",
+        }
+    }
+
+    /// `Close the bracket or quote that is opened here; motcua pack paper { $name } prints the car…`
+    #[must_use]
+    pub fn paper_unclosed(&self, name: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!(
+                "Đóng dấu ngoặc hoặc dấu nháy mở ra ở đây; lệnh motcua pack paper {name} in ra mẫu có sẵn để đối chiếu."
+            ),
+            Lang::En => format!(
+                "Close the bracket or quote that is opened here; motcua pack paper {name} prints the carried template for comparison."
+            ),
+        }
+    }
+
+    /// `What is given here is of the wrong kind: measures are written with their unit (12pt, 3mm),…`
+    #[must_use]
+    pub fn paper_type(&self, name: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!(
+                "Giá trị đưa vào đây sai loại: số đo viết liền đơn vị (12pt, 3mm), chữ đặt trong ngoặc kép, nội dung in đặt trong ngoặc vuông; lệnh motcua pack paper {name} in ra mẫu có sẵn để đối chiếu."
+            ),
+            Lang::En => format!(
+                "What is given here is of the wrong kind: measures are written with their unit (12pt, 3mm), texts in double quotes, content in square brackets; motcua pack paper {name} prints the carried template for comparison."
+            ),
         }
     }
 

@@ -3,9 +3,10 @@
 use crate::{
     doc::{Doc, Span, join},
     finding::{At, Report, quote},
+    text::T,
 };
 use ::toml::de::{DeTable, DeValue};
-use serde_json::{Map, Number, Value};
+use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
 /// Fills the document from its text. `false` when the text is not TOML: the report says where.
@@ -21,22 +22,67 @@ pub(crate) fn parse(doc: &mut Doc, report: &mut Report) -> bool {
             } else if detail.contains("recurs") {
                 report.error(doc, at, "too-deep", |t| t.too_deep(), |t| t.too_deep_instead());
             } else {
-                report.error(doc, at, "toml-syntax", |t| t.toml_syntax(&detail), |t| t.toml_syntax_instead());
+                let what = |t: T| t.toml_syntax(cause(t, &detail).unwrap_or(&detail));
+                report.error(doc, at, "toml-syntax", what, |t| t.toml_syntax_instead());
             }
         }
         return false;
     }
     let mut spans = BTreeMap::from([(String::new(), Span::default())]);
-    let mut numbers_out_of_range = Vec::new();
-    doc.value = table_value(table.get_ref(), "", &mut spans, &mut numbers_out_of_range);
+    let mut bad = Vec::new();
+    doc.value = table_value(table.get_ref(), "", &mut spans, &mut bad);
     doc.spans = spans;
-    for pointer in &numbers_out_of_range {
-        report.error(doc, At::Value(pointer), "wrong-number", |t| t.wrong_number(), |t| t.wrong_number_instead());
+    for (pointer, written) in &bad {
+        let at = At::Value(pointer);
+        match thousands(written) {
+            Some(whole) => {
+                report.error(
+                    doc,
+                    at,
+                    "wrong-number",
+                    |t| t.number_dotted(written),
+                    |t| t.number_dotted_instead(&whole),
+                );
+            }
+            None => report.error(doc, at, "wrong-number", |t| t.wrong_number(), |t| t.wrong_number_instead()),
+        }
     }
-    numbers_out_of_range.is_empty()
+    bad.is_empty()
 }
 
-fn table_value(table: &DeTable<'_>, pointer: &str, spans: &mut BTreeMap<String, Span>, bad: &mut Vec<String>) -> Value {
+/// A sentence of this crate that says nothing but itself.
+type Words = fn(&T) -> &'static str;
+
+/// What the parser says in English, in words; nothing for what is seldom.
+fn cause(t: T, detail: &str) -> Option<&'static str> {
+    const CAUSES: [(&[&str], Words); 10] = [
+        (&["literal string", "must be quoted", "unquoted string"], T::toml_unquoted),
+        (&["basic string", "multi-line", "multiline"], T::toml_string_open),
+        (&["unclosed array table", "unclosed table"], T::toml_heading_open),
+        (&["unclosed array", "unclosed inline table", "missing comma", "extra comma"], T::toml_list_open),
+        (&["missing value", "extra `=`"], T::toml_no_value),
+        (&["missing assignment", "expected `=`", "missing key"], T::toml_no_equals),
+        (&["expected newline", "unexpected content"], T::toml_too_much),
+        (&["unquoted key"], T::toml_key),
+        (&["leading zero", "integer", "number", "float"], T::toml_number),
+        (&["date", "time"], T::toml_date),
+    ];
+    let (_, words) = CAUSES.iter().find(|(marks, _)| marks.iter().any(|mark| detail.contains(mark)))?;
+    Some(words(&t))
+}
+
+/// `150.000` as people write thousands: the whole number that is meant.
+fn thousands(digits: &str) -> Option<String> {
+    let groups: Vec<&str> = digits.trim_start_matches('+').split('.').collect();
+    let (first, rest) = groups.split_first()?;
+    let good = !first.is_empty() && first.len() <= 3 && rest.iter().all(|group| group.len() == 3);
+    (good && groups.concat().bytes().all(|byte| byte.is_ascii_digit())).then(|| groups.concat())
+}
+
+/// Numbers that cannot be used: where, and as they were written.
+type Bad = Vec<(String, String)>;
+
+fn table_value(table: &DeTable<'_>, pointer: &str, spans: &mut BTreeMap<String, Span>, bad: &mut Bad) -> Value {
     let mut map = Map::new();
     for (key, value) in table {
         let inner = join(pointer, key.get_ref());
@@ -46,7 +92,7 @@ fn table_value(table: &DeTable<'_>, pointer: &str, spans: &mut BTreeMap<String, 
     Value::Object(map)
 }
 
-fn tree(value: &DeValue<'_>, pointer: &str, spans: &mut BTreeMap<String, Span>, bad: &mut Vec<String>) -> Value {
+fn tree(value: &DeValue<'_>, pointer: &str, spans: &mut BTreeMap<String, Span>, bad: &mut Bad) -> Value {
     match value {
         DeValue::String(text) => Value::String(text.to_string()),
         DeValue::Boolean(flag) => Value::Bool(*flag),
@@ -55,17 +101,14 @@ fn tree(value: &DeValue<'_>, pointer: &str, spans: &mut BTreeMap<String, Span>, 
             if let Ok(number) = i64::from_str_radix(digits.as_str(), digits.radix()) {
                 Value::Number(number.into())
             } else {
-                bad.push(pointer.to_owned());
+                bad.push((pointer.to_owned(), digits.as_str().to_owned()));
                 Value::Null
             }
         }
+        // No file of a pack holds anything but whole numbers.
         DeValue::Float(digits) => {
-            if let Some(number) = digits.as_str().parse().ok().and_then(Number::from_f64) {
-                Value::Number(number)
-            } else {
-                bad.push(pointer.to_owned());
-                Value::Null
-            }
+            bad.push((pointer.to_owned(), digits.as_str().to_owned()));
+            Value::Null
         }
         DeValue::Array(items) => Value::Array(
             items

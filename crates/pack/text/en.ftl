@@ -10,12 +10,30 @@ toml-syntax = This is not TOML ({ $detail }).
 toml-syntax-instead = Write key = value; put text in double quotes; close every bracket that is opened; a date is written 2024-12-30, without quotes.
 json-syntax = This is not JSON.
 json-syntax-instead = Look at the commas, brackets and quotes here and just before.
+json-comma-too-many = Take this comma out: nothing follows the last item.
+json-comma-missing = Put a comma at the end of this: two items have a comma between them.
+json-colon-missing = Put a colon between name and value: "name": value.
+json-unclosed = The file ends while a bracket or a quote is still open; count the brackets from the end.
+json-unquoted = Names and texts stand in straight double quotes: "…".
+json-comment = JSON has no comments: take this line out.
 too-deep = Nested too deeply.
 too-deep-instead = Write it flatter: no file of a pack needs that depth.
 key-twice = This key stands twice in one table.
 key-twice-instead = Keep one line, delete the other.
 wrong-number = This number cannot be used.
-wrong-number-instead = Write a whole number of moderate size.
+wrong-number-instead = Write a whole number of sensible size, without points and commas.
+number-dotted = The number { $written } has a point and is read as a decimal.
+number-dotted-instead = Write { $whole }: digits together, without points and commas.
+toml-unquoted = texts stand in double quotes
+toml-string-open = a double quote is opened and not closed on its line
+toml-heading-open = the name of a table lacks a square bracket: [table], [[item]]
+toml-list-open = a list lacks its closing bracket, or a comma is missing or too many
+toml-no-value = the value after the equals sign is missing
+toml-no-equals = the equals sign between key and value is missing
+toml-too-much = something stands after the value; one key a line
+toml-key = a key has letters that it may not have; use plain letters, digits, hyphens, underscores
+toml-number = the number is not written as one; whole numbers without spaces, not beginning with 0
+toml-date = the date is not written as one
 file-missing = The file { $name } is missing.
 file-missing-instead = Add { $name } to this folder.
 file-unknown = No part of the program reads this file.
@@ -52,6 +70,8 @@ key-unknown-near = Did you mean { $near }?
 key-unknown-instead = Keys that can stand here: { $keys }.
 key-missing = The key { $key } is missing.
 key-missing-instead = Add { $key } = … here.
+key-missing-one-of = Add { $key } = … here, with one of: { $known }.
+key-missing-type = Add { $key } = … here: { $types }.
 basis-missing = No legal basis is cited.
 basis-missing-instead = Add basis = ["symbol, article"]; if it was not found, basis = "unknown" with basis_reason saying why.
 wrong-type = The value of { $key } is of the wrong type.
@@ -97,11 +117,14 @@ dates-reversed = The end does not come after the beginning.
 dates-reversed-instead = valid_to is the day from which it no longer holds; it comes after valid_from.
 version-overlap = It holds at the same time as the version in { $file }.
 version-overlap-instead = End that version with valid_to = { $until }, or change valid_from here.
+version-overlap-here = End this one with valid_to = { $until }, or change the valid_from of one of them.
+version-overlap-same = Both begin on { $from }: leave one out; if this one follows the other later, make valid_from here that day, and valid_to of the other the same day.
 agency-code = "{ $code }" is not an agency's identifier.
 agency-code-instead = An identifier has capitals, digits and dots, such as 000.00.10.H50.
 agency-unknown = No agency has the key "{ $key }".
-agency-unknown-near = Did you mean "{ $near }"?
-agency-unknown-instead = Add the agency to agencies.toml, or use a key that is there.
+agency-unknown-near = Did you mean "{ $near }"? Keys and names: motcua pack list agencies NAME.
+agency-unknown-alike = Did you mean { $alike }? Keys and names: motcua pack list agencies NAME.
+agency-unknown-instead = Use the key or the national code of an agency, see motcua pack list agencies NAME (such as: motcua pack list agencies hai lang); or add the agency to the pack's agencies.toml.
 agency-level = The agency "{ $key }" is of none of the levels.
 agency-level-instead = Choose an agency of the right level, or add the level to levels.
 agency-time = The agency "{ $key }" does not exist while the procedure holds.
@@ -165,6 +188,8 @@ allowance = "{ $found }" is not a time allowed.
 allowance-instead = Write 5wd (working days), 16wh (working hours), 10d (days), 1m (months) or same-day; with a half 0.5wd, 2.5d; without a source "unknown".
 folder-name = The folder's name "{ $name }" does not fit the procedure's code.
 folder-name-instead = Name the folder { $code } or { $dated }.
+folder-date = The name of the folder says { $day }, but valid_from is { $from }.
+folder-date-instead = Name the folder { $dated }, or change valid_from.
 procedure-code = "{ $code }" is not the long form of this procedure's code.
 procedure-code-instead = Begin with { $code }, such as { $code }.000.00.00.H50.
 channel-not-offered = The procedure is not filed through "{ $channel }".
@@ -181,6 +206,17 @@ step-unknown = This step leads to step { $to }, which is not in the table.
 step-unknown-instead = Steps in the table: { $steps }.
 step-unreachable = No step leads to this one.
 step-unreachable-instead = Let next of one of the steps { $steps } lead here, or take this step out.
+step-next-missing = Step { $no } leads nowhere (next is missing), though steps come after it.
+step-next-missing-instead = Add next = { $following } to this step.
+step-kind-missing = The table has no step of kind = "{ $kind }".
+step-kind-missing-instead = { $kind ->
+    [receive] The first step is usually that the desk receives.
+   *[other] The last step is usually that the desk hands the result over.
+ }
+steps-sum-over = The steps take { $sum } together, more than the limit of { $limit }.
+steps-sum-over-instead = Give the steps less time, or look at allow in procedure.toml.
+scope-unknown = scope = "{ $scope }" is neither "national" nor the name of a place in areas.toml.
+scope-unknown-instead = Write "national" when it is the same in the whole country, or the name of the province, such as "Quảng Trị".
 step-no-end = From this step a case never comes to its end.
 step-no-end-instead = Let one way lead to the last step, which has no next.
 steps-broken = The step table cannot run: { $detail }.
@@ -190,7 +226,12 @@ form-schema-instead = Compare it with JSON Schema 2020-12.
 pattern-broken = The pattern "{ $pattern }" is not a regular expression that can be used.
 pattern-broken-instead = Use a regular expression without back-references and look-around.
 field-unknown = There is no field called "{ $key }".
-field-unknown-instead = Did you mean "{ $near }"?
+field-unknown-instead = Fields that can be used here: { $known }.
+field-unknown-near = Did you mean "{ $near }"? What can be used: { $known }.
+applicant-no-name = No field of the form says who applies: the column "Applicant" of the desk stays empty.
+applicant-no-name-instead = Add "applicant": "name" to the x-ui of the field that asks for the name of the applicant.
+applicant-twice = The field "{ $first }" has "applicant": "{ $part }" as well: only one of them is used.
+applicant-twice-instead = Keep "applicant" at the field of whoever applies, and leave it out at the other.
 field-twice = The field "{ $key }" stands on another page already.
 field-twice-instead = Each field stands on one page.
 field-no-page = The field "{ $key }" stands on no page.
@@ -206,7 +247,6 @@ rule-no-date-instead = x-rule is for fields of kind date.
 when-no-choice = Page "{ $page }" depends on "{ $key }", which is not a choice of an earlier page.
 when-no-choice-instead = In when, name a field of kind choice that stands on a page before this one.
 when-no-value = Field "{ $key }" has no choice "{ $value }".
-when-no-value-instead = Did you mean "{ $near }"?
 number-differs = Field "{ $key }": the kind number and x-number do not fit together.
 number-differs-instead = A field of kind number has x-number, with min not above max; other kinds have none.
 example-wrong = Field "{ $key }" does not take its own sample answer: { $example }.
@@ -225,7 +265,9 @@ answer-choose = Choose: { $label }
 answer-too-long = { $label }: write at most { $max } characters
 answer-wrong = { $label }: this does not look right, please look again
 answer-date = { $label }: enter a real day, such as 27 3 2024
-answer-id-number = { $label }: enter exactly 12 digits
+answer-id-number = { $label }: enter 12 digits (identity card) or 9 (old identity card)
+answer-whole = { $label }: enter a whole number
+answer-decimals = { $label }: enter at most { $max } digits behind the decimal sign
 answer-phone = { $label }: enter a Vietnamese phone number, such as 0912345678
 answer-email = { $label }: enter an address like name@example.vn
 answer-number = { $label }: enter a number from { $min } to { $max }
@@ -240,7 +282,7 @@ level-not-listed = The procedure is not done at level { $level }.
 level-not-listed-instead = received_at may only have the levels in levels: { $levels }.
 steps-over-limit = Up to this step the steps add up to { $sum } working days, more than the procedure's limit of { $limit }.
 steps-over-limit-instead = Correct the times of the steps or the limit: an approved process cannot contradict itself.
-procedure-replaced = The pack { $pack } has the procedure { $code } too; all its versions there are out of use with this pack.
+procedure-replaced = Pack { $pack } has procedure { $code } as well; with this pack none of its versions there is used any more, at any agency of the province.
 procedure-replaced-instead = If that is meant, leave it; otherwise use another code.
 fact-limit = time limit
 fact-sets = number of sets
@@ -412,4 +454,6 @@ paper-files = A template reads /data.json, /official.typ and, where the case has
 paper-alt = Every picture needs words in its place: image("/qr.svg", alt: "…").
 paper-title = Begin the template with #show: official.with(title: "…"), so that the paper has a title.
 paper-endless = Take out the loop that never ends: a paper is printed in less than a second.
+paper-unclosed = Close the bracket or quote that is opened here; motcua pack paper { $name } prints the carried template for comparison.
+paper-type = What is given here is of the wrong kind: measures are written with their unit (12pt, 3mm), texts in double quotes, content in square brackets; motcua pack paper { $name } prints the carried template for comparison.
 paper-mend = Mend this place; the command motcua pack paper { $name } prints the template that is carried, to compare.

@@ -10,12 +10,30 @@ toml-syntax = Chỗ này không đúng cú pháp TOML ({ $detail }).
 toml-syntax-instead = Viết khóa = giá trị; chữ đặt trong ngoặc kép; mỗi dấu ngoặc mở ra phải được đóng lại; ngày viết 2024-12-30, không có ngoặc kép.
 json-syntax = Chỗ này không đúng cú pháp JSON.
 json-syntax-instead = Xem lại dấu phẩy, dấu ngoặc và dấu nháy ở ngay đây hoặc ngay trước đó.
+json-comma-too-many = Bỏ dấu phẩy này: sau mục cuối cùng không có dấu phẩy.
+json-comma-missing = Thêm dấu phẩy vào cuối chỗ này: giữa hai mục phải có dấu phẩy.
+json-colon-missing = Thêm dấu hai chấm giữa tên và giá trị: "tên": giá trị.
+json-unclosed = Tệp hết mà còn dấu ngoặc hoặc dấu nháy chưa đóng; đếm lại các dấu ngoặc từ dưới lên.
+json-unquoted = Tên và chữ đặt trong dấu nháy kép thẳng: "…".
+json-comment = Tệp JSON không có dòng ghi chú: bỏ dòng này.
 too-deep = Lồng quá nhiều tầng.
 too-deep-instead = Viết phẳng hơn: không tệp nào của gói cần lồng sâu như vậy.
 key-twice = Khóa này đã có trong cùng một bảng.
 key-twice-instead = Giữ một dòng, xóa dòng kia.
 wrong-number = Số này không dùng được.
-wrong-number-instead = Viết một số nguyên vừa phải.
+wrong-number-instead = Viết một số nguyên vừa phải, không có dấu chấm, dấu phẩy.
+number-dotted = Số { $written } có dấu chấm nên được đọc là số thập phân.
+number-dotted-instead = Viết { $whole }: chữ số viết liền, không có dấu chấm, dấu phẩy.
+toml-unquoted = chữ phải đặt trong ngoặc kép
+toml-string-open = ngoặc kép mở ra mà chưa đóng trên cùng dòng
+toml-heading-open = tên bảng thiếu dấu ngoặc vuông: [bảng], [[mục]]
+toml-list-open = danh sách thiếu dấu đóng hoặc thừa, thiếu dấu phẩy
+toml-no-value = thiếu giá trị sau dấu bằng
+toml-no-equals = thiếu dấu bằng giữa khóa và giá trị
+toml-too-much = thừa chữ sau giá trị; mỗi khóa một dòng
+toml-key = tên khóa có chữ không dùng được; chỉ dùng chữ không dấu, chữ số, gạch nối, gạch dưới
+toml-number = số viết không đúng; số nguyên viết liền, không bắt đầu bằng 0
+toml-date = ngày viết không đúng
 file-missing = Thiếu tệp { $name }.
 file-missing-instead = Thêm tệp { $name } vào thư mục này.
 file-unknown = Không phần nào của chương trình đọc tệp này.
@@ -52,6 +70,8 @@ key-unknown-near = Có phải muốn viết { $near }?
 key-unknown-instead = Các khóa dùng được ở đây: { $keys }.
 key-missing = Thiếu khóa { $key }.
 key-missing-instead = Thêm { $key } = … vào đây.
+key-missing-one-of = Thêm { $key } = … vào đây, với một trong các giá trị: { $known }.
+key-missing-type = Thêm { $key } = … vào đây: { $types }.
 basis-missing = Chưa nêu căn cứ pháp lý.
 basis-missing-instead = Thêm basis = ["số hiệu văn bản, điều khoản"]; chưa tìm thấy thì basis = "unknown" kèm basis_reason nói vì sao.
 wrong-type = Giá trị của { $key } không đúng loại.
@@ -97,11 +117,14 @@ dates-reversed = Ngày hết hiệu lực không sau ngày bắt đầu.
 dates-reversed-instead = valid_to là ngày thôi hiệu lực, phải sau valid_from.
 version-overlap = Cùng thời gian với bản ở { $file }.
 version-overlap-instead = Kết thúc bản kia bằng valid_to = { $until }, hoặc đổi valid_from ở đây.
+version-overlap-here = Kết thúc bản này bằng valid_to = { $until }, hoặc đổi valid_from của một trong hai bản.
+version-overlap-same = Cả hai bản đều bắt đầu ngày { $from }: bỏ một bản; nếu bản này thay bản kia từ một ngày sau đó thì đổi valid_from ở đây thành ngày ấy và ghi đúng ngày ấy vào valid_to của bản kia.
 agency-code = "{ $code }" không phải mã định danh cơ quan.
 agency-code-instead = Mã gồm chữ hoa, chữ số và dấu chấm, ví dụ 000.00.10.H50.
 agency-unknown = Không có cơ quan nào mang khóa "{ $key }".
-agency-unknown-near = Có phải muốn viết "{ $near }"?
-agency-unknown-instead = Thêm cơ quan vào agencies.toml, hoặc dùng một khóa có ở đó.
+agency-unknown-near = Có phải muốn viết "{ $near }"? Xem khóa và tên bằng: motcua pack list agencies TÊN.
+agency-unknown-alike = Có phải muốn viết { $alike }? Xem khóa và tên bằng: motcua pack list agencies TÊN.
+agency-unknown-instead = Dùng khóa hoặc mã định danh của một cơ quan, xem bằng: motcua pack list agencies TÊN (ví dụ: motcua pack list agencies hai lang); hoặc thêm cơ quan vào agencies.toml của gói.
 agency-level = Cơ quan "{ $key }" không thuộc cấp nào nêu ở levels.
 agency-level-instead = Chọn cơ quan đúng cấp, hoặc thêm cấp vào levels.
 agency-time = Cơ quan "{ $key }" không tồn tại trong thời gian thủ tục có hiệu lực.
@@ -165,6 +188,8 @@ allowance = "{ $found }" không phải một thời hạn.
 allowance-instead = Viết 5wd (ngày làm việc), 16wh (giờ làm việc), 10d (ngày), 1m (tháng) hoặc same-day (trong ngày); có nửa thì 0.5wd, 2.5d; không có nguồn thì "unknown".
 folder-name = Thư mục tên "{ $name }" không khớp mã thủ tục.
 folder-name-instead = Đặt tên thư mục là { $code } hoặc { $dated }.
+folder-date = Tên thư mục ghi ngày { $day }, còn valid_from là { $from }.
+folder-date-instead = Đổi tên thư mục thành { $dated }, hoặc sửa valid_from.
 procedure-code = "{ $code }" không phải dạng dài của mã thủ tục này.
 procedure-code-instead = Bắt đầu bằng { $code }, ví dụ { $code }.000.00.00.H50.
 channel-not-offered = Thủ tục không nhận qua kênh "{ $channel }".
@@ -181,6 +206,17 @@ step-unknown = Bước này nối tới bước { $to }, không có trong bảng
 step-unknown-instead = Các bước có trong bảng: { $steps }.
 step-unreachable = Không bước nào dẫn tới bước này.
 step-unreachable-instead = Cho next của một trong các bước { $steps } trỏ tới bước này, hoặc bỏ bước này.
+step-next-missing = Bước { $no } không dẫn đi đâu (thiếu next), mà sau nó còn bước.
+step-next-missing-instead = Thêm next = { $following } vào bước này.
+step-kind-missing = Bảng không có bước kind = "{ $kind }".
+step-kind-missing-instead = { $kind ->
+    [receive] Bước đầu tiên thường là bước bộ phận một cửa tiếp nhận.
+   *[other] Bước cuối thường là bước bộ phận một cửa trả kết quả.
+ }
+steps-sum-over = Thời gian các bước cộng lại là { $sum }, quá thời hạn { $limit } của thủ tục.
+steps-sum-over-instead = Rút thời gian của các bước, hoặc xem lại allow trong procedure.toml.
+scope-unknown = scope = "{ $scope }" không phải "national" và không phải tên địa phương nào trong areas.toml.
+scope-unknown-instead = Viết "national" khi cả nước như nhau, hoặc tên tỉnh, ví dụ "Quảng Trị".
 step-no-end = Từ bước này hồ sơ không bao giờ đi đến kết thúc.
 step-no-end-instead = Cho một nhánh đi tới bước cuối, là bước không có next.
 steps-broken = Bảng bước không chạy được: { $detail }.
@@ -190,7 +226,12 @@ form-schema-instead = Xem lại theo JSON Schema 2020-12.
 pattern-broken = Mẫu "{ $pattern }" không phải một biểu thức chính quy dùng được.
 pattern-broken-instead = Dùng biểu thức chính quy không có tham chiếu ngược và không nhìn trước, nhìn sau.
 field-unknown = Không có mục nào tên là "{ $key }".
-field-unknown-instead = Có phải muốn viết "{ $near }"?
+field-unknown-instead = Các mục dùng được ở đây: { $known }.
+field-unknown-near = Có phải muốn viết "{ $near }"? Dùng được: { $known }.
+applicant-no-name = Không mục nào của tờ khai cho biết tên người nộp: cột "Người nộp" ở bộ phận một cửa sẽ trống.
+applicant-no-name-instead = Thêm "applicant": "name" vào x-ui của mục hỏi họ tên người nộp.
+applicant-twice = Mục "{ $first }" cũng có "applicant": "{ $part }": chỉ một trong hai được dùng.
+applicant-twice-instead = Giữ "applicant" ở mục của người nộp hồ sơ, bỏ ở mục kia.
 field-twice = Mục "{ $key }" đã đứng ở trang khác.
 field-twice-instead = Mỗi mục chỉ đứng ở một trang.
 field-no-page = Mục "{ $key }" không đứng ở trang nào.
@@ -206,7 +247,6 @@ rule-no-date-instead = x-rule chỉ dùng cho mục loại date.
 when-no-choice = Trang "{ $page }" hỏi tùy theo "{ $key }", mà đó không phải mục chọn ở một trang trước.
 when-no-choice-instead = when nêu một mục loại choice đứng ở trang trước trang này.
 when-no-value = Mục "{ $key }" không có lựa chọn "{ $value }".
-when-no-value-instead = Có phải muốn viết "{ $near }"?
 number-differs = Mục "{ $key }": loại number và x-number không khớp nhau.
 number-differs-instead = Mục loại number có x-number, với min không lớn hơn max; mục loại khác không có x-number.
 example-wrong = Mục "{ $key }" không nhận chính câu trả lời mẫu của nó: { $example }.
@@ -225,7 +265,9 @@ answer-choose = Chọn: { $label }
 answer-too-long = { $label }: viết không quá { $max } chữ
 answer-wrong = { $label }: nội dung chưa đúng, hãy xem lại
 answer-date = { $label }: nhập ngày, tháng, năm có thật, ví dụ 27 3 2024
-answer-id-number = { $label }: nhập đúng 12 chữ số
+answer-id-number = { $label }: nhập 12 chữ số (căn cước) hoặc 9 chữ số (chứng minh nhân dân cũ)
+answer-whole = { $label }: nhập số nguyên, không có phần lẻ
+answer-decimals = { $label }: nhập tối đa { $max } chữ số sau dấu phẩy
 answer-phone = { $label }: nhập số điện thoại Việt Nam, ví dụ 0912345678
 answer-email = { $label }: nhập địa chỉ thư đúng dạng ten@vidu.vn
 answer-number = { $label }: nhập số từ { $min } đến { $max }
@@ -240,7 +282,7 @@ level-not-listed = Thủ tục không thực hiện ở cấp { $level }.
 level-not-listed-instead = received_at chỉ gồm các cấp trong levels: { $levels }.
 steps-over-limit = Đến bước này các bước đã cộng thành { $sum } ngày làm việc, quá thời hạn { $limit } ngày làm việc của thủ tục.
 steps-over-limit-instead = Sửa thời gian các bước hoặc thời hạn: quy trình đã phê duyệt không được tự mâu thuẫn.
-procedure-replaced = Gói { $pack } cũng có thủ tục { $code }; mọi bản của nó ở đó thôi được dùng khi có gói này.
+procedure-replaced = Gói { $pack } cũng có thủ tục { $code }; mọi bản của nó ở đó thôi được dùng, ở mọi cơ quan của tỉnh, khi có gói này.
 procedure-replaced-instead = Nếu muốn thay thì để vậy; nếu không thì dùng mã khác.
 fact-limit = thời hạn
 fact-sets = số bộ hồ sơ
@@ -400,4 +442,6 @@ paper-files = Mẫu giấy chỉ đọc được /data.json, /official.typ và, 
 paper-alt = Hình nào cũng cần lời thay hình: image("/qr.svg", alt: "…").
 paper-title = Mở đầu mẫu bằng #show: official.with(title: "…") để giấy có tiêu đề.
 paper-endless = Bỏ vòng lặp không dừng: một tờ giấy in xong trong chưa đầy một giây.
+paper-unclosed = Đóng dấu ngoặc hoặc dấu nháy mở ra ở đây; lệnh motcua pack paper { $name } in ra mẫu có sẵn để đối chiếu.
+paper-type = Giá trị đưa vào đây sai loại: số đo viết liền đơn vị (12pt, 3mm), chữ đặt trong ngoặc kép, nội dung in đặt trong ngoặc vuông; lệnh motcua pack paper { $name } in ra mẫu có sẵn để đối chiếu.
 paper-mend = Sửa chỗ này; lệnh motcua pack paper { $name } in ra mẫu có sẵn để đối chiếu.

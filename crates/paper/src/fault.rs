@@ -54,6 +54,7 @@ fn mistake(job: &Job, found: &SourceDiagnostic) -> Mistake {
     let own = place(job, found.span);
     let calls = found.trace.iter().map(|call| place(job, DiagSpan::from(call.span)));
     let in_template = std::iter::once(own).chain(calls).flatten().find(|place| place.file.is_none());
+    let in_template = in_template.or_else(|| own.and_then(|_| house_style(job)));
     let mut said = found.message.to_string();
     for hint in found.hints.iter().take(1) {
         said.push_str(&format!(" ({})", hint.v));
@@ -64,6 +65,18 @@ fn mistake(job: &Job, found: &SourceDiagnostic) -> Mistake {
     let (line, column) = in_template.map_or((0, 0), |place| (place.line, place.column));
     Mistake { line, column, mild: found.severity == Severity::Warning, bare: false, said }
 }
+
+/// Where the template puts itself into the house style. A show rule leaves no trace of its call, and what it was given
+/// (`size: "to"`) shows itself only inside.
+fn house_style(job: &Job) -> Option<Place> {
+    let source = job.source(job.main()).ok()?;
+    let (line, column) = source.lines().byte_to_line_column(source.text().find(HOUSE_STYLE_CALL)?)?;
+    let from_one = |n: usize| u32::try_from(n + 1).unwrap_or(u32::MAX);
+    Some(Place { file: None, line: from_one(line), column: from_one(column) })
+}
+
+/// How a template puts itself into the house style.
+const HOUSE_STYLE_CALL: &str = "official.with(";
 
 #[derive(Clone, Copy)]
 struct Place {

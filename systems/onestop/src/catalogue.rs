@@ -2,7 +2,7 @@
 //! procedures each further choice would leave. Pure: from the packs and what is asked to lists.
 
 use kernel::{Date, Said, fold};
-use pack::{Agency, Level, LifeEvent, Packs, ProcedureVersion};
+use pack::{Agency, Level, LifeEvent, Packs, ProcedureVersion, Signpost};
 
 /// How far a procedure can be done online.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -102,6 +102,8 @@ pub struct Listing<'a> {
     pub versions: Vec<&'a ProcedureVersion>,
     /// The question in the words of the packs, when it was typed otherwise.
     pub read_as: Option<String>,
+    /// Where to go with what is done elsewhere.
+    pub signposts: Vec<&'a Signpost>,
     /// Whether these have only a part of what was asked.
     pub partly: bool,
     /// How many the question alone finds.
@@ -219,6 +221,7 @@ pub fn list<'a>(packs: &'a Packs, day: Date, asked: &Asked) -> Listing<'a> {
     Listing {
         versions,
         read_as: found.read_as,
+        signposts: found.signposts,
         partly: found.partly,
         before: all.len() as u64,
         fields: fields(&all),

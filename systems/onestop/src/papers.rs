@@ -8,7 +8,7 @@ use crate::{
     lists,
     pages::track,
     posting,
-    state::{Case, Channel, Document, Event, Outcome, Stage, What},
+    state::{Case, Channel, Event, Outcome, Stage, What},
     text::T,
     views,
 };
@@ -335,28 +335,51 @@ impl Sheet<'_> {
             "sets": self.version().and_then(|version| version.document_sets).unwrap_or(1),
             "allowance": case.allow,
             "due_at": case.shown_due(),
-            "proof": case.shown_deadline().map(web::proof_json).unwrap_or_default(),
+            "proof": self.proof(),
             "expected": !case.is_received(),
+            "undated": case.shown_due().is_none().then(|| undated(case)).flatten(),
             "collect": views::agency_name(self.app.platform.packs(), &case.agency, case.filed_at, Lang::Vi),
             "channel": case.channel.code(),
             "receiver": last_actor(self.opened, |what| matches!(what, What::Received { .. })),
         })
     }
 
-    /// Each kind of document once, counted as the pack says it is handed in; files count as electronic copies.
+    /// Each kind of document once, counted as the pack says it is handed in; files count as electronic copies. Of the
+    /// variants of the form only the one for the channel by which the case came.
     fn handed_in(&self) -> Vec<Value> {
-        let version = self.version();
-        let row = |document: &Document| {
-            let known = version.and_then(|version| version.document(&document.kind));
-            let name = known.map_or_else(|| document.kind.clone(), |known| known.name.vi.clone());
-            match document.upload {
-                Some(_) => json!({ "name": name, "electronic": 1 }),
-                None => counted(&name, known.map(|known| known.kind), 1),
-            }
+        let (version, case) = (self.version(), self.case);
+        let online = case.channel == Channel::Online;
+        let came = |one: &&pack::Document| {
+            one.channels.is_empty() || one.channels.iter().any(|channel| channel.code() == case.channel.code())
         };
         let form = version.into_iter().flat_map(|version| version.documents.iter()).filter(|one| one.filled_by_form);
-        let filled = form.map(|one| json!({ "name": one.name.vi, "originals": 1 }));
-        filled.chain(self.case.documents.iter().map(row)).collect()
+        let filled = form.filter(came).map(|one| {
+            let kind = if online { DocumentKind::Electronic } else { one.kind };
+            (one.key.as_str(), counted(&one.name.vi, Some(kind), 1))
+        });
+        let mut rows: Vec<(&str, Value)> = filled.collect();
+        for document in &case.documents {
+            let known = version.and_then(|version| version.document(&document.kind));
+            let kind =
+                if document.upload.is_some() { Some(DocumentKind::Electronic) } else { known.map(|one| one.kind) };
+            if let Some((_, row)) = rows.iter_mut().find(|(key, _)| *key == document.kind) {
+                row[column(kind)] = json!(1);
+            } else {
+                let name = known.map_or(document.kind.as_str(), |known| &known.name.vi);
+                rows.push((&document.kind, counted(name, kind, 1)));
+            }
+        }
+        rows.into_iter().map(|(_, row)| row).collect()
+    }
+
+    /// How the date was counted. By which text each day is off stands on the page that the paper leads to: remarks on
+    /// sources and addresses are no words for a paper.
+    fn proof(&self) -> Vec<Value> {
+        let mut lines = self.case.shown_deadline().map(web::proof_json).unwrap_or_default();
+        for line in &mut lines {
+            line["source"] = Value::Null;
+        }
+        lines
     }
 
     fn supplement(&self) -> Option<Value> {
@@ -400,13 +423,16 @@ impl Sheet<'_> {
 
     fn apology(&self) -> Option<Value> {
         let apology = self.case.term.as_ref()?.apology.as_ref()?;
-        let signer = last_actor(self.opened, |what| matches!(what, What::Apologised { .. }));
+        // Only the head signs for the agency; what an officer prepared is signed by hand.
+        let said = |told: &&Told<Event>| matches!(told.event.what, What::Apologised { .. });
+        let told = self.opened.events.iter().rev().find(said)?;
+        let signer = (told.event.role == Role::Leader).then_some(told.actor_name.as_deref()).flatten();
         Some(json!({
             "due_at": apology.was,
             "new_due_at": apology.due,
             "reason": self.words(&apology.reason),
             "signer": { "title": VI.paper_signer(), "name": signer },
-            "proof": self.case.shown_deadline().map(web::proof_json).unwrap_or_default(),
+            "proof": self.proof(),
         }))
     }
 }
@@ -425,13 +451,27 @@ pub(crate) fn place(name: &str) -> &str {
     bare.filter(|bare| !bare.starts_with(|letter: char| letter.is_ascii_digit())).unwrap_or(name)
 }
 
-/// A paper counted in the column of its kind.
-fn counted(name: &str, kind: Option<DocumentKind>, count: u32) -> Value {
-    let column = match kind {
+/// Why a confirmation promises nothing, where that is not the procedure's doing.
+const fn undated(case: &Case) -> Option<&'static str> {
+    match case.stage {
+        Stage::Supplement => Some("awaiting"),
+        stage if stage.is_closed() => Some("ended"),
+        _ => None,
+    }
+}
+
+/// The column of a kind of document.
+const fn column(kind: Option<DocumentKind>) -> &'static str {
+    match kind {
         Some(DocumentKind::Original) => "originals",
         Some(DocumentKind::CertifiedCopy | DocumentKind::OriginalOrCertifiedCopy) => "certified",
         Some(DocumentKind::Electronic) => "electronic",
-        Some(DocumentKind::Copy | DocumentKind::Present) | None => "copies",
-    };
-    json!({ "name": name, column: count })
+        Some(DocumentKind::Present) => "presented",
+        Some(DocumentKind::Copy) | None => "copies",
+    }
+}
+
+/// A paper counted in the column of its kind.
+fn counted(name: &str, kind: Option<DocumentKind>, count: u32) -> Value {
+    json!({ "name": name, column(kind): count })
 }

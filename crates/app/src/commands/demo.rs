@@ -38,6 +38,7 @@ pub fn run(args: &DemoArgs) -> Result<ExitCode, Trouble> {
         play(&install, args.cases).await?;
         let when = install.clock.civil();
         say_both(|t| t.demo_clock(web::show::weekday_instant(t.lang(), when)));
+        print_packs(&install);
         print_accounts(&install)?;
         serve::serve(install.platform, listener, format!("http://localhost:{}", address.port()), || {}).await
     })?;
@@ -161,10 +162,24 @@ async fn play(install: &Install, cases: u32) -> Result<Option<u32>, Trouble> {
     Ok(Some(wanted.cases))
 }
 
+/// What the demo runs on, so that nobody looks for a pack that was not loaded.
+fn print_packs(install: &Install) {
+    let packs = install.platform.packs();
+    for info in packs.infos() {
+        say_both(|t| t.demo_pack(&info.id, &info.version, info.name.get(t.lang())));
+    }
+    for own in packs.papers() {
+        say_both(|t| t.demo_paper(&own.name, &own.file));
+    }
+}
+
 fn print_accounts(install: &Install) -> Result<(), Trouble> {
     say_both(|t| t.accounts_heading(PASSWORD));
     for person in seed::people(&install.platform)? {
-        say(format_args!("  {:<10}  {}", person.login, person.name));
+        let agency = person.agency.as_deref().and_then(|key| install.platform.packs().agency_keyed(key));
+        let staff = Role::from_code(&person.role).is_some_and(Role::is_staff);
+        let where_at = agency.filter(|_| staff).map_or_else(String::new, |agency| format!(" · {}", agency.name.vi));
+        say(format_args!("  {:<10}  {}{where_at}", person.login, person.name));
     }
     Ok(())
 }

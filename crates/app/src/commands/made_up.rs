@@ -257,7 +257,10 @@ fn words(field: &Field, first: bool, dice: &Dice) -> String {
     if has(&["nationality"]) {
         return t.made_up_nationality().to_owned();
     }
-    if has(&["business_name", "organisation", "company", "trade_name"]) {
+    if has(&["business_name", "trade_name"]) {
+        return phrase(dice, t.made_up_shops());
+    }
+    if has(&["organisation", "company"]) {
         return phrase(dice, t.made_up_firms());
     }
     if has(&["name"]) {

@@ -7,6 +7,7 @@ mod demo;
 mod erase;
 mod import;
 mod made_up;
+mod pack_list;
 mod packs;
 pub mod samples;
 mod seed;

@@ -1,4 +1,4 @@
-//! `motcua pack check`, `motcua pack paper` and `motcua pack schema`.
+//! `motcua pack check`, `motcua pack list`, `motcua pack paper` and `motcua pack schema`.
 
 use super::{Trouble, lang_of, say, say_both};
 use crate::{
@@ -15,6 +15,9 @@ pub fn run(command: &PackCommand) -> Result<ExitCode, Trouble> {
     match command {
         PackCommand::Check { dir, json, papers, lang } => check(dir, *json, papers.as_deref(), lang),
         PackCommand::Import { from, into, report } => super::import::run(from, into, report.as_deref()),
+        PackCommand::List { what, words, packs, lang } => {
+            super::pack_list::run(what.as_deref(), &words.join(" "), packs, lang)
+        }
         PackCommand::Paper { name, sample } => paper(name.as_deref(), *sample),
         PackCommand::Schema { name } => schema(name.as_deref()),
     }

@@ -103,6 +103,13 @@ fn a_broken_paper_is_told_with_file_line_and_what_would_be_right() {
         (GOOD.replace("= Giấy của tỉnh", "#let x = ("), (4, 10), "unclosed", "motcua pack paper onestop/control"),
         (GOOD.replace("title: d.code", "foot: [x]"), (0, 0), "title", "official.with(title"),
         (format!("{GOOD}#d.received_at\n"), (6, 4), "may lack", "default: none"),
+        // What is wrong inside the house style is told where the template gave it.
+        (
+            GOOD.replace("title: d.code", "title: d.code, size: \"to\""),
+            (3, 8),
+            "size",
+            "motcua pack paper onestop/control",
+        ),
     ] {
         let dir = folder(&[("pack.toml", PACK), ("papers/onestop/control.typ", &body)]);
         let found = findings(dir.path());

@@ -5,6 +5,7 @@ use super::{
     spelling::{Word, asked, letters_of, one_i, slips, slips_allowed, untyped, words},
 };
 use crate::{
+    everyday::Signpost,
     limits::{SEARCH_GUESSES_MAX, SEARCH_LETTERS_MAX, SEARCH_PART_PERCENT, SEARCH_PIECES_MAX},
     procedure::ProcedureVersion,
 };
@@ -67,20 +68,25 @@ struct Held<'a> {
 impl Index {
     /// The procedures that hold and have what is asked for. An empty question finds all.
     pub(crate) fn ask<'a>(
-        &self,
+        &'a self,
         question: &str,
         procedures: &'a BTreeMap<String, Vec<ProcedureVersion>>,
         holds: impl Fn(&ProcedureVersion) -> bool,
     ) -> Found<'a> {
         let version = |code: &str, n: usize| procedures.get(code)?.get(n).filter(|version| holds(version));
         let held = Held { versions: self.listed.iter().map(|one| version(&one.code, one.version)).collect() };
-        let parts = self.parts(&asked(question));
+        let question_words = asked(question);
+        let signposts = self.signposts(&question_words);
+        let parts = self.parts(&question_words);
         if parts.iter().all(|part| !part.needed) {
             let nothing_asked = question.trim().is_empty() || !parts.is_empty();
             let versions = held.versions.iter().flatten().copied().filter(|_| nothing_asked).collect();
-            return Found { versions, ..Found::default() };
+            return Found { versions, signposts, ..Found::default() };
         }
         let needed: Vec<&Part> = parts.iter().filter(|part| part.needed).collect();
+        if is_guesswork(&needed) {
+            return Found { signposts, ..Found::default() };
+        }
         let mut points: Vec<Points> = needed.iter().map(|part| self.points(part)).collect();
         let mut hits = whole(&points, &held);
         if hits.is_empty() {
@@ -97,7 +103,13 @@ impl Index {
         let read_as = self.read_as(&needed, hits.first().map(|(procedure, _)| *procedure));
         let versions: Vec<&ProcedureVersion> =
             hits.iter().filter_map(|(procedure, _)| held.versions[*procedure]).collect();
-        Found { partly: partly && !versions.is_empty(), versions, read_as }
+        Found { partly: partly && !versions.is_empty(), versions, read_as, signposts }
+    }
+
+    /// What is done elsewhere and has its words somewhere in the question.
+    fn signposts(&self, asked: &[Word]) -> Vec<&Signpost> {
+        let has = |said: &Vec<Word>| (0..asked.len()).any(|at| begins(&asked[at..], said));
+        self.signposts.iter().filter(|(say, _)| say.iter().any(has)).map(|(_, post)| post).collect()
     }
 
     /// Cuts a question into parts: the longest everyday name first, then words that say nothing, then single words.
@@ -375,6 +387,16 @@ impl Index {
         let [word] = part.typed.as_slice() else { return None };
         read(&self.slipped(&word.key, false))
     }
+}
+
+/// Whether most words of a question are known only by changing letters in them: two such words together are another
+/// question, not a slip. One word alone may be mistyped.
+fn is_guesswork(parts: &[&Part]) -> bool {
+    let guessed = |part: &&&Part| {
+        let mut guesses = part.ways.iter().flat_map(|way| &way.words).flatten().peekable();
+        guesses.peek().is_some() && guesses.all(|guess| guess.trust <= trust::SLIP[1])
+    };
+    parts.len() > 1 && parts.iter().filter(guessed).count() * 2 > parts.len()
 }
 
 /// Whether the question goes on with these words.

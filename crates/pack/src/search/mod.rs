@@ -7,7 +7,10 @@
 mod ask;
 mod spelling;
 
-use crate::{everyday::SearchWords, procedure::ProcedureVersion};
+use crate::{
+    everyday::{SearchWords, Signpost},
+    procedure::ProcedureVersion,
+};
 use spelling::{Word, letters_of, words};
 use std::collections::BTreeMap;
 
@@ -20,6 +23,8 @@ pub struct Found<'a> {
     pub read_as: Option<String>,
     /// Whether these have only some of what was asked: nothing has all of it.
     pub partly: bool,
+    /// Where to go with what is done elsewhere.
+    pub signposts: Vec<&'a Signpost>,
 }
 
 /// The part of a procedure in which a word stands.
@@ -92,6 +97,8 @@ pub(crate) struct Index {
     terms: Vec<Term>,
     /// The longest first.
     ignored: Vec<Vec<Word>>,
+    /// With the words that bring each up.
+    signposts: Vec<(Vec<Vec<Word>>, Signpost)>,
 }
 
 impl Index {
@@ -111,6 +118,9 @@ impl Index {
         let mut index = Self { entries, listed, ..Self::default() };
         index.terms = usage.iter().flat_map(|words| &words.terms).flat_map(|term| index.terms_of(term)).collect();
         index.terms.sort_by_key(|term| std::cmp::Reverse(term.say.len()));
+        let posts = usage.iter().flat_map(|all| &all.signposts);
+        index.signposts =
+            posts.map(|post| (post.say.iter().map(|said| words(said).collect()).collect(), post.clone())).collect();
         index.ignored = usage.iter().flat_map(|all| &all.ignore).map(|said| words(said).collect()).collect();
         index.ignored.sort_by_key(|said| std::cmp::Reverse(said.len()));
         index

@@ -39,6 +39,14 @@ const MISTAKES: &[Mistake] = &[
     mistake(PROCEDURE, ("document_sets = 1", "document_sets = 0"), ("too-small", "document_sets"), "1 or more"),
     mistake(PROCEDURE, ("document_sets = 1", "document_sets = 21"), ("too-large", "document_sets"), "20 or less"),
     mistake(PROCEDURE, ("kind = \"basic\"", "kind = \"basik\""), ("not-one-of", "basik"), "\"basic\""),
+    mistake(PROCEDURE, ("kind = \"basic\"\n", ""), ("key-missing", "# Thủ tục"), "basic, "),
+    mistake(PROCEDURE, ("kind = \"basic\"", "kind = basic"), ("toml-syntax", "kind = basic"), "double quotes"),
+    mistake(
+        PROCEDURE,
+        ("amount_vnd = 0", "amount_vnd = 150.000"),
+        ("wrong-number", "amount_vnd = 150.000"),
+        "Write 150000",
+    ),
     mistake(PROCEDURE, ("[[fees]]", "[[fees]"), ("toml-syntax", "[[fees]"), "bracket"),
     mistake(
         PROCEDURE,
@@ -184,6 +192,7 @@ const MISTAKES: &[Mistake] = &[
         "once",
     ),
     mistake(STEPS, ("next = 2", "next = 9"), ("step-unknown", "next = 9"), "1, 2, 3, 4, 5"),
+    mistake(STEPS, ("next = 2\n", ""), ("step-next-missing", "[[steps]]\nno = 1"), "next = 2"),
     mistake(STEPS, ("next = 2", "next = 3"), ("step-unreachable", "[[steps]]\nno = 2"), "lead here"),
     mistake(STEPS, ("next = 5", "next = [4]"), ("step-no-end", "[[steps]]\nno = 2"), "last step"),
     // A refusal ends it, but the plain way goes round.
@@ -196,7 +205,16 @@ const MISTAKES: &[Mistake] = &[
     mistake(STEPS, ("no = 2", "no = 1"), ("id-twice", "no = 1\nkind = \"process\""), "once"),
     mistake(STEPS, ("at_step = 1", "at_step = 7"), ("step-unknown", "at_step = 7"), "1, 2, 3, 4, 5"),
     // Forms.
-    mistake(FORM, ("\"maxLength\": 80,", "\"maxLength\": 80"), ("json-syntax", "\"pattern\""), "commas"),
+    mistake(FORM, ("\"maxLength\": 80,", "\"maxLength\": 80"), ("json-syntax", "\"maxLength\": 80"), "a comma"),
+    mistake(
+        FORM,
+        ("\"additionalProperties\": false", "\"additionalProperties\": false,"),
+        ("json-syntax", "\"additionalProperties\""),
+        "nothing follows",
+    ),
+    mistake(FORM, ("\"maxLength\": 80,", "\"maxLength\" 80,"), ("json-syntax", "\"maxLength\""), "colon"),
+    mistake(FORM, ("\"maxLength\": 80,", "maxLength: 80,"), ("json-syntax", "maxLength"), "double quotes"),
+    mistake(FORM, ("\"maxLength\": 80,", "// tên\n\"maxLength\": 80,"), ("json-syntax", "// tên"), "no comments"),
     mistake(FORM, ("\"x-ui\"", "\"x-uj\""), ("key-unknown", "\"x-uj\""), "x-ui"),
     mistake(
         FORM,
@@ -227,7 +245,7 @@ const MISTAKES: &[Mistake] = &[
     ),
     mistake(
         FORM,
-        ("\"pattern\": \"^\\\\d{12}$\"", "\"pattern\": \"^(\\\\d{12}$\""),
+        ("\"pattern\": \"^(\\\\d{9}|\\\\d{12})$\"", "\"pattern\": \"^(\\\\d{12}$\""),
         ("pattern-broken", "\"^(\\\\d{12}$\""),
         "regular expression",
     ),
@@ -251,7 +269,7 @@ const MISTAKES: &[Mistake] = &[
             "\"when\": { \"field\": \"child_sex\", \"is\": [\"femele\"] },\n      \"fields\": [\"mother_name\"",
         ),
         ("when-no-value", "\"when\""),
-        "\"female\"",
+        "\"female\"? Allowed: male, female",
     ),
     mistake(
         FORM,
@@ -286,8 +304,8 @@ const MISTAKES: &[Mistake] = &[
     mistake(
         FORM,
         (
-            "\"pattern\": \"^\\\\d{12}$\",\n",
-            "\"pattern\": \"^\\\\d{12}$\",\n      \"examples\": [\"000098000123\", \"1\"],\n",
+            "\"pattern\": \"^(\\\\d{9}|\\\\d{12})$\",\n",
+            "\"pattern\": \"^(\\\\d{9}|\\\\d{12})$\",\n      \"examples\": [\"000098000123\", \"1\"],\n",
         ),
         ("example-wrong", "\"000098000123\", \"1\""),
         "examples",
@@ -317,7 +335,12 @@ const MISTAKES: &[Mistake] = &[
         ("id-twice", "code = \"000.00.02.H50\"\nprovisional = true\nname.vi = \"Sở Tư pháp\""),
         "once",
     ),
-    mistake(AGENCIES, ("parent = \"UBND-461\"", "parent = \"UBND-499\""), ("agency-unknown", "UBND-499"), "UBND-4"),
+    mistake(
+        AGENCIES,
+        ("parent = \"UBND-461\"", "parent = \"UBND-499\""),
+        ("agency-unknown", "UBND-499"),
+        "pack list agencies",
+    ),
     mistake(AGENCIES, ("area = \"19351\"", "area = \"19350\""), ("area-unknown", "19350"), "areas.toml"),
     mistake(
         AGENCIES,

@@ -182,7 +182,9 @@ fn a_number_keeps_within_its_bounds() {
     for area in ["0.49", "0", "1000.01", "2000", "1.5.5", "tám", "-1", "12.345"] {
         assert_eq!(wrong(area, "1"), [("area".to_owned(), bounds.to_owned())], "{area}");
     }
-    for price in ["1000001", "0.5", "x"] {
+    let decimals = ("price".to_owned(), "Giá: nhập số nguyên, không có phần lẻ".to_owned());
+    assert_eq!(wrong("1", "0.5"), [decimals], "what is wrong with it is no bound");
+    for price in ["1000001", "x"] {
         assert_eq!(wrong("1", price), [("price".to_owned(), "Nhập số tiền".to_owned())], "{price}");
     }
     let area = form.field("area").expect("the field");
@@ -192,6 +194,21 @@ fn a_number_keeps_within_its_bounds() {
     );
     let english = form.check(&json!({ "kind": "sale", "area": "0" }), None, day("2024-02-28"));
     assert_eq!(english[0].said.en, "Diện tích (en): enter a number from 0.5 to 1,000");
+}
+
+#[test]
+fn decimals_that_are_not_asked_for_are_told_as_such() {
+    let form = &packs().procedure(&"1.001612".parse().expect("a code"), day("2024-12-30")).expect("it").form;
+    let told = |key: &str, value: &str| {
+        let mut answers = serde_json::Map::new();
+        answers.insert(key.to_owned(), json!(value));
+        form.tidy(&mut answers);
+        let found = form.check(&Value::Object(answers), None, day("2024-12-30"));
+        found.into_iter().find(|problem| problem.path == key).map(|problem| problem.said.vi)
+    };
+    let workers = told("workers", "12,55").expect("half a person");
+    assert!(workers.contains("nhập số nguyên, không có phần lẻ"), "{workers}");
+    assert_eq!(told("workers", "12"), None);
 }
 
 #[test]

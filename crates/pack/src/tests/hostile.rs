@@ -137,9 +137,9 @@ fn findings_are_bounded_and_an_error_is_never_lost_among_notices() {
 #[test]
 fn a_pattern_that_would_take_forever_or_all_memory_is_refused() {
     let form = String::from_utf8(small("quang-tri").files[FORM].clone()).expect("text");
-    let bomb = form.replacen("^\\\\d{12}$", "^((\\\\w{1,400}){1,400}){1,400}$", 1);
+    let bomb = form.replacen("^(\\\\d{9}|\\\\d{12})$", "^((\\\\w{1,400}){1,400}){1,400}$", 1);
     assert_eq!(keys(&with(FORM, bomb.as_bytes())), ["pattern-broken"]);
-    let look = form.replacen("^\\\\d{12}$", "(?<=a)b", 1);
+    let look = form.replacen("^(\\\\d{9}|\\\\d{12})$", "(?<=a)b", 1);
     assert_eq!(keys(&with(FORM, look.as_bytes())), ["pattern-broken"]);
 }
 

@@ -13,6 +13,7 @@ mod replaced;
 mod search;
 mod shapes;
 mod ten_forms;
+mod warned;
 
 use crate::{Finding, Packs, Severity, assemble, finding::Report, load, tree::Tree};
 use kernel::Date;

@@ -133,3 +133,19 @@ fn whoever_replaces_a_procedure_hears_of_it() {
     assert!(found[0].what.en.contains("quang-tri") && !found[0].is_error());
     assert!(super::check(&small("quang-tri")).iter().all(|finding| finding.key != "procedure-replaced"));
 }
+
+#[test]
+fn accounts_of_several_packs_add_up_and_a_login_is_replaced() {
+    let about = "id = \"mine\"\nversion = \"1.0.0\"\nrequires = [\"quang-tri\"]\nname.vi = \"Thử\"\nname.en = \"Trial\"\nabout.vi = \"Thử\"\nabout.en = \"Trial\"\n";
+    let people = "agency = \"000.00.70.H50\"\n[[people]]\nlogin = \"huyen\"\nrole = \"desk\"\nname = \"Lê A\"\n[[people]]\nlogin = \"desk\"\nrole = \"desk\"\nname = \"Lê B\"\nagency = \"STP\"\n";
+    let files =
+        [("pack.toml", about), ("demo.toml", people)].map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec()));
+    let packs = load(&[&Tree { label: String::new(), files: files.into_iter().collect() }]);
+    let demo = packs.demo().expect("accounts");
+    assert_eq!(demo.people.len(), super::packs().demo().expect("accounts").people.len() + 1);
+    let of = |login: &str| demo.people.iter().find(|one| one.login == login).expect("an account");
+    assert_eq!(of("huyen").agency.as_deref(), Some("UBND-470"), "the code was read as the key");
+    assert_eq!((of("desk").name.as_str(), of("desk").agency.as_deref()), ("Lê B", Some("STP")));
+    assert_eq!(of("officer").agency.as_deref(), Some("UBND-19351"));
+    assert_eq!(demo.agency, "UBND-19351", "the shown office stays");
+}

@@ -176,6 +176,7 @@ fn a_receipt_without_the_optional_values_leaves_dots() {
         text.contains("Không hẹn ngày trả kết quả") && text.contains("Địa chỉ: .") && text.contains("không có"),
         "{text}"
     );
+    assert!(!text.contains("Số điện thoại"), "nobody has to fill in a telephone: {text}");
     assert!(!text.contains("BẢN THỬ NGHIỆM") && !text.contains("Cách tính") && !text.contains("none"), "{text}");
     assert_eq!(sheet.document.pages().len(), 1);
 }
@@ -189,6 +190,34 @@ fn an_application_that_the_desk_has_not_received_is_only_confirmed() {
     let text = words(&sheet(&template, &data, Lang::Vi));
     assert!(text.contains("XÁC NHẬN NỘP HỒ SƠ TRỰC TUYẾN") && text.contains("Dự kiến trả kết quả"), "{text}");
     assert!(!text.contains("GIẤY TIẾP NHẬN") && !text.contains("NGƯỜI TIẾP NHẬN"), "{text}");
+    // Printed again while papers are awaited, or when nothing more comes of it.
+    data["due_at"] = Value::Null;
+    for (why, says) in [("awaiting", "đang chờ bổ sung hồ sơ"), ("ended", "Hồ sơ đã kết thúc")] {
+        data["undated"] = json!(why);
+        let text = words(&sheet(&template, &data, Lang::Vi));
+        assert!(text.contains(says) && !text.contains("Không hẹn ngày"), "{text}");
+    }
+}
+
+#[test]
+fn the_key_stands_under_the_code_and_a_usual_receipt_is_one_page() {
+    let template = template("onestop/receipt");
+    let mut data = template.sample.clone();
+    let day = |date: &str, counts: bool, vi: &str| json!({ "date": date, "counts": counts, "why": { "vi": vi, "en": vi }, "source": null });
+    let mut proof = vec![day("2024-12-02", false, "Nhận lúc 08:10")];
+    for n in 3..=20 {
+        let counts = n % 7 != 0 && n % 7 != 1;
+        proof.push(day(&format!("2024-12-{n:02}"), counts, if counts { "Được tính" } else { "Ngày nghỉ hằng tuần" }));
+    }
+    proof.push(day("2024-12-20", true, "Đến hạn lúc 17:00"));
+    data["proof"] = proof.into();
+    data["documents"] =
+        (1..=5).map(|i| json!({ "name": format!("Giấy tờ số {i} của hồ sơ"), "presented": 1 })).collect();
+    let sheet = sheet(&template, &data, Lang::Vi);
+    let text = words(&sheet);
+    assert!(text.contains("Mã tra cứu: 7QK2-M9XD") && text.matches("7QK2-M9XD").count() == 1, "{text}");
+    assert!(text.contains("Xuất trình") && text.contains("Được tính (04 ngày)"), "{text}");
+    assert_eq!(sheet.document.pages().len(), 1, "{text}");
 }
 
 #[test]

@@ -115,11 +115,28 @@ pub struct ProceduresPage {
     pub(super) more: Option<String>,
     pub(super) read_as: Option<String>,
     pub(super) partly: bool,
+    pub(super) signposts: Vec<Sign>,
     pub(super) selects: Vec<Select>,
     pub(super) active: Vec<Link>,
     pub(super) without: Option<Link>,
     pub(super) posting: Option<Link>,
     pub(super) events: Vec<Link>,
+}
+
+/// Where to go with what is done elsewhere.
+pub struct Sign {
+    pub(super) text: String,
+    pub(super) link: Option<Link>,
+}
+
+impl Sign {
+    fn of(t: T, post: &pack::Signpost) -> Self {
+        let link = |href: &String| {
+            let text = post.link.as_ref()?.get(t.lang()).to_owned();
+            Some(Link { href: href.clone(), text })
+        };
+        Self { text: post.text.get(t.lang()).to_owned(), link: post.href.as_ref().and_then(link) }
+    }
 }
 
 /// A choice that narrows the list, without a script.
@@ -193,6 +210,7 @@ pub(super) fn procedures_page(shell: Shell, t: T, q: String, listing: &Listing<'
         count,
         read_as: listing.read_as.clone(),
         partly: listing.partly,
+        signposts: listing.signposts.iter().map(|post| Sign::of(t, post)).collect(),
         selects: selects(t, listing),
         active: active(t, &q, listing),
         without: without.filter(|_| left > 0),

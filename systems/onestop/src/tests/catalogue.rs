@@ -202,6 +202,10 @@ async fn a_visitor_finds_narrows_and_reads_in_both_languages() {
         assert!(page.text().contains("su-kien") && page.text().contains("truc-tuyen"));
         let none = visitor.get("/thu-tuc?q=cccd").await.expect(200).shows(nothing).shows("căn cước công dân");
         assert!(none.text().contains("/thu-tuc?su-kien=birth"), "where to go on from");
+        assert!(none.text().contains("cơ quan công an cấp") || none.text().contains("issued by the police"));
+        let complaint = visitor.get("/thu-tuc?q=khieu+nai").await.expect(200).shows(nothing);
+        assert!(complaint.text().contains("gửi phản ánh") || complaint.text().contains("Open the case to complain"));
+        assert!(!complaint.text().contains(find), "it is not read as something else");
         let there = visitor.get(&format!("/thu-tuc?co-quan={AGENCY}&cap=commune")).await.expect(200);
         assert!(there.text().contains(&format!("/niem-yet/{AGENCY}")));
         // A link of before, by the field's name; a value that means nothing is passed over.

@@ -174,6 +174,43 @@ testkit::on_both! { SYSTEMS;
         citizen.get(&format!("/ho-so/{code}")).await.expect(200).shows("In giấy tờ");
     }
 
+    async fn only_the_head_signs_the_apology(app) {
+        let (desk, officer, leader) = (app.desk().await, app.officer().await, app.leader().await);
+        let signed = json!("Nguyễn Thị leader");
+        for (key, who, name) in [("one", &officer, Value::Null), ("two", &leader, signed)] {
+            let case = enter(&desk, key).await;
+            let code = case.rsplit('/').next().unwrap_or_default().to_owned();
+            done(&officer, &code, "assign", json!({})).await;
+            let said = json!({ "new_due": "2025-03-03T10:00:00.000Z", "reason": "Chờ xác minh" });
+            done(who, &code, "apologise", said).await;
+            let given = paper(&desk, &code, "apology").await;
+            assert_eq!((&given["signer"]["name"], &given["signer"]["title"]), (&name, &json!("Thủ trưởng cơ quan")));
+            let proof = given["proof"].as_array().expect("lines");
+            assert!(!proof.is_empty() && proof.iter().all(|line| line["source"].is_null()), "{given}");
+        }
+    }
+
+    async fn a_receipt_lists_what_was_handed_in(app) {
+        let (citizen, desk) = (app.citizen().await, app.desk().await);
+        let code = filed(&citizen).await;
+        let columns = |given: &Value| -> Vec<String> {
+            let rows = given["documents"].as_array().expect("rows").iter();
+            let column = |row: &Value| row.as_object().expect("a row").keys().find(|key| *key != "name").cloned();
+            rows.map(|row| format!("{}: {}", row["name"].as_str().unwrap_or_default(), column(row).unwrap_or_default())).collect()
+        };
+        let given = paper(&citizen, &code, "receipt").await;
+        assert_eq!(columns(&given), ["Biểu mẫu điện tử tương tác đăng ký khai sinh: electronic"]);
+        let asked = json!({ "kinds": ["birth_notification"], "reason": "Chưa có giấy chứng sinh" });
+        done(&desk, &code, "request-supplement", asked).await;
+        let given = paper(&citizen, &code, "receipt").await;
+        assert_eq!((&given["undated"], &given["due_at"]), (&json!("awaiting"), &Value::Null));
+        let brought = json!({ "documents": [{ "kind": "birth_notification" }, { "kind": "birth_notification" }] });
+        done(&desk, &code, "supplement", brought).await;
+        let given = paper(&citizen, &code, "receipt").await;
+        assert_eq!(columns(&given).len(), 2, "each once: {given}");
+        assert_eq!(given["undated"], Value::Null);
+    }
+
     async fn an_application_taken_in_incomplete_has_form_02_and_no_receipt(app) {
         let desk = app.desk().await;
         let form = json!({
