@@ -107,7 +107,7 @@ fn a_broken_paper_is_told_with_file_line_and_what_would_be_right() {
         (
             GOOD.replace("title: d.code", "title: d.code, size: \"to\""),
             (3, 8),
-            "size",
+            "found string",
             "motcua pack paper onestop/control",
         ),
     ] {
