@@ -216,7 +216,7 @@ fn the_key_stands_under_the_code_and_a_usual_receipt_is_one_page() {
     let sheet = sheet(&template, &data, Lang::Vi);
     let text = words(&sheet);
     assert!(text.contains("Mã tra cứu: 7QK2-M9XD") && text.matches("7QK2-M9XD").count() == 1, "{text}");
-    assert!(text.contains("Xuất trình") && text.contains("Được tính (04 ngày)"), "{text}");
+    assert!(text.contains("Xuất trình") && text.contains("Được tính ( 04 ngày )"), "{text}");
     assert_eq!(sheet.document.pages().len(), 1, "{text}");
 }
 
