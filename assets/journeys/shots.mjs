@@ -20,7 +20,7 @@ const PAGES = (code) => [
   ["apply", "citizen", "/nop-ho-so/1.001193/1"],
   ["case", "citizen", `/ho-so/${code}`],
   ["list", "officer", "/can-bo"],
-  ["wall", "guest", "/man-hinh"],
+  ["wall", "guest", "/man-hinh?co-quan=000.08.61.H50"],
   ["search", "guest", "/thu-tuc?q=khai+sinh"],
   ["counter", "desk", "/can-bo/nhap-ho-so?thu-tuc=1.001193"],
   ["sign", "leader", "/lanh-dao"],

@@ -209,7 +209,7 @@ async function office(world, code, people) {
 /** The hall sees that a result is ready, and whose it is only by its code. */
 async function onTheWall(world, code, people) {
   const hall = await Visitor.come(world.browser, world.base, { ...world, size: DESK, name: "hall" });
-  await hall.open("/man-hinh");
+  await hall.open(`/man-hinh?co-quan=${code.split("-")[0]}`);
   const source = await hall.page.content();
   hall.check("the wall screen calls the case by its code", source.includes(code));
   hall.check("the wall screen names nobody", !Object.values(people).some((name) => source.includes(name)));

@@ -45,6 +45,7 @@ pub static KEEPER: System = System {
     papers: &[],
     offers: &[CASE_SIDEBAR, TRACK_SIDEBAR],
     slots: &[],
+    waits: None,
     cases: Some(|app, visitor, code, key| Box::pin(ask(app, visitor, code, key))),
 };
 

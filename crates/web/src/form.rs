@@ -148,11 +148,7 @@ impl Check {
             self.refuse(name, said(|t| t.field_required().into()));
             return None;
         }
-        let read = read_date(parts);
-        if read.is_none() {
-            self.refuse(name, said(|t| t.field_date().into()));
-        }
-        read
+        read_date(parts).map_err(|what| self.refuse(name, what)).ok()
     }
 
     /// Says what is wrong with a value; `name` is the form's field, or a path such as `applicant/name` into a body.
@@ -176,8 +172,22 @@ pub fn date_parts(form: &Form, name: &str) -> DateParts {
     DateParts { day: part("day"), month: part("month"), year: part("year") }
 }
 
-fn read_date(parts: &DateParts) -> Option<Date> {
-    Date::new(parts.year.parse().ok()?, parts.month.parse().ok()?, parts.day.parse().ok()?).ok()
+/// Reads a date from its three parts.
+///
+/// # Errors
+/// What is wrong with it: a day that no calendar has is named, so that a slip of the pen is seen at once.
+pub fn read_date(parts: &DateParts) -> Result<Date, Said> {
+    let numbers = (parts.year.parse::<i16>(), parts.month.parse::<i8>(), parts.day.parse::<i8>());
+    let (Ok(year), Ok(month), Ok(day)) = numbers else { return Err(said(|t| t.field_date().into())) };
+    let whole = (1..=12).contains(&month) && (1..=31).contains(&day) && (1..=9999).contains(&year);
+    let date = Date::new(year, month, day);
+    date.map_err(|_| {
+        if whole {
+            said(move |t| t.field_no_such_day(format!("{day:02}/{month:02}/{year}")))
+        } else {
+            said(|t| t.field_date().into())
+        }
+    })
 }
 
 /// 422 with the fields that are wrong.

@@ -11,6 +11,7 @@ mod fault;
 mod form;
 mod guard;
 mod health;
+mod help;
 mod lang;
 pub mod limits;
 mod metrics;
@@ -40,7 +41,7 @@ pub use csrf::{CSRF_FIELD, CSRF_HEADER};
 pub use edge::{CONTENT_SECURITY_POLICY, role_name};
 pub use extract::{IdempotencyHeader, Json, KeyedJson, Path, Query, created};
 pub use fault::{Fault, ProblemJson};
-pub use form::{Check, Form, KEY_FIELD, date_parts, safe_next, with_query, wrong_fields};
+pub use form::{Check, Form, KEY_FIELD, date_parts, read_date, safe_next, with_query, wrong_fields};
 pub use health::STATEMENTS;
 pub use multipart::{Parts, SentFile};
 pub use paging::{Listed, PageQuery, Window};
@@ -49,7 +50,8 @@ pub use router::build_router;
 pub use routes::{Endpoint, Routes, Verb};
 pub use shell::{MenuLine, Notice, Person, Shell, new_key, page, page_with, pdf, print, see_other};
 pub use slots::{
-    Asked, CASE_SIDEBAR, CaseBrief, CasePort, CaseReader, Pieces, Slot, TRACK_SIDEBAR, case_for, pieces, pieces_sample,
+    Asked, CASE_SIDEBAR, CaseBrief, CasePort, CaseReader, Pieces, Slot, TRACK_SIDEBAR, Waiting, WaitsPort, case_for,
+    pieces, pieces_sample, waits,
 };
 pub use system::{Access, MenuEntry, Sample, System};
 pub use visitor::{ApiActor, RequestId, SignedIn, Visitor};

@@ -50,3 +50,5 @@ pub const QUOTED_CHARS_MAX: usize = 60;
 pub const SLOT_MS_MAX: u64 = 2_000;
 /// Pieces that one system puts into one slot.
 pub const PIECES_PER_SLOT_MAX: usize = 3;
+/// Entries of the menu that stand in a row on a phone; a longer menu is closed there.
+pub const MENU_ROW_ENTRIES_MAX: usize = 5;

@@ -3,7 +3,7 @@
 use crate::{
     Access, App, Fault, Path, Routes, Sample, Shell, admin, assets, edge,
     fault::explained,
-    health, metrics, openapi, registry, sessions,
+    health, help, metrics, openapi, registry, sessions,
     shell::{ProblemPage, page},
     slots, uploads,
     visitor::Visitor,
@@ -39,6 +39,7 @@ pub(crate) fn own_routes() -> Routes {
         .post("/dang-nhap", public, sessions::sign_in)
         .post("/dang-xuat", public, sessions::sign_out)
         .post("/ngon-ngu", public, sessions::choose_lang)
+        .get("/tro-giup", public, help::show)
         .get("/quan-tri", Access::Allowed(registry::ADMIN), admin::show)
         .get("/problems/{kind}", public, explain)
         .get("/tinh/{*file}", public, assets::serve)
@@ -54,7 +55,7 @@ pub(crate) fn own_routes() -> Routes {
 /// The pages of this crate with made-up content.
 pub(crate) fn samples() -> Vec<Sample> {
     let samples = sessions::samples().into_iter().chain(crate::shell::samples());
-    samples.chain(admin::samples()).chain(slots::samples()).collect()
+    samples.chain(admin::samples()).chain(slots::samples()).chain(help::samples()).collect()
 }
 
 async fn nothing_here() -> Fault {

@@ -108,14 +108,17 @@ impl Shell {
             site: t.sample_site().to_owned(),
             csrf: "sample".to_owned(),
             path: "/".to_owned(),
-            menu: vec![
-                MenuLine { href: "/thu-tuc".to_owned(), label: t.sample_menu_first().to_owned(), current: true },
-                MenuLine { href: "/theo-doi".to_owned(), label: t.sample_menu_second().to_owned(), current: false },
-            ],
+            menu: sample_menu(t, role.is_some_and(Role::is_staff)),
             person: role.map(person),
             notice: Some(Notice { demo: true, clock: Some(show::weekday_instant(lang, show::sample_instant())) }),
             version: env!("CARGO_PKG_VERSION").to_owned(),
         }
+    }
+
+    /// Whether the menu has more entries than a row on a phone holds: there it stands closed behind one line.
+    #[must_use]
+    pub fn menu_is_long(&self) -> bool {
+        self.menu.len() > crate::limits::MENU_ROW_ENTRIES_MAX
     }
 
     /// The address of a file of `/tinh`, with its hash.
@@ -123,6 +126,17 @@ impl Shell {
     pub fn asset(&self, name: &str) -> String {
         assets::asset(name)
     }
+}
+
+/// A short menu, or the long one of staff, which a phone closes behind one line.
+fn sample_menu(t: T, long: bool) -> Vec<MenuLine> {
+    let line = |n: usize, href: &str, label: &str| MenuLine {
+        href: if n == 0 { href.to_owned() } else { format!("{href}?{n}") },
+        label: label.to_owned(),
+        current: n == 0 && href == "/thu-tuc",
+    };
+    let pair = |n| [line(n, "/thu-tuc", t.sample_menu_first()), line(n, "/theo-doi", t.sample_menu_second())];
+    (0..if long { crate::limits::MENU_ROW_ENTRIES_MAX } else { 1 }).flat_map(pair).collect()
 }
 
 fn person(app: &App, t: T, actor: &Actor) -> Person {

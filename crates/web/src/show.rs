@@ -113,19 +113,38 @@ pub fn number(lang: Lang, number: i64) -> String {
     out
 }
 
-/// One decimal: `98,5 %` · `98.5%`. Rounded half up; nothing of nothing is `—`.
+/// Hundredths of a percent in one percent.
+const POINTS: u64 = 100;
+
+/// A share in hundredths of a percent (9 850 = 98.50 %); `None` of nothing.
+///
+/// One rule for every page, table and answer of the API: rounded half up, as everybody does by hand, but never up to a
+/// whole percent that the share itself does not reach. Targets are whole percents: 98.996 % must not read as the 99 %
+/// that it misses, nor one complaint among many as 100 %. Cutting off instead would make two pages differ by a hundredth
+/// from whoever recomputes them.
+#[must_use]
+pub fn points(part: u64, whole: u64) -> Option<u64> {
+    let (part, all) = (u128::from(part), u128::from(whole));
+    let rounded = (part * 20_000 + all).checked_div(all * 2)?;
+    let missed = rounded.is_multiple_of(u128::from(POINTS)) && part * 10_000 < rounded * all;
+    u64::try_from(if missed { rounded - 1 } else { rounded }).ok()
+}
+
+/// `98,99 %` · `98.99%`: hundredths of a percent without idle zeros.
+#[must_use]
+pub fn points_words(lang: Lang, points: u64) -> String {
+    let decimals = format!("{:02}", points % POINTS);
+    let decimals = decimals.trim_end_matches('0');
+    let separator = if decimals.is_empty() { String::new() } else { comma(lang).to_string() };
+    // A space that does not break, as Vietnamese typography has it.
+    let sign = if lang == Lang::Vi { "\u{a0}%" } else { "%" };
+    format!("{}{separator}{decimals}{sign}", points / POINTS)
+}
+
+/// `98,5 %` · `98.5%`, by the rule of [`points`]; nothing of nothing is `—`.
 #[must_use]
 pub fn percent(lang: Lang, part: u64, whole: u64) -> String {
-    if whole == 0 {
-        return "—".to_owned();
-    }
-    let thousandths = (u128::from(part) * 2000 / u128::from(whole)).div_ceil(2);
-    let (integer, tenth) = (thousandths / 10, thousandths % 10);
-    match lang {
-        // A space that does not break, as Vietnamese typography has it.
-        Lang::Vi => format!("{integer},{tenth}\u{a0}%"),
-        Lang::En => format!("{integer}.{tenth}%"),
-    }
+    points(part, whole).map_or_else(|| "—".to_owned(), |points| points_words(lang, points))
 }
 
 /// `8.000 đồng` · `8,000 VND`.

@@ -10,7 +10,7 @@ use crate::{
     App, Sample, Shell, System, Visitor,
     limits::{PIECES_PER_SLOT_MAX, SLOT_MS_MAX},
     text::T,
-    view::Piece,
+    view::{Link, Piece},
 };
 use askama::Template;
 use futures_util::future::join_all;
@@ -68,6 +68,31 @@ pub enum CaseReader {
     Holder,
     /// The office that handles it, or who may look over its shoulder.
     Office,
+}
+
+/// What waits for a reader in one system: finished links, none when nothing waits or it is not theirs.
+pub type WaitsPort = for<'a> fn(&'a App, &'a Visitor) -> Waiting<'a>;
+
+/// The answer of a [`WaitsPort`].
+pub type Waiting<'a> = Pin<Box<dyn Future<Output = Result<Vec<Link>, Problem>> + Send + 'a>>;
+
+/// What waits for this reader in all systems, in the order of the list of systems. One that fails or is slow takes
+/// nothing else away; its own page says what is wrong.
+pub async fn waits(app: &App, visitor: &Visitor) -> Vec<Link> {
+    let asked = app.systems.iter().filter_map(|system| {
+        let ask = system.waits?;
+        Some(async move {
+            let work = tokio::time::timeout(Duration::from_millis(SLOT_MS_MAX), ask(app, visitor)).await;
+            let failed = match work {
+                Ok(Ok(links)) => return links,
+                Ok(Err(problem)) => problem.inside,
+                Err(_) => "it took too long".to_owned(),
+            };
+            tracing::error!(system = system.module.name, failed, "what waits for the reader could not be asked");
+            Vec::new()
+        })
+    });
+    join_all(asked).await.into_iter().flatten().collect()
 }
 
 /// Answers for all systems who a visitor is to a case: with a tracking key its holder, without one applicant or office.

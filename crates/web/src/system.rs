@@ -1,6 +1,6 @@
 //! What a system hands to the web: data, listed once in the binary, so that it can be walked and tested.
 
-use crate::{CasePort, Routes, Slot};
+use crate::{CasePort, Routes, Slot, WaitsPort};
 use kernel::Lang;
 use platform::{Module, PaperTemplate, Role};
 
@@ -26,6 +26,8 @@ pub struct System {
     pub offers: &'static [&'static str],
     /// The places on others' pages that it fills.
     pub slots: &'static [Slot],
+    /// What waits for this reader in this system, each a link to it: the first page of a leader shows it.
+    pub waits: Option<WaitsPort>,
     /// Who somebody is to a case; the system that keeps the cases answers this, and no other.
     pub cases: Option<CasePort>,
 }

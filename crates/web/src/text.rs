@@ -269,21 +269,25 @@ impl T {
         }
     }
 
-    /// `This address does not take that method`
+    /// `This page cannot be opened in that way`
     #[must_use]
     pub fn method_title(&self) -> &'static str {
         match self.lang {
-            Lang::Vi => "Địa chỉ này không nhận phương thức đó",
-            Lang::En => "This address does not take that method",
+            Lang::Vi => "Trang này không mở được theo cách đó",
+            Lang::En => "This page cannot be opened in that way",
         }
     }
 
-    /// `The Allow header lists the methods that it takes.`
+    /// `Perhaps an address that only takes forms was opened again. Nothing has changed. Go back to…`
     #[must_use]
     pub fn method_hint(&self) -> &'static str {
         match self.lang {
-            Lang::Vi => "Hãy xem đầu mục Allow để biết các phương thức được nhận.",
-            Lang::En => "The Allow header lists the methods that it takes.",
+            Lang::Vi => {
+                "Có thể bạn mở lại một địa chỉ chỉ dùng để gửi biểu mẫu. Chưa có gì thay đổi. Hãy quay lại trang trước, hoặc đi tiếp theo một đường dẫn dưới đây."
+            }
+            Lang::En => {
+                "Perhaps an address that only takes forms was opened again. Nothing has changed. Go back to the page before, or go on by one of the links below."
+            }
         }
     }
 
@@ -495,6 +499,15 @@ impl T {
         match self.lang {
             Lang::Vi => "Ngày không đúng. Ví dụ: 30 12 2024",
             Lang::En => "Not a date. For example: 30 12 2024",
+        }
+    }
+
+    /// `There is no { $day } (day/month/year)`
+    #[must_use]
+    pub fn field_no_such_day(&self, day: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Không có ngày {day}"),
+            Lang::En => format!("There is no {day} (day/month/year)"),
         }
     }
 
@@ -1340,6 +1353,15 @@ impl T {
         }
     }
 
+    /// `Hall screen`
+    #[must_use]
+    pub fn frame_wall(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Màn hình sảnh",
+            Lang::En => "Hall screen",
+        }
+    }
+
     /// `There is something to correct`
     #[must_use]
     pub fn ui_errors_title(&self) -> &'static str {
@@ -1529,6 +1551,15 @@ impl T {
         }
     }
 
+    /// `Time limit: { $allowance }.`
+    #[must_use]
+    pub fn ui_proof_allowance(&self, allowance: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Thời hạn: {allowance}."),
+            Lang::En => format!("Time limit: {allowance}."),
+        }
+    }
+
     /// `Time limit: { $allowance }. Counted by: { $rule }.`
     #[must_use]
     pub fn ui_proof_rule(&self, allowance: impl Display, rule: impl Display) -> String {
@@ -1691,6 +1722,15 @@ impl T {
         }
     }
 
+    /// `No account, or forgotten password?`
+    #[must_use]
+    pub fn entry_help(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Chưa có tài khoản, hoặc quên mật khẩu?",
+            Lang::En => "No account, or forgotten password?",
+        }
+    }
+
     /// `Accounts to try`
     #[must_use]
     pub fn entry_demo_title(&self) -> &'static str {
@@ -1754,12 +1794,280 @@ impl T {
         }
     }
 
-    /// `When you call for help, read out this code:`
+    /// `read the help page`
+    #[must_use]
+    pub fn problem_page_help(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "đọc trang trợ giúp",
+            Lang::En => "read the help page",
+        }
+    }
+
+    /// `When you ask the one-stop desk or the administrator for help, give this code:`
     #[must_use]
     pub fn problem_page_reference(&self) -> &'static str {
         match self.lang {
-            Lang::Vi => "Khi gọi hỗ trợ, hãy đọc mã này:",
-            Lang::En => "When you call for help, read out this code:",
+            Lang::Vi => "Khi nhờ bộ phận Một cửa hoặc người quản trị giúp, hãy cho biết mã này:",
+            Lang::En => "When you ask the one-stop desk or the administrator for help, give this code:",
+        }
+    }
+
+    /// `Help`
+    #[must_use]
+    pub fn help_title(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Trợ giúp",
+            Lang::En => "Help",
+        }
+    }
+
+    /// `How do I apply?`
+    #[must_use]
+    pub fn help_apply_title(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Nộp hồ sơ thế nào?",
+            Lang::En => "How do I apply?",
+        }
+    }
+
+    /// `Find the procedure by what you need. Its page lists the papers, the fees, the time limit a…`
+    #[must_use]
+    pub fn help_apply_find(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => {
+                "Tìm thủ tục theo việc cần làm. Trang thủ tục ghi giấy tờ phải có, phí, lệ phí, thời hạn và nơi nộp."
+            }
+            Lang::En => {
+                "Find the procedure by what you need. Its page lists the papers, the fees, the time limit and where to apply."
+            }
+        }
+    }
+
+    /// `Find a procedure`
+    #[must_use]
+    pub fn help_to_procedures(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Tìm thủ tục",
+            Lang::En => "Find a procedure",
+        }
+    }
+
+    /// `Online: sign in, open the page of the procedure and choose “Apply”. Not every procedure ca…`
+    #[must_use]
+    pub fn help_apply_online(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => {
+                "Nộp trên mạng: đăng nhập, mở trang thủ tục và bấm “Nộp hồ sơ”. Không phải thủ tục nào cũng nộp trên mạng được; trang thủ tục cho biết."
+            }
+            Lang::En => {
+                "Online: sign in, open the page of the procedure and choose “Apply”. Not every procedure can be done online; its page says so."
+            }
+        }
+    }
+
+    /// `At the desk: bring the papers to the one-stop desk. No account is needed.`
+    #[must_use]
+    pub fn help_apply_desk(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Nộp tại quầy: mang giấy tờ đến bộ phận Một cửa, không cần tài khoản.",
+            Lang::En => "At the desk: bring the papers to the one-stop desk. No account is needed.",
+        }
+    }
+
+    /// `Where is my case?`
+    #[must_use]
+    pub fn help_track_title(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Hồ sơ đến đâu rồi?",
+            Lang::En => "Where is my case?",
+        }
+    }
+
+    /// `The receipt carries the case code and a tracking key; enter both. With an account, sign in…`
+    #[must_use]
+    pub fn help_track(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => {
+                "Giấy tiếp nhận có mã hồ sơ và mã tra cứu; nhập cả hai để xem. Nếu có tài khoản, hãy đăng nhập và mở “Hồ sơ của tôi”."
+            }
+            Lang::En => {
+                "The receipt carries the case code and a tracking key; enter both. With an account, sign in and open “My cases”."
+            }
+        }
+    }
+
+    /// `Follow a case`
+    #[must_use]
+    pub fn help_to_track(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Theo dõi hồ sơ",
+            Lang::En => "Follow a case",
+        }
+    }
+
+    /// `Whoever knows the tracking key can see the case: keep it like a password.`
+    #[must_use]
+    pub fn help_track_key(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Ai biết mã tra cứu đều xem được hồ sơ: hãy giữ mã như giữ mật khẩu.",
+            Lang::En => "Whoever knows the tracking key can see the case: keep it like a password.",
+        }
+    }
+
+    /// `Account and password`
+    #[must_use]
+    pub fn help_account_title(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Tài khoản và mật khẩu",
+            Lang::En => "Account and password",
+        }
+    }
+
+    /// `In this version accounts are made by the province’s office; one cannot register online.`
+    #[must_use]
+    pub fn help_account(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Ở phiên bản này, tài khoản do cơ quan của tỉnh lập; chưa tự đăng ký trên mạng được.",
+            Lang::En => "In this version accounts are made by the province’s office; one cannot register online.",
+        }
+    }
+
+    /// `Forgotten password: go to the one-stop desk with your identity card.`
+    #[must_use]
+    pub fn help_password(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Quên mật khẩu: hãy mang thẻ căn cước đến bộ phận Một cửa.",
+            Lang::En => "Forgotten password: go to the one-stop desk with your identity card.",
+        }
+    }
+
+    /// `Your data`
+    #[must_use]
+    pub fn help_data_title(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Dữ liệu của bạn",
+            Lang::En => "Your data",
+        }
+    }
+
+    /// `Who has seen your case: its page lists every reader, the reason and when last.`
+    #[must_use]
+    pub fn help_data_readers(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Ai đã xem hồ sơ: trang hồ sơ liệt kê từng người, lý do và lần xem gần nhất.",
+            Lang::En => "Who has seen your case: its page lists every reader, the reason and when last.",
+        }
+    }
+
+    /// `Corrections: ask the one-stop desk before there is an answer.`
+    #[must_use]
+    pub fn help_data_correct(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Sửa nội dung khai: nhờ bộ phận Một cửa sửa trước khi có kết quả.",
+            Lang::En => "Corrections: ask the one-stop desk before there is an answer.",
+        }
+    }
+
+    /// `Erasure: after the case has ended, write to the agency that handled it. It decides by the …`
+    #[must_use]
+    pub fn help_data_erase(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => {
+                "Xóa dữ liệu: sau khi hồ sơ kết thúc, gửi văn bản đến cơ quan đã giải quyết. Cơ quan xem xét theo pháp luật về bảo vệ dữ liệu cá nhân."
+            }
+            Lang::En => {
+                "Erasure: after the case has ended, write to the agency that handled it. It decides by the law on the protection of personal data."
+            }
+        }
+    }
+
+    /// `Not content with how it is handled?`
+    #[must_use]
+    pub fn help_voice_title(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Chưa hài lòng về cách giải quyết?",
+            Lang::En => "Not content with how it is handled?",
+        }
+    }
+
+    /// `Open the case and choose to give feedback about it. It goes straight to the leader of the …`
+    #[must_use]
+    pub fn help_voice(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => {
+                "Mở hồ sơ và chọn “Gửi phản ánh về hồ sơ này”. Phản ánh đến thẳng lãnh đạo cơ quan giải quyết và được trả lời ngay trên trang đó."
+            }
+            Lang::En => {
+                "Open the case and choose to give feedback about it. It goes straight to the leader of the agency and is answered on the same page."
+            }
+        }
+    }
+
+    /// `Complaints and denunciations under the Law on Complaints and the Law on Denunciations are …`
+    #[must_use]
+    pub fn help_voice_law(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => {
+                "Khiếu nại, tố cáo không gửi ở đây: hãy gửi đến người đứng đầu cơ quan có liên quan, theo Luật Khiếu nại, Luật Tố cáo."
+            }
+            Lang::En => {
+                "Complaints and denunciations under the Law on Complaints and the Law on Denunciations are not taken here: send them to the head of the agency concerned."
+            }
+        }
+    }
+
+    /// `Language`
+    #[must_use]
+    pub fn help_lang_title(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Ngôn ngữ",
+            Lang::En => "Language",
+        }
+    }
+
+    /// `The button “Tiếng Việt” at the top of every page switches to Vietnamese; press again for E…`
+    #[must_use]
+    pub fn help_lang(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Nút “English” ở đầu mỗi trang chuyển trang sang tiếng Anh; bấm lần nữa để về tiếng Việt.",
+            Lang::En => {
+                "The button “Tiếng Việt” at the top of every page switches to Vietnamese; press again for English."
+            }
+        }
+    }
+
+    /// `If you need somebody`
+    #[must_use]
+    pub fn help_contact_title(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Cần người giúp",
+            Lang::En => "If you need somebody",
+        }
+    }
+
+    /// `Ask the one-stop desk where you applied. This system has not been told of any support tele…`
+    #[must_use]
+    pub fn help_contact(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => {
+                "Hãy hỏi bộ phận Một cửa nơi bạn nộp hồ sơ. Hệ thống này chưa được cho biết số điện thoại hỗ trợ nào của tỉnh, nên trang này không ghi số nào."
+            }
+            Lang::En => {
+                "Ask the one-stop desk where you applied. This system has not been told of any support telephone of the province, so none is given here."
+            }
+        }
+    }
+
+    /// `Every error page ends with a code. Write it down or photograph it: whoever helps you finds…`
+    #[must_use]
+    pub fn help_contact_code(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => {
+                "Trang báo lỗi nào cũng có một mã ở cuối trang. Hãy ghi hoặc chụp lại mã đó để người giúp bạn tìm ra việc đã xảy ra."
+            }
+            Lang::En => {
+                "Every error page ends with a code. Write it down or photograph it: whoever helps you finds what happened by it."
+            }
         }
     }
 

@@ -286,6 +286,8 @@ pub struct Piece {
 /// A due date with the lines that produced it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Due {
+    /// What is due, where it is not the result of a case.
+    pub label: Option<String>,
     /// The date.
     pub when: String,
     /// How far away.

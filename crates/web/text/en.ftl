@@ -33,8 +33,8 @@ json-syntax-title = What was sent is not correct JSON
 json-syntax-hint = The error is in line { $line }, column { $column }.
 media-type-title = This kind of content is not accepted here
 media-type-hint = Send it with Content-Type: { $takes }.
-method-title = This address does not take that method
-method-hint = The Allow header lists the methods that it takes.
+method-title = This page cannot be opened in that way
+method-hint = Perhaps an address that only takes forms was opened again. Nothing has changed. Go back to the page before, or go on by one of the links below.
 too-large-title = What was sent is too large
 too-large-hint = At most { $max } can be sent at once.
 too-many-fields-title = The form has too many fields
@@ -61,6 +61,7 @@ field-wrong-value = The value is not right
 field-between = Must be a number from { $min } to { $max }
 field-cursor = Not a “next” value of this list
 field-date = Not a date. For example: 30 12 2024
+field-no-such-day = There is no { $day } (day/month/year)
 key-shape = Use 1 to { $max } visible ASCII characters, without spaces
 
 ## The API's kinds of problem
@@ -187,6 +188,7 @@ frame-clock = The clock here says { $clock }.
 frame-foot = Every date comes with how it was counted, every figure opens to its records.
 frame-made-with = Open software Motcua { $version }, licence EUPL-1.2.
 frame-api = Programming interface
+frame-wall = Hall screen
 
 ## Components
 ui-errors-title = There is something to correct
@@ -210,6 +212,7 @@ ui-due-expected-note = The official date is counted from when the one-stop desk 
 ui-due-moved = Postponed. The first date was { $before }.
 ui-due-apology = The office apologises for the delay. Reason: { $reason }
 ui-proof-title = Why this date?
+ui-proof-allowance = Time limit: { $allowance }.
 ui-proof-rule = Time limit: { $allowance }. Counted by: { $rule }.
 ui-proof-caption = How the due date was counted, day by day
 ui-proof-day = Day
@@ -230,6 +233,7 @@ entry-title = Sign in
 entry-login = User name
 entry-password = Password
 entry-button = Sign in
+entry-help = No account, or forgotten password?
 entry-demo-title = Accounts to try
 entry-demo-intro = The password of all of them:
 entry-demo-does = What for
@@ -239,7 +243,35 @@ problem-page-ways = You can
 problem-page-home = go to the first page
 problem-page-procedures = find a procedure
 problem-page-track = follow a case by its code
-problem-page-reference = When you call for help, read out this code:
+problem-page-help = read the help page
+problem-page-reference = When you ask the one-stop desk or the administrator for help, give this code:
+
+## Help
+help-title = Help
+help-apply-title = How do I apply?
+help-apply-find = Find the procedure by what you need. Its page lists the papers, the fees, the time limit and where to apply.
+help-to-procedures = Find a procedure
+help-apply-online = Online: sign in, open the page of the procedure and choose “Apply”. Not every procedure can be done online; its page says so.
+help-apply-desk = At the desk: bring the papers to the one-stop desk. No account is needed.
+help-track-title = Where is my case?
+help-track = The receipt carries the case code and a tracking key; enter both. With an account, sign in and open “My cases”.
+help-to-track = Follow a case
+help-track-key = Whoever knows the tracking key can see the case: keep it like a password.
+help-account-title = Account and password
+help-account = In this version accounts are made by the province’s office; one cannot register online.
+help-password = Forgotten password: go to the one-stop desk with your identity card.
+help-data-title = Your data
+help-data-readers = Who has seen your case: its page lists every reader, the reason and when last.
+help-data-correct = Corrections: ask the one-stop desk before there is an answer.
+help-data-erase = Erasure: after the case has ended, write to the agency that handled it. It decides by the law on the protection of personal data.
+help-voice-title = Not content with how it is handled?
+help-voice = Open the case and choose to give feedback about it. It goes straight to the leader of the agency and is answered on the same page.
+help-voice-law = Complaints and denunciations under the Law on Complaints and the Law on Denunciations are not taken here: send them to the head of the agency concerned.
+help-lang-title = Language
+help-lang = The button “Tiếng Việt” at the top of every page switches to Vietnamese; press again for English.
+help-contact-title = If you need somebody
+help-contact = Ask the one-stop desk where you applied. This system has not been told of any support telephone of the province, so none is given here.
+help-contact-code = Every error page ends with a code. Write it down or photograph it: whoever helps you finds what happened by it.
 
 ## Administration
 admin-page-title = Administration

@@ -30,8 +30,8 @@ json-syntax-title = Nội dung gửi đến không phải là JSON đúng
 json-syntax-hint = Lỗi ở dòng { $line }, cột { $column }.
 media-type-title = Kiểu nội dung này không nhận được ở đây
 media-type-hint = Hãy gửi với Content-Type: { $takes }.
-method-title = Địa chỉ này không nhận phương thức đó
-method-hint = Hãy xem đầu mục Allow để biết các phương thức được nhận.
+method-title = Trang này không mở được theo cách đó
+method-hint = Có thể bạn mở lại một địa chỉ chỉ dùng để gửi biểu mẫu. Chưa có gì thay đổi. Hãy quay lại trang trước, hoặc đi tiếp theo một đường dẫn dưới đây.
 too-large-title = Nội dung gửi đến quá lớn
 too-large-hint = Mỗi lần chỉ gửi được tối đa { $max }.
 too-many-fields-title = Biểu mẫu có quá nhiều ô
@@ -55,6 +55,7 @@ field-wrong-value = Giá trị không đúng
 field-between = Phải là một số từ { $min } đến { $max }
 field-cursor = Không phải giá trị next của danh sách này
 field-date = Ngày không đúng. Ví dụ: 30 12 2024
+field-no-such-day = Không có ngày { $day }
 key-shape = Dùng từ 1 đến { $max } ký tự ASCII nhìn thấy được, không có dấu cách
 
 ## Các loại lỗi của API
@@ -157,6 +158,7 @@ frame-clock = Đồng hồ của hệ thống: { $clock }.
 frame-foot = Ngày hẹn nào cũng kèm cách tính, con số nào cũng mở ra được hồ sơ.
 frame-made-with = Phần mềm mở Motcua { $version }, giấy phép EUPL-1.2.
 frame-api = Giao diện lập trình
+frame-wall = Màn hình sảnh
 
 ## Components
 ui-errors-title = Có chỗ cần sửa
@@ -180,6 +182,7 @@ ui-due-expected-note = Ngày hẹn chính thức được tính từ khi bộ ph
 ui-due-moved = Đã hẹn lại. Ngày hẹn đầu tiên: { $before }.
 ui-due-apology = Cơ quan xin lỗi vì chậm trả. Lý do: { $reason }
 ui-proof-title = Vì sao là ngày này?
+ui-proof-allowance = Thời hạn: { $allowance }.
 ui-proof-rule = Thời hạn: { $allowance }. Tính theo: { $rule }.
 ui-proof-caption = Cách tính ngày hẹn trả, từng ngày một
 ui-proof-day = Ngày
@@ -200,6 +203,7 @@ entry-title = Đăng nhập
 entry-login = Tên đăng nhập
 entry-password = Mật khẩu
 entry-button = Đăng nhập
+entry-help = Chưa có tài khoản, hoặc quên mật khẩu?
 entry-demo-title = Tài khoản dùng thử
 entry-demo-intro = Mật khẩu chung:
 entry-demo-does = Để làm gì
@@ -209,7 +213,35 @@ problem-page-ways = Bạn có thể
 problem-page-home = về trang đầu
 problem-page-procedures = tìm thủ tục
 problem-page-track = tra cứu hồ sơ bằng mã
-problem-page-reference = Khi gọi hỗ trợ, hãy đọc mã này:
+problem-page-help = đọc trang trợ giúp
+problem-page-reference = Khi nhờ bộ phận Một cửa hoặc người quản trị giúp, hãy cho biết mã này:
+
+## Help
+help-title = Trợ giúp
+help-apply-title = Nộp hồ sơ thế nào?
+help-apply-find = Tìm thủ tục theo việc cần làm. Trang thủ tục ghi giấy tờ phải có, phí, lệ phí, thời hạn và nơi nộp.
+help-to-procedures = Tìm thủ tục
+help-apply-online = Nộp trên mạng: đăng nhập, mở trang thủ tục và bấm “Nộp hồ sơ”. Không phải thủ tục nào cũng nộp trên mạng được; trang thủ tục cho biết.
+help-apply-desk = Nộp tại quầy: mang giấy tờ đến bộ phận Một cửa, không cần tài khoản.
+help-track-title = Hồ sơ đến đâu rồi?
+help-track = Giấy tiếp nhận có mã hồ sơ và mã tra cứu; nhập cả hai để xem. Nếu có tài khoản, hãy đăng nhập và mở “Hồ sơ của tôi”.
+help-to-track = Theo dõi hồ sơ
+help-track-key = Ai biết mã tra cứu đều xem được hồ sơ: hãy giữ mã như giữ mật khẩu.
+help-account-title = Tài khoản và mật khẩu
+help-account = Ở phiên bản này, tài khoản do cơ quan của tỉnh lập; chưa tự đăng ký trên mạng được.
+help-password = Quên mật khẩu: hãy mang thẻ căn cước đến bộ phận Một cửa.
+help-data-title = Dữ liệu của bạn
+help-data-readers = Ai đã xem hồ sơ: trang hồ sơ liệt kê từng người, lý do và lần xem gần nhất.
+help-data-correct = Sửa nội dung khai: nhờ bộ phận Một cửa sửa trước khi có kết quả.
+help-data-erase = Xóa dữ liệu: sau khi hồ sơ kết thúc, gửi văn bản đến cơ quan đã giải quyết. Cơ quan xem xét theo pháp luật về bảo vệ dữ liệu cá nhân.
+help-voice-title = Chưa hài lòng về cách giải quyết?
+help-voice = Mở hồ sơ và chọn “Gửi phản ánh về hồ sơ này”. Phản ánh đến thẳng lãnh đạo cơ quan giải quyết và được trả lời ngay trên trang đó.
+help-voice-law = Khiếu nại, tố cáo không gửi ở đây: hãy gửi đến người đứng đầu cơ quan có liên quan, theo Luật Khiếu nại, Luật Tố cáo.
+help-lang-title = Ngôn ngữ
+help-lang = Nút “English” ở đầu mỗi trang chuyển trang sang tiếng Anh; bấm lần nữa để về tiếng Việt.
+help-contact-title = Cần người giúp
+help-contact = Hãy hỏi bộ phận Một cửa nơi bạn nộp hồ sơ. Hệ thống này chưa được cho biết số điện thoại hỗ trợ nào của tỉnh, nên trang này không ghi số nào.
+help-contact-code = Trang báo lỗi nào cũng có một mã ở cuối trang. Hãy ghi hoặc chụp lại mã đó để người giúp bạn tìm ra việc đã xảy ra.
 
 ## Administration
 admin-page-title = Quản trị

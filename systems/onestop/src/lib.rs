@@ -125,5 +125,6 @@ pub static SYSTEM: System = System {
     papers: papers::TEMPLATES,
     offers: &[web::CASE_SIDEBAR, web::TRACK_SIDEBAR],
     slots: &[],
+    waits: None,
     cases: Some(slots::ask),
 };

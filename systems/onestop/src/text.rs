@@ -2290,6 +2290,53 @@ impl T {
         }
     }
 
+    /// `{ $count } more`
+    #[must_use]
+    pub fn wall_more(&self, count: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Còn {count} hồ sơ nữa"),
+            Lang::En => format!("{count} more"),
+        }
+    }
+
+    /// `Hall screen`
+    #[must_use]
+    pub fn wall_choose_title(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Màn hình sảnh",
+            Lang::En => "Hall screen",
+        }
+    }
+
+    /// `What an office has ready, and what is due there today. Case codes only; nobody is named.`
+    #[must_use]
+    pub fn wall_choose_intro(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => {
+                "Hồ sơ đã có kết quả và hồ sơ hẹn trả hôm nay của một cơ quan. Chỉ có mã hồ sơ, không có tên ai."
+            }
+            Lang::En => "What an office has ready, and what is due there today. Case codes only; nobody is named.",
+        }
+    }
+
+    /// `Office`
+    #[must_use]
+    pub fn wall_choose_office(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Cơ quan",
+            Lang::En => "Office",
+        }
+    }
+
+    /// `Show the screen`
+    #[must_use]
+    pub fn wall_choose_show(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Xem màn hình",
+            Lang::En => "Show the screen",
+        }
+    }
+
     /// `No time limit is set`
     #[must_use]
     pub fn allow_none(&self) -> &'static str {

@@ -129,6 +129,7 @@ pub fn due(t: T, packs: &Packs, case: &Case, reasons: &Reasons<'_>, now: Instant
     let apology = case.term.as_ref().and_then(|term| term.apology.as_ref());
     let rules = packs.rules_at(case.received_at.unwrap_or(case.filed_at).local().date());
     Some(Due {
+        label: None,
         when: show::weekday_instant(lang, when),
         left: case.is_ticking().then(|| left(t, when, now)),
         tag: due_tag(t, case, now),

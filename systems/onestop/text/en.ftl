@@ -342,6 +342,11 @@ wall-ready = Results ready to collect
 wall-ready-none = Nothing to collect yet.
 wall-due-today = Due today
 wall-due-none = Nothing more is due today.
+wall-more = { $count } more
+wall-choose-title = Hall screen
+wall-choose-intro = What an office has ready, and what is due there today. Case codes only; nobody is named.
+wall-choose-office = Office
+wall-choose-show = Show the screen
 
 ### views
 

@@ -335,6 +335,11 @@ wall-ready = Đã có kết quả, mời đến nhận
 wall-ready-none = Chưa có kết quả nào chờ nhận.
 wall-due-today = Trả trong hôm nay
 wall-due-none = Không còn hồ sơ nào hẹn trả hôm nay.
+wall-more = Còn { $count } hồ sơ nữa
+wall-choose-title = Màn hình sảnh
+wall-choose-intro = Hồ sơ đã có kết quả và hồ sơ hẹn trả hôm nay của một cơ quan. Chỉ có mã hồ sơ, không có tên ai.
+wall-choose-office = Cơ quan
+wall-choose-show = Xem màn hình
 
 ### views
 

@@ -6,7 +6,7 @@ with overdue as materialized (
     and ($3 = '' or agency = $3) and ($4 = '' or level = $4) and ($5 = '' or field = $5) and ($6 = '' or procedure = $6)
 )
 select c.case_id, c.code, c.agency, c.procedure, c.channel, c.received_at, s.due_at, s.value_at, s.verdict, c.synthetic,
-       s.worked_minutes
+       s.worked_minutes, c.standing
 from (select * from overdue order by value_at, case_id limit $7) o
 join measured_span s on s.case_id = o.case_id and s.from_at = o.from_at
 join measured_case c on c.case_id = o.case_id

@@ -7,7 +7,7 @@ with overdue as materialized (
     and ($3 = '' or agency = $3) and ($4 = '' or level = $4) and ($5 = '' or field = $5) and ($6 = '' or procedure = $6)
 )
 select c.case_id, c.code, c.agency, c.procedure, c.channel, c.received_at, s.due_at, s.value_at, s.verdict, c.synthetic,
-       s.worked_minutes
+       s.worked_minutes, c.standing
 from (select * from overdue
   where value_at < $7 or (value_at = $7 and case_id < $8)
   order by value_at desc, case_id desc limit $9) o

@@ -217,7 +217,7 @@ pub struct RecordsQuery {
     /// Only the records that are not as they should be: the same as `show=missing`.
     #[serde(default)]
     missing: bool,
-    /// `all`, `good`, `missing`, `open`, `unknown` or `apart`.
+    /// `all`, `good`, `missing`, `late`, `after_date`, `requests`, `open`, `unknown` or `apart`.
     show: Option<String>,
     /// `next` of the page before.
     after: Option<String>,

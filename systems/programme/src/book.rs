@@ -1,6 +1,7 @@
 //! The register of what the desk counts on paper, against which T04 reconciles the cases.
 
 use crate::{
+    figure::Reconciled,
     limits::{BOOK_COUNT_MAX, BOOK_DAYS_BACK_MAX, BOOK_NOTE_CHARS_MAX},
     rows::{self, BookEntry},
     text::T,
@@ -65,6 +66,25 @@ pub fn read(
     let day = day.ok_or_else(|| Problem::bad_input(say(|t| t.as_of_title().to_owned())))?;
     let level = agency.level.code().to_owned();
     Ok(BookEntry { agency: agency.code.clone(), level, day, entries, tickets, receipts, note })
+}
+
+/// Where paper and cases differ the desk says why, with the counts: asked months later nobody knows any more.
+///
+/// # Errors
+/// A book that does not agree and explains nothing; or the store cannot answer.
+pub async fn explained(platform: &Platform, entry: &BookEntry) -> Result<(), Problem> {
+    let (agency, day) = (entry.agency.clone(), entry.day);
+    let read =
+        platform.store().read::<_, StoreError, _>("day book counted", move |tx| rows::book_counted(tx, &agency, day));
+    let cases = read.await.map_err(|e| problem_of_store(&e))?;
+    let BookEntry { entries, tickets, receipts, .. } = *entry;
+    let reconciled = Reconciled { entries, tickets, receipts, cases };
+    let mut check = Check::default();
+    if !reconciled.agrees() && entry.note.is_empty() {
+        let paper = reconciled.expected().unwrap_or(0);
+        check.refuse("note", say(|t| t.book_note_needed(paper, cases)));
+    }
+    check.end()
 }
 
 /// The agency for which this person keeps a book.

@@ -75,6 +75,12 @@ impl Measure {
         Self::ALL.into_iter().find(|measure| measure.id() == id)
     }
 
+    /// What one record weighs in the counts: a procedure of T02 is counted in hundredths of a percent of its time.
+    #[must_use]
+    pub const fn weight(self) -> u64 {
+        if matches!(self, Measure::TimeCut) { 10_000 } else { 1 }
+    }
+
     /// What stands behind the figure.
     #[must_use]
     pub const fn records(self) -> Records {
@@ -159,11 +165,11 @@ impl Tally {
         self.all() + self.unknown + self.apart == 0
     }
 
-    /// The share in hundredths of a percent (9 850 = 98.50 %), rounded down so that 98.996 % is never shown as
-    /// reaching 99 %; `None` when there is nothing to count: no data is not zero.
+    /// The share in hundredths of a percent (9 850 = 98.50 %), rounded by the house's one rule ([`web::show::points`]);
+    /// `None` when there is nothing to count: no data is not zero.
     #[must_use]
-    pub const fn basis_points(self) -> Option<u64> {
-        (self.good * 10_000).checked_div(self.all())
+    pub fn basis_points(self) -> Option<u64> {
+        web::show::points(self.good, self.all())
     }
 
     /// Whether the figure reaches `percent`, compared exactly. Where some are unknown it is only said when it holds

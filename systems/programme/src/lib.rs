@@ -79,5 +79,6 @@ pub static SYSTEM: System = System {
     papers: &[],
     offers: &[],
     slots: &[],
+    waits: None,
     cases: None,
 };

@@ -4,6 +4,12 @@
 pub const RECORDS_ROWS_MAX: u32 = 200;
 /// Records on a page when the reader does not say.
 pub const RECORDS_ROWS_DEFAULT: u32 = 50;
+/// Parts of a breakdown shown before the reader asks for all.
+pub const PARTS_ROWS_FIRST: usize = 15;
+/// Cases open past their date that are looked at one by one to say where they stand.
+pub const OVERDUE_LOOKED_AT_MAX: u32 = 2_000;
+/// Cases listed below the day of the desk's book.
+pub const BOOK_CASES_SHOWN_MAX: u32 = 200;
 /// Parts of a breakdown shown on one page and written into one file.
 pub const PARTS_ROWS_MAX: usize = 2_000;
 /// Ends of past months offered beside today.
@@ -15,9 +21,9 @@ pub const KEY_CHARS_MAX: usize = 120;
 /// Corrections of one day's book shown.
 pub const BOOK_HISTORY_ROWS_MAX: u32 = 20;
 /// Cases longest overdue on the leader's page.
-pub const OLDEST_ROWS: u32 = 10;
+pub const OLDEST_ROWS: u32 = 5;
 /// Agencies and procedures with the most late cases on the leader's page.
-pub const WORST_ROWS: usize = 10;
+pub const WORST_ROWS: usize = 5;
 /// Figures kept at hand, each for what somebody asked.
 pub const KEPT_MAX: usize = 64;
 /// Entries, tickets or receipts of one agency's day.

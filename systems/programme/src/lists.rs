@@ -4,7 +4,7 @@ use crate::{
     catalogue::{self, State, Times},
     figure::{By, Measure, Records, Tally},
     limits::BALLOTS_SHOWN_MIN,
-    rows::{self, After, Ballot, BookDay, Record, Which},
+    rows::{self, After, Ballot, BookDay, Cause, Causes, Record, Which},
     scope::Scope,
     standing::Verdict,
     targets::said,
@@ -24,6 +24,12 @@ pub enum Show {
     Good,
     /// Those that are not.
     Missing,
+    /// T03: those handled late, for whatever reason.
+    Late,
+    /// T03: those handled after the date first promised.
+    AfterDate,
+    /// T03: those handled in time for which papers were asked for more than once.
+    Requests,
     /// T03: those not handled at all and past their date.
     Open,
     /// Those of which nobody knows.
@@ -34,7 +40,17 @@ pub enum Show {
 
 impl Show {
     /// Every choice.
-    pub const ALL: [Self; 6] = [Self::All, Self::Good, Self::Missing, Self::Open, Self::Unknown, Self::Apart];
+    pub const ALL: [Self; 9] = [
+        Self::All,
+        Self::Good,
+        Self::Missing,
+        Self::Late,
+        Self::AfterDate,
+        Self::Requests,
+        Self::Open,
+        Self::Unknown,
+        Self::Apart,
+    ];
 
     /// The word in addresses and in the API.
     #[must_use]
@@ -43,6 +59,9 @@ impl Show {
             Self::All => "all",
             Self::Good => "good",
             Self::Missing => "missing",
+            Self::Late => "late",
+            Self::AfterDate => "after_date",
+            Self::Requests => "requests",
             Self::Open => "open",
             Self::Unknown => "unknown",
             Self::Apart => "apart",
@@ -57,11 +76,14 @@ impl Show {
 
     /// How many of a figure's records it shows; of days and of T02 the counts are other than records.
     #[must_use]
-    pub const fn count(self, tally: Tally) -> u64 {
+    pub const fn count(self, tally: Tally, causes: Causes) -> u64 {
         match self {
             Self::All => tally.all(),
             Self::Good => tally.good,
             Self::Missing => tally.bad + tally.open,
+            Self::Late => tally.bad,
+            Self::AfterDate => causes.after_date,
+            Self::Requests => causes.requests,
             Self::Open => tally.open,
             Self::Unknown => tally.unknown,
             Self::Apart => tally.apart,
@@ -75,18 +97,24 @@ impl Show {
             Self::Missing => state == State::Bad,
             Self::Unknown => state == State::Unknown,
             Self::Apart => state == State::Apart,
-            Self::Open => false,
+            Self::Open | Self::Late | Self::AfterDate | Self::Requests => false,
         }
     }
 
-    /// The verdicts of T03 that it shows.
-    fn verdicts(self) -> &'static [Verdict] {
+    /// The cases of T03 that it shows.
+    fn judged(self) -> &'static [Which] {
+        const ON_TIME: Which = Which::Judged(Verdict::OnTime);
+        const LATE: Which = Which::Judged(Verdict::Late);
+        const OPEN: Which = Which::Judged(Verdict::Open);
         match self {
-            Self::All => &[Verdict::OnTime, Verdict::Late, Verdict::Open],
-            Self::Good => &[Verdict::OnTime],
-            Self::Missing => &[Verdict::Late, Verdict::Open],
-            Self::Open => &[Verdict::Open],
-            Self::Apart => &[Verdict::NoLimit],
+            Self::All => &[ON_TIME, LATE, OPEN],
+            Self::Good => &[ON_TIME],
+            Self::Missing => &[LATE, OPEN],
+            Self::Late => &[LATE],
+            Self::AfterDate => &[Which::Late(Cause::AfterDate)],
+            Self::Requests => &[Which::Late(Cause::Requests)],
+            Self::Open => &[OPEN],
+            Self::Apart => &[Which::Judged(Verdict::NoLimit)],
             Self::Unknown => &[],
         }
     }
@@ -172,7 +200,7 @@ fn cursor(given: &str, measure: Measure) -> Result<(String, String), Problem> {
     let parts = given.split_once('_').filter(|(first, second)| match measure.records() {
         Records::Cases => first.parse::<Instant>().is_ok() && second.parse::<kernel::StreamId>().is_ok(),
         Records::Days => first.parse::<Date>().is_ok() && second.parse::<kernel::AgencyCode>().is_ok(),
-        Records::Ballots => first.parse::<Date>().is_ok() && second.parse::<kernel::Id>().is_ok(),
+        Records::Ballots => first.is_empty() && second.parse::<kernel::Id>().is_ok(),
         Records::Procedures => first.is_empty() && second.parse::<kernel::ProcedureCode>().is_ok(),
     });
     let wrong = || Problem::bad_input(said(T::cursor_title)).field("after", said(T::cursor_hint));
@@ -192,14 +220,14 @@ fn cases(
     let after = after.and_then(|(at, case)| Some(After { at: at.parse().ok()?, case: case.to_owned() }));
     let (which, tally): (Vec<Which>, Tally) = if measure == Measure::OnTime {
         let counted = rows::handled(tx, scope, By::Whole)?.get("").copied().unwrap_or_default();
-        (show.verdicts().iter().map(|verdict| Which::Judged(*verdict)).collect(), counted)
+        (show.judged().to_vec(), counted)
     } else {
         let counted = rows::received(tx, scope, By::Whole)?.get("").copied().unwrap_or_default();
         let online = match show {
             Show::All => vec![Which::Received(None)],
             Show::Good => vec![Which::Received(Some(true))],
             Show::Missing => vec![Which::Received(Some(false))],
-            Show::Open | Show::Unknown | Show::Apart => Vec::new(),
+            _ => Vec::new(),
         };
         (online, counted)
     };
@@ -210,7 +238,14 @@ fn cases(
     }
     rows.sort_by(|a, b| (b.value_at, &b.case).cmp(&(a.value_at, &a.case)));
     let (rows, next) = cut(rows, rows_max, |last| format!("{}_{}", last.value_at, last.case));
-    Ok(RecordPage { rows: rows.into_iter().map(Line::Case).collect(), total: show.count(tally), next })
+    let total = show.count(tally, causes(tx, measure, scope, show)?);
+    Ok(RecordPage { rows: rows.into_iter().map(Line::Case).collect(), total, next })
+}
+
+/// Why cases were late, where somebody asks for one of the reasons.
+fn causes(tx: &mut Tx<'_>, measure: Measure, scope: &Scope, show: Show) -> Result<Causes, StoreError> {
+    let wanted = measure == Measure::OnTime && matches!(show, Show::AfterDate | Show::Requests);
+    if wanted { rows::causes(tx, scope) } else { Ok(Causes::default()) }
 }
 
 fn days(
@@ -224,7 +259,7 @@ fn days(
         Show::All => None,
         Show::Good => Some(true),
         Show::Missing => Some(false),
-        Show::Open | Show::Unknown | Show::Apart => return Ok(RecordPage::default()),
+        _ => return Ok(RecordPage::default()),
     };
     let (tally, days) = rows::book_cells(tx, scope, By::Whole)?.get("").copied().unwrap_or_default();
     let total = match agrees {
@@ -238,6 +273,7 @@ fn days(
 }
 
 /// Where so few voted that somebody could be recognised, nothing is shown but how many they are.
+/// Of each ballot of the others only what at least five have in common.
 fn ballots(
     tx: &mut Tx<'_>,
     scope: &Scope,
@@ -250,14 +286,15 @@ fn ballots(
         Show::All => None,
         Show::Good => Some(true),
         Show::Missing => Some(false),
-        Show::Open | Show::Unknown | Show::Apart => return Ok(RecordPage::default()),
+        _ => return Ok(RecordPage::default()),
     };
-    if tally.all() < BALLOTS_SHOWN_MIN {
+    if tally.all() < BALLOTS_SHOWN_MIN || !rows::is_nameable(tx, scope)? {
         return Ok(RecordPage::default());
     }
-    let rows = rows::ballots(tx, scope, satisfied, after, rows_max + 1)?;
-    let (rows, next) = cut(rows, rows_max, |last| format!("{}_{}", last.day, last.ballot));
-    Ok(RecordPage { rows: rows.into_iter().map(Line::Ballot).collect(), total: show.count(tally), next })
+    let rows = rows::ballots(tx, scope, satisfied, after.map(|(_, ballot)| ballot), rows_max + 1)?;
+    let (rows, next) = cut(rows, rows_max, |last| format!("_{}", last.ballot));
+    let total = show.count(tally, Causes::default());
+    Ok(RecordPage { rows: rows.into_iter().map(Line::Ballot).collect(), total, next })
 }
 
 fn procedures(
@@ -311,7 +348,16 @@ pub async fn counts(
     tally: Tally,
 ) -> Result<Vec<(Show, u64)>, Problem> {
     let shown: &[Show] = match measure {
-        Measure::OnTime => &[Show::All, Show::Good, Show::Missing, Show::Open, Show::Apart],
+        Measure::OnTime => &[
+            Show::All,
+            Show::Good,
+            Show::Missing,
+            Show::Late,
+            Show::AfterDate,
+            Show::Requests,
+            Show::Open,
+            Show::Apart,
+        ],
         Measure::OneStop | Measure::Entered | Measure::Online | Measure::Satisfied => {
             &[Show::All, Show::Good, Show::Missing]
         }
@@ -321,7 +367,12 @@ pub async fn counts(
         }
     };
     if measure.records() == Records::Cases {
-        return Ok(shown.iter().map(|show| (*show, show.count(tally))).collect());
+        let asked = scope.clone();
+        let read = platform
+            .store()
+            .read::<_, StoreError, _>("late causes", move |tx| causes(tx, measure, &asked, Show::Requests));
+        let causes = read.await.map_err(|e| problem_of_store(&e))?;
+        return Ok(shown.iter().map(|show| (*show, show.count(tally, causes))).collect());
     }
     let mut counted = Vec::with_capacity(shown.len());
     for show in shown {

@@ -21,8 +21,6 @@ use web::{Access, App, Path, Query, Routes, SignedIn, Visitor};
 #[cfg(test)]
 pub(crate) use breakdown::cell;
 pub use samples::samples;
-#[cfg(test)]
-pub(crate) use words::points;
 
 /// The name of a part of a breakdown.
 pub fn part_name(lang: Lang, packs: &Packs, by: By, key: &str, day: Date) -> String {

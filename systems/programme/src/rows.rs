@@ -10,10 +10,13 @@ mod cells;
 mod records;
 mod version;
 
-pub use ballots::{Ballot, ballot_cells, ballots, take_ballot};
-pub use book::{BookDay, BookEntry, BookedCells, Kept, book_cells, book_days, book_history, book_of, put_book};
-pub use cells::{Causes, Worked, causes, handled, received, worked};
-pub use records::{After, Record, Which, oldest_overdue, records};
+pub use ballots::{Ballot, ballot_cells, ballots, is_nameable, nameable, take_ballot};
+pub use book::{
+    BookDay, BookEntry, BookedCells, Kept, book_cases, book_cells, book_counted, book_days, book_history, book_of,
+    put_book,
+};
+pub use cells::{Causes, Whereabouts, Worked, causes, handled, received, whereabouts, worked};
+pub use records::{After, Cause, Record, Which, oldest_overdue, records};
 pub use version::{Version, version};
 
 use crate::standing::{Count, Standing, Verdict};
@@ -38,6 +41,7 @@ store::statements! {
     OVERDUE_CELLS = "overdue_cells";
     OVERDUE_OLDEST = "overdue_oldest";
     OVERDUE_RECORDS = "overdue_records";
+    OVERDUE_STANDINGS = "overdue_standings";
     LATE_CAUSES = "late_causes";
     RECEIVED_CELLS = "received_cells";
     HANDLED_RECORDS = "handled_records";
@@ -48,6 +52,8 @@ store::statements! {
     BALLOT_RECORDS = "ballot_records";
     BOOK_CELLS = "book_cells";
     BOOK_DAYS = "book_days";
+    BOOK_CASES = "book_cases";
+    BOOK_COUNTED = "book_counted";
     BOOK_OF = "book_of";
     BOOK_HISTORY = "book_history";
     BOOK_TURN = "book_turn";

@@ -1,6 +1,6 @@
 //! What a case counts for, fact by fact: the pure fold behind T02 and T03.
 
-use facts::onestop::{CaseFact, Ending};
+use facts::onestop::{CaseFact, DueChange, Ending};
 use kernel::Instant;
 use serde::{Deserialize, Serialize};
 
@@ -21,6 +21,9 @@ pub struct Standing {
     pub waiting_since: Option<Instant>,
     /// When the applicant had it before, oldest first: from, to.
     pub pauses: Vec<(Instant, Instant)>,
+    /// When the office apologised with another date, and with which, oldest first. It mends nothing that is counted.
+    #[serde(default)]
+    pub promised: Vec<(Instant, Instant)>,
     /// When the answer was signed.
     pub finished_at: Option<Instant>,
     /// When the applicant got it.
@@ -86,6 +89,23 @@ pub struct Count {
     pub answered: bool,
 }
 
+/// Where an open case stood at an instant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// With the office.
+    Office,
+    /// With the applicant, who was asked for papers once more.
+    Applicant {
+        /// Since when.
+        since: Instant,
+    },
+    /// With the office, which has apologised and named a date that is still to come.
+    Promised {
+        /// The date.
+        due: Instant,
+    },
+}
+
 impl Standing {
     /// The standing after one more fact.
     #[must_use]
@@ -96,7 +116,12 @@ impl Standing {
                 self.received_at = self.received_at.or(Some(at));
                 self.first_due = *first_due;
             }
-            CaseFact::DueChanged { first_due, .. } => self.first_due = Some(*first_due),
+            CaseFact::DueChanged { due, first_due, reason, .. } => {
+                self.first_due = Some(*first_due);
+                if *reason == DueChange::Apologised {
+                    self.promised.push((at, *due));
+                }
+            }
             CaseFact::Paused { requests, .. } => {
                 self.requests = self.requests.max(*requests);
                 self.waiting_since = self.waiting_since.or(Some(at));
@@ -121,6 +146,21 @@ impl Standing {
             }
         }
         self
+    }
+
+    /// Where a case that was open at that instant stood then.
+    #[must_use]
+    pub fn place(&self, as_of: Instant) -> Place {
+        let waits = |(from, to): &(Instant, Instant)| *from <= as_of && as_of < *to;
+        let past = self.pauses.iter().find(|pause| waits(pause)).map(|(from, _)| *from);
+        if let Some(since) = self.waiting_since.filter(|since| *since <= as_of).or(past) {
+            return Place::Applicant { since };
+        }
+        let promise = self.promised.iter().rev().find(|(at, _)| *at <= as_of);
+        match promise.filter(|(_, due)| *due > as_of) {
+            Some((_, due)) => Place::Promised { due: *due },
+            None => Place::Office,
+        }
     }
 
     /// When the case counts as handled: the first of finished, returned, stopped or refused, withdrawn. What ended or

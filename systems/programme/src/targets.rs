@@ -4,7 +4,6 @@ use crate::{
     catalogue,
     figure::{By, Cells, Measure, Records, Tally},
     kept::{Counted, Kept},
-    limits::BALLOTS_SHOWN_MIN,
     rows,
     scope::Scope,
     text::T,
@@ -12,7 +11,7 @@ use crate::{
 use kernel::{Problem, Said};
 use pack::Packs;
 use platform::{Platform, problem_of_store};
-use std::{cmp::Ordering, sync::Arc};
+use std::{cmp::Ordering, collections::BTreeSet, sync::Arc};
 use store::{StoreError, Tx};
 
 pub use crate::lists::{Line, RecordPage, Show, records};
@@ -32,6 +31,9 @@ pub struct Figure {
     pub other: Option<Tally>,
     /// The threshold in percent, where it is a whole number.
     pub threshold: Option<u64>,
+    /// On how much of the whole it rests: so many known procedures of so many, so many agencies with a book of so many
+    /// desks; `None` where it is all of it.
+    pub base: Option<(u64, u64)>,
     /// Whether it is reached; `None` without data or threshold, or where what is unknown decides.
     pub met: Option<bool>,
 }
@@ -43,6 +45,12 @@ pub struct Figure {
 pub async fn figures(platform: &Platform, kept: &Arc<Kept>, scope: &Scope) -> Result<Vec<Figure>, Problem> {
     let whole = cells(platform, kept, &Measure::ALL, scope, By::Whole).await?;
     let packs = platform.packs();
+    let books = if scope.narrow.agency.is_empty() {
+        let by_agency = cells(platform, kept, &[Measure::Entered], scope, By::Agency).await?;
+        by_agency.iter().map(|(_, cells)| cells.len() as u64).sum()
+    } else {
+        0
+    };
     let rows = packs.targets().iter().filter(|row| row.is_target());
     let figure = |row: &pack::TargetRow| {
         let measure = Measure::from_id(&row.id);
@@ -58,10 +66,30 @@ pub async fn figures(platform: &Platform, kept: &Arc<Kept>, scope: &Scope) -> Re
             tally,
             other: (measure == Some(Measure::National)).then(|| catalogue::national_of_eligible(packs, scope)),
             threshold,
+            base: measure.zip(tally).and_then(|(measure, tally)| base(packs, measure, tally, scope, books)),
             met: tally.zip(threshold).and_then(|(tally, percent)| tally.reaches(percent)),
         }
     };
     Ok(rows.map(figure).collect())
+}
+
+/// On how much of the whole a figure rests, where that is not all of it: 100 % of four known procedures among fifty is
+/// another thing than 100 %.
+fn base(packs: &Packs, measure: Measure, tally: Tally, scope: &Scope, books: u64) -> Option<(u64, u64)> {
+    let day = scope.period.last().local().date();
+    let level = scope.narrow.level.as_str();
+    match measure {
+        Measure::Entered if books > 0 => {
+            let desks = packs.agencies_at(day).filter(|agency| agency.desk.is_some());
+            let desks = desks.filter(|agency| level.is_empty() || agency.level.code() == level).count() as u64;
+            (books < desks).then_some((books, desks))
+        }
+        _ if measure.records() == Records::Procedures && tally.unknown > 0 && tally.all() > 0 => {
+            let weight = measure.weight();
+            Some((tally.all() / weight, (tally.all() + tally.unknown) / weight))
+        }
+        _ => None,
+    }
 }
 
 /// One target.
@@ -148,17 +176,19 @@ fn count(tx: &mut Tx<'_>, packs: &Packs, measure: Measure, scope: &Scope, by: By
         Records::Procedures => Ok(catalogue::cells(packs, measure, scope, by)),
         Records::Cases if measure == Measure::OnTime => rows::handled(tx, scope, by),
         Records::Cases => rows::received(tx, scope, by),
-        Records::Ballots => rows::ballot_cells(tx, scope, by).map(without_few),
+        Records::Ballots => ballots(tx, scope, by),
         Records::Days => entered(tx, scope, by),
     }
 }
 
-/// So few ballots that somebody could be recognised are not told apart: only how many there are.
-fn without_few(mut cells: Cells) -> Cells {
-    for tally in cells.values_mut().filter(|tally| tally.all() < BALLOTS_SHOWN_MIN) {
+/// T09. Of a part that cannot be named without pointing at somebody only how many ballots there are is told.
+fn ballots(tx: &mut Tx<'_>, scope: &Scope, by: By) -> Result<Cells, StoreError> {
+    let mut cells = rows::ballot_cells(tx, scope, by)?;
+    let named = if rows::is_nameable(tx, scope)? { rows::nameable(&cells) } else { BTreeSet::new() };
+    for (_, tally) in cells.iter_mut().filter(|(key, _)| !named.contains(*key)) {
         *tally = Tally { apart: tally.all(), ..Tally::default() };
     }
-    cells
+    Ok(cells)
 }
 
 /// T04, without how many days there are.

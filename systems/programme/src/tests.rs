@@ -6,6 +6,7 @@ mod book;
 mod history;
 mod records;
 mod seen;
+mod truth;
 
 use crate::{
     SYSTEM, facts,

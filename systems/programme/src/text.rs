@@ -202,14 +202,16 @@ impl T {
         }
     }
 
-    /// `Choose one: all, good, missing, open, unknown or apart.`
+    /// `Choose one: all, good, missing, late, after_date, requests (asked for papers more than onc…`
     #[must_use]
     pub fn show_hint(&self) -> &'static str {
         match self.lang {
             Lang::Vi => {
-                "Chọn một nhóm: all (tất cả), good (đạt), missing (chưa đạt), open (chưa giải quyết), unknown (chưa rõ) hoặc apart (không tính)."
+                "Chọn một nhóm: all (tất cả), good (đạt), missing (chưa đạt), late (giải quyết trễ), after_date (xong sau ngày hẹn), requests (yêu cầu bổ sung quá một lần), open (chưa giải quyết), unknown (chưa rõ) hoặc apart (không tính)."
             }
-            Lang::En => "Choose one: all, good, missing, open, unknown or apart.",
+            Lang::En => {
+                "Choose one: all, good, missing, late, after_date, requests (asked for papers more than once), open, unknown or apart."
+            }
         }
     }
 
@@ -303,12 +305,30 @@ impl T {
         }
     }
 
-    /// `among them { $count } overdue and not handled`
+    /// `{ $part } of { $whole } offices have a book; the others have entered none`
+    #[must_use]
+    pub fn base_books(&self, part: impl Display, whole: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("{part} trong {whole} cơ quan có sổ; các cơ quan khác chưa ghi sổ"),
+            Lang::En => format!("{part} of {whole} offices have a book; the others have entered none"),
+        }
+    }
+
+    /// `of { $part } of { $whole } procedures, those that are known`
+    #[must_use]
+    pub fn base_procedures(&self, part: impl Display, whole: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("tính trên {part} trong {whole} thủ tục đã rõ"),
+            Lang::En => format!("of {part} of {whole} procedures, those that are known"),
+        }
+    }
+
+    /// `among them { $count } past the date first promised and not handled`
     #[must_use]
     pub fn counted_open(&self, count: impl Display) -> String {
         match self.lang {
-            Lang::Vi => format!("trong đó {count} hồ sơ quá hạn chưa giải quyết"),
-            Lang::En => format!("among them {count} overdue and not handled"),
+            Lang::Vi => format!("trong đó {count} hồ sơ quá ngày hẹn đầu, chưa giải quyết xong"),
+            Lang::En => format!("among them {count} past the date first promised and not handled"),
         }
     }
 
@@ -330,21 +350,21 @@ impl T {
         }
     }
 
-    /// `{ $count } days on which paper and software differ`
+    /// `{ $count } entries of books that differ from the software`
     #[must_use]
     pub fn apart_days(&self, count: impl Display) -> String {
         match self.lang {
-            Lang::Vi => format!("{count} ngày lệch giữa sổ giấy và phần mềm"),
-            Lang::En => format!("{count} days on which paper and software differ"),
+            Lang::Vi => format!("{count} lượt ghi sổ lệch với phần mềm"),
+            Lang::En => format!("{count} entries of books that differ from the software"),
         }
     }
 
-    /// `only { $count } ballots so far, too few to publish`
+    /// `{ $count } ballots not told apart, so that nobody can be recognised`
     #[must_use]
     pub fn apart_few(&self, count: impl Display) -> String {
         match self.lang {
-            Lang::Vi => format!("mới có {count} phiếu, chưa đủ để công bố"),
-            Lang::En => format!("only {count} ballots so far, too few to publish"),
+            Lang::Vi => format!("{count} phiếu không nêu riêng để không lộ người trả lời"),
+            Lang::En => format!("{count} ballots not told apart, so that nobody can be recognised"),
         }
     }
 
@@ -525,12 +545,39 @@ impl T {
         }
     }
 
-    /// `From { $from } to the end of { $to }`
+    /// `From { $from } to { $day }`
     #[must_use]
-    pub fn period_words(&self, from: impl Display, to: impl Display) -> String {
+    pub fn period_words(&self, from: impl Display, day: impl Display) -> String {
         match self.lang {
-            Lang::Vi => format!("Tính từ {from} đến hết {to}"),
-            Lang::En => format!("From {from} to the end of {to}"),
+            Lang::Vi => format!("Tính từ {from} đến {day}"),
+            Lang::En => format!("From {from} to {day}"),
+        }
+    }
+
+    /// `the end of { $day }`
+    #[must_use]
+    pub fn up_to_end(&self, day: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("hết {day}"),
+            Lang::En => format!("the end of {day}"),
+        }
+    }
+
+    /// `{ $time }, { $day }`
+    #[must_use]
+    pub fn up_to_now(&self, time: impl Display, day: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("lúc {time}, {day}"),
+            Lang::En => format!("{time}, {day}"),
+        }
+    }
+
+    /// `{ $day } has not come yet. The figures below are as of now.`
+    #[must_use]
+    pub fn day_to_come(&self, day: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Ngày {day} chưa đến. Số liệu dưới đây tính đến lúc này."),
+            Lang::En => format!("{day} has not come yet. The figures below are as of now."),
         }
     }
 
@@ -750,12 +797,39 @@ impl T {
         }
     }
 
-    /// `Overdue, not handled`
+    /// `Past the first date, open`
     #[must_use]
     pub fn show_open(&self) -> &'static str {
         match self.lang {
-            Lang::Vi => "Quá hạn, chưa giải quyết",
-            Lang::En => "Overdue, not handled",
+            Lang::Vi => "Quá ngày hẹn đầu, chưa xong",
+            Lang::En => "Past the first date, open",
+        }
+    }
+
+    /// `Handled late`
+    #[must_use]
+    pub fn show_late(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Giải quyết trễ",
+            Lang::En => "Handled late",
+        }
+    }
+
+    /// `Handled after the date`
+    #[must_use]
+    pub fn show_after_date(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Xong sau ngày hẹn",
+            Lang::En => "Handled after the date",
+        }
+    }
+
+    /// `Asked for papers again`
+    #[must_use]
+    pub fn show_requests(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Bổ sung quá một lần",
+            Lang::En => "Asked for papers again",
         }
     }
 
@@ -795,12 +869,12 @@ impl T {
         }
     }
 
-    /// `Overdue, not handled`
+    /// `Past the first date, open`
     #[must_use]
     pub fn record_open(&self) -> &'static str {
         match self.lang {
-            Lang::Vi => "Quá hạn, chưa giải quyết",
-            Lang::En => "Overdue, not handled",
+            Lang::Vi => "Quá ngày hẹn đầu, chưa xong",
+            Lang::En => "Past the first date, open",
         }
     }
 
@@ -810,6 +884,60 @@ impl T {
         match self.lang {
             Lang::Vi => "Không có thời hạn",
             Lang::En => "No time limit",
+        }
+    }
+
+    /// `entered after its date`
+    #[must_use]
+    pub fn record_entered_late(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "nhập vào phần mềm sau ngày hẹn",
+            Lang::En => "entered after its date",
+        }
+    }
+
+    /// `handled after the date first promised`
+    #[must_use]
+    pub fn why_after_date(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "xong sau ngày hẹn đầu tiên",
+            Lang::En => "handled after the date first promised",
+        }
+    }
+
+    /// `late because papers were asked for { $count } times`
+    #[must_use]
+    pub fn why_requests(&self, count: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("tính trễ vì yêu cầu bổ sung {count} lần"),
+            Lang::En => format!("late because papers were asked for {count} times"),
+        }
+    }
+
+    /// `with the office`
+    #[must_use]
+    pub fn why_office(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "cơ quan đang giải quyết",
+            Lang::En => "with the office",
+        }
+    }
+
+    /// `waiting for the applicant once more, since { $date }`
+    #[must_use]
+    pub fn why_applicant(&self, date: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("chờ người nộp bổ sung lần nữa, từ {date}"),
+            Lang::En => format!("waiting for the applicant once more, since {date}"),
+        }
+    }
+
+    /// `apologised, new date { $date }`
+    #[must_use]
+    pub fn why_promised(&self, date: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("đã xin lỗi, hẹn lại {date}"),
+            Lang::En => format!("apologised, new date {date}"),
         }
     }
 
@@ -831,12 +959,12 @@ impl T {
         }
     }
 
-    /// `{ $time } of work`
+    /// `took { $time }`
     #[must_use]
     pub fn record_worked(&self, time: impl Display) -> String {
         match self.lang {
-            Lang::Vi => format!("làm việc {time}"),
-            Lang::En => format!("{time} of work"),
+            Lang::Vi => format!("hết {time}"),
+            Lang::En => format!("took {time}"),
         }
     }
 
@@ -1029,21 +1157,25 @@ impl T {
         }
     }
 
-    /// `Ballot cast on`
+    /// `not told`
     #[must_use]
-    pub fn ballot_day(&self) -> &'static str {
+    pub fn ballot_withheld(&self) -> &'static str {
         match self.lang {
-            Lang::Vi => "Ngày gửi phiếu",
-            Lang::En => "Ballot cast on",
+            Lang::Vi => "không nêu",
+            Lang::En => "not told",
         }
     }
 
-    /// `Filed`
+    /// `Neither day nor channel is told; agencies and procedures with too few ballots are not name…`
     #[must_use]
-    pub fn ballot_channel(&self) -> &'static str {
+    pub fn ballots_kept(&self) -> &'static str {
         match self.lang {
-            Lang::Vi => "Cách nộp",
-            Lang::En => "Filed",
+            Lang::Vi => {
+                "Không ghi ngày và cách nộp; cơ quan hoặc thủ tục có quá ít phiếu thì không nêu, để không ai nhận ra người trả lời."
+            }
+            Lang::En => {
+                "Neither day nor channel is told; agencies and procedures with too few ballots are not named, so that nobody can be recognised."
+            }
         }
     }
 
@@ -1074,12 +1206,12 @@ impl T {
         }
     }
 
-    /// `As of the end of`
+    /// `As of`
     #[must_use]
     pub fn targets_day_label(&self) -> &'static str {
         match self.lang {
-            Lang::Vi => "Tính đến hết ngày",
-            Lang::En => "As of the end of",
+            Lang::Vi => "Tính đến ngày",
+            Lang::En => "As of",
         }
     }
 
@@ -1119,12 +1251,12 @@ impl T {
         }
     }
 
-    /// `Results as of the end of { $day }`
+    /// `Results as of { $day }`
     #[must_use]
     pub fn targets_caption(&self, day: impl Display) -> String {
         match self.lang {
-            Lang::Vi => format!("Kết quả tính đến hết {day}"),
-            Lang::En => format!("Results as of the end of {day}"),
+            Lang::Vi => format!("Kết quả tính đến {day}"),
+            Lang::En => format!("Results as of {day}"),
         }
     }
 
@@ -1276,12 +1408,32 @@ impl T {
         }
     }
 
-    /// `{ $id }, as of the end of { $day }`
+    /// `See all { $count } rows`
+    #[must_use]
+    pub fn parts_all(&self, count: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Xem tất cả {count} dòng"),
+            Lang::En => format!("See all {count} rows"),
+        }
+    }
+
+    /// `target,from,as_of,by,key,name,percent,good,bad,open,unknown,apart`
+    #[must_use]
+    pub fn table_head(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => {
+                "Chỉ tiêu,Từ ngày,Đến ngày,Chia theo,Mã,Tên,Tỷ lệ (%),Đạt,Chưa đạt,Quá ngày hẹn đầu chưa xong,Chưa rõ,Không tính"
+            }
+            Lang::En => "target,from,as_of,by,key,name,percent,good,bad,open,unknown,apart",
+        }
+    }
+
+    /// `{ $id }, as of { $day }`
     #[must_use]
     pub fn records_of(&self, id: impl Display, day: impl Display) -> String {
         match self.lang {
-            Lang::Vi => format!("{id}, tính đến hết {day}"),
-            Lang::En => format!("{id}, as of the end of {day}"),
+            Lang::Vi => format!("{id}, tính đến {day}"),
+            Lang::En => format!("{id}, as of {day}"),
         }
     }
 
@@ -1329,16 +1481,12 @@ impl T {
         }
     }
 
-    /// `{ $count } days with a book`
+    /// `{ $count } book entries (one for each office and day)`
     #[must_use]
-    pub fn records_days(&self, count: impl kernel::Number) -> String {
-        let count = count.number();
+    pub fn records_days(&self, count: impl Display) -> String {
         match self.lang {
-            Lang::Vi => format!("{count} ngày có sổ"),
-            Lang::En => match count {
-                1 => "One day with a book".to_owned(),
-                _ => format!("{count} days with a book"),
-            },
+            Lang::Vi => format!("{count} lượt ghi sổ (mỗi cơ quan mỗi ngày một lượt)"),
+            Lang::En => format!("{count} book entries (one for each office and day)"),
         }
     }
 
@@ -1352,6 +1500,15 @@ impl T {
                 1 => "One ballot".to_owned(),
                 _ => format!("{count} ballots"),
             },
+        }
+    }
+
+    /// `{ $count }: { $kind }`
+    #[must_use]
+    pub fn records_of_kind(&self, count: impl Display, kind: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("{count}: {kind}"),
+            Lang::En => format!("{count}: {kind}"),
         }
     }
 
@@ -1391,12 +1548,12 @@ impl T {
         }
     }
 
-    /// `Due`
+    /// `First due`
     #[must_use]
     pub fn record_due(&self) -> &'static str {
         match self.lang {
-            Lang::Vi => "Hẹn trả",
-            Lang::En => "Due",
+            Lang::Vi => "Hẹn trả lần đầu",
+            Lang::En => "First due",
         }
     }
 
@@ -1472,12 +1629,48 @@ impl T {
         }
     }
 
-    /// `overdue, not handled`
+    /// `past the first date, open`
     #[must_use]
     pub fn overview_open(&self) -> &'static str {
         match self.lang {
-            Lang::Vi => "quá hạn chưa giải quyết",
-            Lang::En => "overdue, not handled",
+            Lang::Vi => "quá ngày hẹn đầu, chưa xong",
+            Lang::En => "past the first date, open",
+        }
+    }
+
+    /// `{ $what } ({ $parts })`
+    #[must_use]
+    pub fn overdue_parts(&self, what: impl Display, parts: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("{what} ({parts})"),
+            Lang::En => format!("{what} ({parts})"),
+        }
+    }
+
+    /// `{ $count } with a new date`
+    #[must_use]
+    pub fn overdue_promised(&self, count: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("{count} đã hẹn lại"),
+            Lang::En => format!("{count} with a new date"),
+        }
+    }
+
+    /// `{ $count } waiting for the applicant`
+    #[must_use]
+    pub fn overdue_applicant(&self, count: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("{count} chờ người nộp bổ sung"),
+            Lang::En => format!("{count} waiting for the applicant"),
+        }
+    }
+
+    /// `See all`
+    #[must_use]
+    pub fn overview_all(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Xem tất cả",
+            Lang::En => "See all",
         }
     }
 
@@ -1508,12 +1701,12 @@ impl T {
         }
     }
 
-    /// `Past the date promised and not handled`
+    /// `Past the date first promised and not handled`
     #[must_use]
     pub fn cause_open(&self) -> &'static str {
         match self.lang {
-            Lang::Vi => "Đã quá ngày hẹn, chưa giải quyết xong",
-            Lang::En => "Past the date promised and not handled",
+            Lang::Vi => "Đã quá ngày hẹn đầu, chưa giải quyết xong",
+            Lang::En => "Past the date first promised and not handled",
         }
     }
 
@@ -1526,12 +1719,12 @@ impl T {
         }
     }
 
-    /// `Papers asked for more than once`
+    /// `Papers asked for more than once (although in time)`
     #[must_use]
     pub fn cause_requests(&self) -> &'static str {
         match self.lang {
-            Lang::Vi => "Yêu cầu bổ sung quá một lần",
-            Lang::En => "Papers asked for more than once",
+            Lang::Vi => "Yêu cầu bổ sung quá một lần (dù xong đúng hẹn)",
+            Lang::En => "Papers asked for more than once (although in time)",
         }
     }
 
@@ -1598,6 +1791,15 @@ impl T {
         }
     }
 
+    /// `Show the targets`
+    #[must_use]
+    pub fn overview_programme_open(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Xem các chỉ tiêu",
+            Lang::En => "Show the targets",
+        }
+    }
+
     /// `Paper book against software`
     #[must_use]
     pub fn book_title(&self) -> &'static str {
@@ -1607,16 +1809,25 @@ impl T {
         }
     }
 
-    /// `At the end of the day, write down what the desk counted on paper. The cases in the softwar…`
+    /// `At the end of the day, write down what the desk counted on paper. The largest count is hel…`
     #[must_use]
     pub fn book_intro(&self) -> &'static str {
         match self.lang {
             Lang::Vi => {
-                "Cuối ngày, ghi lại những gì quầy đã đếm trên giấy. Số hồ sơ trong phần mềm được so với các con số này để tính chỉ tiêu T04."
+                "Cuối ngày, ghi lại những gì quầy đã đếm trên giấy. Số lớn nhất được so với số hồ sơ trong phần mềm để biết có hồ sơ nào chưa nhập."
             }
             Lang::En => {
-                "At the end of the day, write down what the desk counted on paper. The cases in the software are held against it for target T04."
+                "At the end of the day, write down what the desk counted on paper. The largest count is held against the cases in the software, to find those not entered."
             }
+        }
+    }
+
+    /// `At least one of the three counts is needed. Leave empty what the desk does not count.`
+    #[must_use]
+    pub fn book_which(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Cần ghi ít nhất một trong ba số. Số nào quầy không đếm thì để trống.",
+            Lang::En => "At least one of the three counts is needed. Leave empty what the desk does not count.",
         }
     }
 
@@ -1692,16 +1903,25 @@ impl T {
         }
     }
 
-    /// `Where paper and software differ, say why. Do not name applicants. At most { $max } charact…`
+    /// `Needed where paper and software differ: say why. Do not name applicants. At most { $max } …`
     #[must_use]
     pub fn book_note_hint(&self, max: impl Display) -> String {
         match self.lang {
-            Lang::Vi => {
-                format!("Nếu số giấy và phần mềm lệch nhau, ghi vì sao. Không ghi tên người nộp. Tối đa {max} ký tự.")
-            }
-            Lang::En => {
-                format!("Where paper and software differ, say why. Do not name applicants. At most {max} characters.")
-            }
+            Lang::Vi => format!(
+                "Bắt buộc khi số giấy và phần mềm lệch nhau: ghi vì sao. Không ghi tên người nộp. Tối đa {max} ký tự."
+            ),
+            Lang::En => format!(
+                "Needed where paper and software differ: say why. Do not name applicants. At most {max} characters."
+            ),
+        }
+    }
+
+    /// `Paper says { $paper }, the software has { $cases }: say why they differ`
+    #[must_use]
+    pub fn book_note_needed(&self, paper: impl Display, cases: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Trên giấy là {paper}, phần mềm có {cases}: hãy ghi vì sao lệch"),
+            Lang::En => format!("Paper says {paper}, the software has {cases}: say why they differ"),
         }
     }
 
@@ -1794,6 +2014,46 @@ impl T {
         match self.lang {
             Lang::Vi => "Hồ sơ trong phần mềm",
             Lang::En => "Cases in the software",
+        }
+    }
+
+    /// `Cases that the software counted on { $day }`
+    #[must_use]
+    pub fn book_counted_title(&self, day: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Hồ sơ phần mềm đã đếm ngày {day}"),
+            Lang::En => format!("Cases that the software counted on {day}"),
+        }
+    }
+
+    /// `Cases that the office received that day at the desk or by post; neither those filed online…`
+    #[must_use]
+    pub fn book_counted_how(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => {
+                "Gồm hồ sơ cơ quan tiếp nhận trong ngày, nộp tại quầy hoặc qua bưu chính; không kể hồ sơ nộp trực tuyến và hồ sơ chưa bấm “Tiếp nhận”."
+            }
+            Lang::En => {
+                "Cases that the office received that day at the desk or by post; neither those filed online nor those not yet received."
+            }
+        }
+    }
+
+    /// `None yet.`
+    #[must_use]
+    pub fn book_counted_none(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Chưa có hồ sơ nào.",
+            Lang::En => "None yet.",
+        }
+    }
+
+    /// `Filed`
+    #[must_use]
+    pub fn book_channel(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Cách nộp",
+            Lang::En => "Filed",
         }
     }
 

@@ -65,5 +65,6 @@ pub const SYSTEM: System = System {
     papers: &[PAPER],
     offers: &[],
     slots: &[],
+    waits: None,
     cases: None,
 };

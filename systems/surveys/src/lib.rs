@@ -79,5 +79,6 @@ pub const SYSTEM: System = System {
     papers: &[],
     offers: &[],
     slots: &[Slot { name: CASE_SIDEBAR, fill: pages::slot }, Slot { name: TRACK_SIDEBAR, fill: pages::slot }],
+    waits: None,
     cases: None,
 };

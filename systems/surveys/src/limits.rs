@@ -18,5 +18,7 @@ pub const MADE_UP_PER_BATCH_MAX: usize = 500;
 pub const SATISFIED_MIN: u8 = 4;
 /// Years offered on the page of results.
 pub const YEARS_SHOWN_MAX: i64 = 6;
+/// Parts of a result shown before the reader asks for all.
+pub const PARTS_SHOWN_FIRST: usize = 15;
 /// Parts of a result shown on one page.
 pub const PARTS_SHOWN_MAX: usize = 500;

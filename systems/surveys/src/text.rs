@@ -217,15 +217,15 @@ impl T {
         }
     }
 
-    /// `This case could be rated until { $day } ({ $days } days from its answer). If you still wan…`
+    /// `The time for rating is over (it ended on { $day }, { $days } days after the answer). If yo…`
     #[must_use]
     pub fn rate_ended(&self, day: impl Display, days: impl Display) -> String {
         match self.lang {
             Lang::Vi => format!(
-                "Thời gian đánh giá hồ sơ này đã hết từ sau ngày {day} ({days} ngày kể từ khi có kết quả). Nếu vẫn muốn góp ý, ông/bà hãy liên hệ bộ phận Một cửa."
+                "Đã hết thời gian đánh giá (đến ngày {day}, {days} ngày kể từ khi có kết quả). Nếu vẫn muốn góp ý, ông/bà hãy liên hệ bộ phận Một cửa."
             ),
             Lang::En => format!(
-                "This case could be rated until {day} ({days} days from its answer). If you still want to tell us something, ask at the one-stop desk."
+                "The time for rating is over (it ended on {day}, {days} days after the answer). If you still have something to say, ask the one-stop desk."
             ),
         }
     }
@@ -503,12 +503,14 @@ impl T {
         }
     }
 
-    /// `95% interval: { $low } to { $high }`
+    /// `If everybody who applied were asked, the share would most likely lie between { $low } and …`
     #[must_use]
     pub fn results_interval(&self, low: impl Display, high: impl Display) -> String {
         match self.lang {
-            Lang::Vi => format!("Khoảng tin cậy 95 %: từ {low} đến {high}"),
-            Lang::En => format!("95% interval: {low} to {high}"),
+            Lang::Vi => format!("Nếu hỏi hết mọi người nộp hồ sơ, tỷ lệ này nhiều khả năng nằm giữa {low} và {high}"),
+            Lang::En => {
+                format!("If everybody who applied were asked, the share would most likely lie between {low} and {high}")
+            }
         }
     }
 
@@ -570,8 +572,17 @@ impl T {
     #[must_use]
     pub fn results_how_sure(&self) -> &'static str {
         match self.lang {
-            Lang::Vi => "Số phiếu và độ tin cậy",
+            Lang::Vi => "Số phiếu và mức chắc chắn",
             Lang::En => "Ballots and certainty",
+        }
+    }
+
+    /// `See all { $count } groups`
+    #[must_use]
+    pub fn results_all(&self, count: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Xem tất cả {count} nhóm"),
+            Lang::En => format!("See all {count} groups"),
         }
     }
 

@@ -39,7 +39,7 @@ rate-results = See the results of the whole province
 rate-until = This case can be rated until the end of { $day }.
 rate-not-yet = This case has no answer to be rated yet. Open this page again when you have it.
 rate-used = This case has been rated. Thank you. The ballot lies in the box and is opened together with others; nobody, the office included, knows which ballot belongs to this case.
-rate-ended = This case could be rated until { $day } ({ $days } days from its answer). If you still want to tell us something, ask at the one-stop desk.
+rate-ended = The time for rating is over (it ended on { $day }, { $days } days after the answer). If you still have something to say, ask the one-stop desk.
 
 ## Refusals
 no-right-title = This case cannot be rated yet
@@ -73,7 +73,7 @@ results-sides = Divided by
 results-by-agency = By agency
 results-by-procedure = By procedure
 results-counted = { $satisfied } of { $ballots } ballots satisfied
-results-interval = 95% interval: { $low } to { $high }
+results-interval = If everybody who applied were asked, the share would most likely lie between { $low } and { $high }
 results-scored = { $ballots } ballots, { $share }
 results-scores = Answers to the question about the whole
 results-factors = The five factors
@@ -81,6 +81,7 @@ results-factor = Factor
 results-part = Part
 results-share = Satisfied
 results-how-sure = Ballots and certainty
+results-all = See all { $count } groups
 results-rest = All others together
 results-few = Fewer than { $min } ballots: not shown
 results-made-up = Of these { $ballots } ballots were made up for a demonstration.

@@ -39,7 +39,7 @@ rate-results = Xem kết quả đánh giá của toàn tỉnh
 rate-until = Có thể đánh giá hồ sơ này đến hết ngày { $day }.
 rate-not-yet = Hồ sơ này chưa có kết quả để đánh giá. Sau khi nhận kết quả, ông/bà hãy mở lại trang này.
 rate-used = Hồ sơ này đã được đánh giá. Cảm ơn ông/bà. Phiếu nằm trong hòm và được mở cùng các phiếu khác; không ai, kể cả cơ quan giải quyết, biết phiếu nào là của hồ sơ này.
-rate-ended = Thời gian đánh giá hồ sơ này đã hết từ sau ngày { $day } ({ $days } ngày kể từ khi có kết quả). Nếu vẫn muốn góp ý, ông/bà hãy liên hệ bộ phận Một cửa.
+rate-ended = Đã hết thời gian đánh giá (đến ngày { $day }, { $days } ngày kể từ khi có kết quả). Nếu vẫn muốn góp ý, ông/bà hãy liên hệ bộ phận Một cửa.
 
 ## Refusals
 no-right-title = Hồ sơ này chưa thể đánh giá
@@ -73,14 +73,15 @@ results-sides = Chia theo
 results-by-agency = Theo cơ quan
 results-by-procedure = Theo thủ tục
 results-counted = { $satisfied } trên { $ballots } phiếu hài lòng
-results-interval = Khoảng tin cậy 95 %: từ { $low } đến { $high }
+results-interval = Nếu hỏi hết mọi người nộp hồ sơ, tỷ lệ này nhiều khả năng nằm giữa { $low } và { $high }
 results-scored = { $ballots } phiếu, { $share }
 results-scores = Trả lời câu hỏi chung
 results-factors = Năm yếu tố
 results-factor = Yếu tố
 results-part = Nhóm
 results-share = Hài lòng
-results-how-sure = Số phiếu và độ tin cậy
+results-how-sure = Số phiếu và mức chắc chắn
+results-all = Xem tất cả { $count } nhóm
 results-rest = Các nhóm khác, gộp lại
 results-few = Dưới { $min } phiếu: không nêu riêng
 results-made-up = Trong đó { $ballots } phiếu là dữ liệu giả lập để trình diễn.

@@ -169,7 +169,7 @@ async fn list(
     check.end()?;
     let agency = caller.actor.agency.clone().ok_or_else(platform::not_found)?;
     let window = PageQuery { after: query.after, limit: query.limit }.window(2)?;
-    let (lines, next, total) = rows::page(&app.platform, agency, stage, window).await?;
+    let (lines, next, total) = rows::page(&app.platform, Some(agency), stage, window).await?;
     Ok(Json(Listed { items: lines.iter().map(ComplaintJson::from).collect(), total, next }))
 }
 

@@ -20,13 +20,18 @@ use web::{Access, CASE_SIDEBAR, MenuEntry, Slot, System, TRACK_SIDEBAR};
 
 /// The right to read and answer complaints about one's own agency.
 pub(crate) const ANSWER: &str = "voice.complaint.answer";
+/// The right to see which complaints there are, without their words: leaders of their own agency's, administrators of all.
+pub(crate) const LIST: &str = "voice.complaint.list";
 
 /// What platform needs to know.
 pub const MODULE: Module = Module {
     name: "voice",
     migrations: &[store::migration!("voice", "0001_complaints")],
     statements: rows::STATEMENTS,
-    permissions: &[Permission { name: ANSWER, roles: &[Role::Leader] }],
+    permissions: &[
+        Permission { name: ANSWER, roles: &[Role::Leader] },
+        Permission { name: LIST, roles: &[Role::Leader, Role::Admin] },
+    ],
     jobs: &[],
     follows: &[],
     streams: &[StreamKind {
@@ -46,12 +51,13 @@ pub const SYSTEM: System = System {
     menu: &[MenuEntry {
         href: "/phan-anh",
         label: |lang| text::T::new(lang).menu(),
-        access: Access::Allowed(ANSWER),
+        access: Access::Allowed(LIST),
         home_of: &[],
     }],
     samples: pages::samples,
     papers: &[],
     offers: &[],
     slots: &[Slot { name: CASE_SIDEBAR, fill: pages::slot }, Slot { name: TRACK_SIDEBAR, fill: pages::slot }],
+    waits: Some(pages::waits),
     cases: None,
 };

@@ -6,7 +6,7 @@ use crate::{
     state::{About, Command, Complaint, Topic, new_stream, refused, sealed},
     text::T,
 };
-use kernel::{AccountId, CaseCode, Problem, StreamId};
+use kernel::{AccountId, CaseCode, Problem, Said, StreamId};
 use platform::{Actor, IdempotencyKey, Outcome, Reason, Target, Viewed, Viewer};
 use web::{App, CaseBrief, CaseReader, Check, Visitor, case_for};
 
@@ -100,11 +100,19 @@ impl Given {
         let mut check = Check::default();
         let offered: Vec<&str> = Topic::ALL.iter().map(|topic| topic.code()).collect();
         let topic = check.one_of("topic", topic, &offered).and_then(Topic::from_code);
-        let words = check.text("words", words, WORDS_CHARS_MAX);
+        let words = words_of(&mut check, words, T::file_words_missing);
         check.end()?;
         // Something was wrong where there is none, and has been said.
         Ok(Self { topic: topic.unwrap_or(Topic::Other), words })
     }
+}
+
+/// Words that are needed; `missing` says of what, where there are none.
+pub(crate) fn words_of(check: &mut Check, words: &str, missing: fn(&T) -> &'static str) -> String {
+    if words.trim().is_empty() {
+        check.refuse("words", Said::both(|lang| missing(&T::new(lang)).to_owned()));
+    }
+    check.opt_text("words", words, WORDS_CHARS_MAX)
 }
 
 /// The text of sealed words.

@@ -6,10 +6,10 @@ mod samples;
 mod slots;
 
 pub(crate) use leader::answer_of;
-pub(crate) use slots::slot;
+pub(crate) use slots::{slot, waits};
 
 use crate::{
-    ANSWER,
+    ANSWER, LIST,
     rows::Line,
     state::{Finding, Stage},
     text::T,
@@ -19,13 +19,13 @@ use web::{Access, Routes, Sample, show, view::Tag};
 
 /// Every page and every form, with who may come.
 pub(crate) fn routes() -> Routes {
-    let (anybody, answer) = (Access::Public, Access::Allowed(ANSWER));
+    let (anybody, list, answer) = (Access::Public, Access::Allowed(LIST), Access::Allowed(ANSWER));
     Routes::new()
         .get("/phan-anh/ho-so/{code}", anybody, own::show)
         .post("/phan-anh/ho-so/{code}", anybody, own::send)
         .post("/phan-anh/ho-so/{code}/{complaint}/rut", anybody, own::withdraw)
-        .get("/phan-anh", answer, leader::list)
-        .get("/phan-anh/{complaint}", answer, leader::one)
+        .get("/phan-anh", list, leader::list)
+        .get("/phan-anh/{complaint}", list, leader::one)
         .post("/phan-anh/{complaint}/tra-loi", answer, leader::answer)
 }
 

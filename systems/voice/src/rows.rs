@@ -123,40 +123,42 @@ fn line(row: &Row) -> Result<Line, StoreError> {
     })
 }
 
-/// One page of an agency's complaints in one stage, the oldest first, with how many there are.
+/// One page of the complaints in one stage, of an agency or of all, the oldest first, with how many there are.
 pub(crate) async fn page(
     platform: &Platform,
-    agency: AgencyCode,
+    agency: Option<AgencyCode>,
     stage: Stage,
     window: Window,
 ) -> Result<(Vec<Line>, Option<String>, u64), Problem> {
     let asked = window.clone();
     let read = platform.store().read::<_, StoreError, _>("complaints", move |tx| {
+        let agency = agency.as_ref().map_or("", AgencyCode::as_str);
         let values = [
-            agency.as_str().into(),
+            agency.into(),
             stage.code().into(),
             asked.after_or(0, "").into(),
             asked.after_or(1, "").into(),
             asked.rows_asked().into(),
         ];
         let lines: Vec<Line> = tx.rows(&COMPLAINT_PAGE, &values)?.iter().map(line).collect::<Result<_, _>>()?;
-        Ok((lines, count(tx, &agency, stage)?))
+        Ok((lines, count(tx, agency, stage)?))
     });
     let (lines, total) = read.await.map_err(|e| problem_of_store(&e))?;
     let (lines, next) = window.cut(lines, |line| vec![line.filed_at.to_string(), line.stream.to_string()]);
     Ok((lines, next, total))
 }
 
-/// How many of an agency's complaints stand there.
-fn count(tx: &mut Tx<'_>, agency: &AgencyCode, stage: Stage) -> Result<u64, StoreError> {
-    let row = tx.opt(&VOICE_COUNT_OF, &[agency.as_str().into(), stage.code().into()])?;
-    row.map_or(Ok(0), |row| Ok(u64::try_from(row.int(0)?).unwrap_or(0)))
+/// How many of an agency's complaints, or of all (empty), stand there.
+fn count(tx: &mut Tx<'_>, agency: &str, stage: Stage) -> Result<u64, StoreError> {
+    let row = tx.one(&VOICE_COUNT_OF, &[agency.into(), stage.code().into()])?;
+    Ok(u64::try_from(row.int(0)?).unwrap_or(0))
 }
 
-/// How many of an agency's complaints stand in each stage.
-pub(crate) async fn counts(platform: &Platform, agency: AgencyCode) -> Result<Vec<(Stage, u64)>, Problem> {
+/// How many of an agency's complaints, or of all, stand in each stage.
+pub(crate) async fn counts(platform: &Platform, agency: Option<AgencyCode>) -> Result<Vec<(Stage, u64)>, Problem> {
     let read = platform.store().read::<_, StoreError, _>("complaint counts", move |tx| {
-        Stage::ALL.iter().map(|stage| Ok((*stage, count(tx, &agency, *stage)?))).collect()
+        let agency = agency.as_ref().map_or("", AgencyCode::as_str);
+        Stage::ALL.iter().map(|stage| Ok((*stage, count(tx, agency, *stage)?))).collect()
     });
     read.await.map_err(|e| problem_of_store(&e))
 }

@@ -277,7 +277,9 @@ impl Stream for Complaint {
     }
 
     fn may_view(actor: &Actor, state: &State) -> bool {
-        is_maker(actor, state.by) || (MODULE.allows(actor, ANSWER) && actor.works_for(&state.about.agency))
+        let answers = MODULE.allows(actor, ANSWER) && actor.works_for(&state.about.agency);
+        // In a demo everybody is made up: its administrator may read there, as in the cases, and leaves the line.
+        is_maker(actor, state.by) || answers || (actor.demo && actor.role == Role::Admin)
     }
 
     /// The rules: an open complaint is answered once or taken back once.

@@ -282,15 +282,15 @@ impl T {
         }
     }
 
-    /// `Complaints and denunciations under their own laws have a procedure of their own and are no…`
+    /// `Complaints and denunciations are not taken here. A complaint about an administrative decis…`
     #[must_use]
     pub fn own_not_here(&self) -> &'static str {
         match self.lang {
             Lang::Vi => {
-                "Khiếu nại, tố cáo theo Luật Khiếu nại, Luật Tố cáo được tiếp nhận theo trình tự riêng, không gửi ở đây."
+                "Khiếu nại, tố cáo không gửi ở đây. Khiếu nại một quyết định hoặc hành vi hành chính: gửi đến người đứng đầu cơ quan đã ra quyết định hoặc có hành vi đó, theo Luật Khiếu nại. Tố cáo: gửi đến người đứng đầu cơ quan quản lý người bị tố cáo, theo Luật Tố cáo."
             }
             Lang::En => {
-                "Complaints and denunciations under their own laws have a procedure of their own and are not made here."
+                "Complaints and denunciations are not taken here. A complaint about an administrative decision or act goes to the head of the agency that made it, by the Law on Complaints; a denunciation to the head of the agency over whoever is denounced, by the Law on Denunciations."
             }
         }
     }
@@ -328,6 +328,15 @@ impl T {
         match self.lang {
             Lang::Vi => format!("Ghi rõ việc gì, lúc nào, ở đâu. Không quá {max} ký tự."),
             Lang::En => format!("Say what, when and where. At most {max} characters."),
+        }
+    }
+
+    /// `Say what happened, when and where`
+    #[must_use]
+    pub fn file_words_missing(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Hãy kể sự việc: việc gì, lúc nào, ở đâu",
+            Lang::En => "Say what happened, when and where",
         }
     }
 
@@ -382,6 +391,28 @@ impl T {
         match self.lang {
             Lang::Vi => "Phản ánh, kiến nghị của người dân",
             Lang::En => "Feedback of the people",
+        }
+    }
+
+    /// `Whole province`
+    #[must_use]
+    pub fn whole_province(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Toàn tỉnh",
+            Lang::En => "Whole province",
+        }
+    }
+
+    /// `{ $count } pieces of feedback wait for an answer`
+    #[must_use]
+    pub fn waiting(&self, count: impl kernel::Number) -> String {
+        let count = count.number();
+        match self.lang {
+            Lang::Vi => format!("{count} phản ánh của người dân đang chờ trả lời"),
+            Lang::En => match count {
+                1 => "One piece of feedback waits for an answer".to_owned(),
+                _ => format!("{count} pieces of feedback wait for an answer"),
+            },
         }
     }
 
@@ -449,6 +480,15 @@ impl T {
             Lang::En => format!(
                 "Whoever sent it reads every word. Say what happened and what was mended. At most {max} characters."
             ),
+        }
+    }
+
+    /// `Write the answer`
+    #[must_use]
+    pub fn answer_words_missing(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Hãy ghi nội dung trả lời",
+            Lang::En => "Write the answer",
         }
     }
 

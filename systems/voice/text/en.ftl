@@ -44,17 +44,23 @@ finding-choice = { $code ->
 own-title = Feedback on how this case is handled
 own-intro = It goes straight to the leader of the office that handles the case. The officer who works on the case cannot read it.
 own-due = The office has to answer before { $when }.
-own-not-here = Complaints and denunciations under their own laws have a procedure of their own and are not made here.
+own-not-here = Complaints and denunciations are not taken here. A complaint about an administrative decision or act goes to the head of the agency that made it, by the Law on Complaints; a denunciation to the head of the agency over whoever is denounced, by the Law on Denunciations.
 file-title = Send feedback
 file-topic = What is it about?
 file-words = What happened
 file-words-hint = Say what, when and where. At most { $max } characters.
+file-words-missing = Say what happened, when and where
 file-button = Send
 done-filed = Sent to the leader of the office.
 done-withdrawn = Taken back.
 withdraw-title = Take it back
 withdraw-button = Take it back
 list-title = Feedback of the people
+whole-province = Whole province
+waiting = { $count ->
+    [one] One piece of feedback waits for an answer
+   *[other] { $count } pieces of feedback wait for an answer
+}
 list-filters = By state
 list-empty = There is none here.
 answer-title = Answer
@@ -62,6 +68,7 @@ answer-time = 15 working days
 answer-finding = Is it right?
 answer-words = The answer
 answer-words-hint = Whoever sent it reads every word. Say what happened and what was mended. At most { $max } characters.
+answer-words-missing = Write the answer
 answer-button = Send the answer
 happened-filed = Sent by the applicant
 happened-answered = Answered by the office: { $finding }

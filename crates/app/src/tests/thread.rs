@@ -50,6 +50,11 @@ testkit::on_both! { ALL;
         let again = file(&app.citizen().await, "first").await;
         assert_eq!(again["code"], filed["code"], "the same key files once");
 
+        // What waits for a leader in another system stands on the first page of a leader.
+        let complaint = json!({ "case": filed["code"], "topic": "late", "words": "Chậm" });
+        app.citizen().await.api_post("/api/v1/complaints", &complaint).await.expect(201);
+        app.leader().await.get("/lanh-dao").await.expect(200).shows("1 phản ánh của người dân đang chờ trả lời");
+
         let code = whole_thread(app, "second").await;
         app.drain().await;
         let targets = app.visitor().api_get("/api/v1/targets").await.expect(200).json();

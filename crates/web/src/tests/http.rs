@@ -31,6 +31,23 @@ async fn a_page_speaks_the_chosen_language_then_the_browsers() {
 }
 
 #[tokio::test]
+async fn help_is_at_hand_and_a_wrong_way_is_told_kindly() {
+    let app = TestApp::new(SYSTEMS).await;
+    let visitor = app.visitor();
+    visitor.get("/tro-giup").await.expect(200).shows("thẻ căn cước");
+    app.visitor().in_english().get("/tro-giup").await.expect(200).shows("identity card");
+    for (address, status) in [("/dang-nhap", 200), ("/khong-co", 404)] {
+        visitor.get(address).await.expect(status).shows("/tro-giup");
+    }
+    let wrong = visitor.get("/dang-xuat").await.expect(405).shows("Chưa có gì thay đổi");
+    assert!(!wrong.text().contains("Allow"), "{}", wrong.text());
+    // A short menu is a row, a long one is closed behind one line on a phone.
+    assert!(!visitor.get("/dang-nhap").await.text().contains("menu--small"));
+    let long = |role| testkit::web::Shell::sample(kernel::Lang::Vi, role).menu_is_long();
+    assert!(long(Some(platform::Role::Leader)) && !long(None));
+}
+
+#[tokio::test]
 async fn a_problem_of_the_api_is_rfc_9457() {
     let app = TestApp::new(SYSTEMS).await;
     let visitor = app.visitor();

@@ -45,6 +45,7 @@ static SYSTEM: System = System {
     papers: &[],
     offers: &[],
     slots: &[],
+    waits: None,
     cases: None,
 };
 

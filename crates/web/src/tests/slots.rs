@@ -41,6 +41,7 @@ const BLANK: System = System {
     papers: &[],
     offers: &[],
     slots: &[],
+    waits: None,
     cases: None,
 };
 
@@ -48,6 +49,7 @@ const BLANK: System = System {
 static KEEPER: System = System {
     pages: || Routes::new().get("/keeper/{code}", Access::Public, beside),
     offers: &[CASE_SIDEBAR],
+    waits: None,
     cases: Some(|_, visitor, code, key| Box::pin(std::future::ready(brief(visitor, code, key)))),
     ..BLANK
 };
@@ -182,6 +184,7 @@ fn the_registry_refuses_slots_that_lead_nowhere() {
     static SECOND: System = System {
         module: &BROKEN_MODULE,
         offers: &[CASE_SIDEBAR],
+        waits: None,
         cases: Some(|_, visitor, code, key| Box::pin(std::future::ready(brief(visitor, code, key)))),
         ..BLANK
     };

@@ -128,7 +128,12 @@ fn dates_and_numbers_are_written_as_people_do() {
     assert_eq!(show::number(en, -1_234), "−1,234");
     assert_eq!(show::number(vi, 999), "999");
     assert_eq!(show::percent(vi, 985, 1000), "98,5\u{a0}%");
-    assert_eq!(show::percent(en, 2, 3), "66.7%");
+    assert_eq!(show::percent(en, 2, 3), "66.67%");
+    assert_eq!(show::percent(vi, 89_285, 100_000), "89,29\u{a0}%", "half up");
+    assert_eq!(show::percent(vi, 98_996, 100_000), "98,99\u{a0}%", "never up to a target that is missed");
+    assert_eq!(show::percent(vi, 99_999, 100_000), "99,99\u{a0}%", "not all is not all");
+    assert_eq!((show::percent(vi, 99, 100), show::percent(vi, 7, 7)), ("99\u{a0}%".into(), "100\u{a0}%".into()));
+    assert_eq!(show::percent(vi, 1, 100_000), "0\u{a0}%");
     assert_eq!(show::percent(vi, 0, 0), "—");
     assert_eq!(show::dong(vi, 8_000), "8.000 đồng");
     assert_eq!(show::bytes(vi, 1_572_864), "1,5 MB");

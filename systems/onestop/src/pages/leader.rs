@@ -14,7 +14,7 @@ use kernel::{AgencyCode, Instant, Lang};
 use pack::Packs;
 use platform::{Actor, Fail, Seen};
 use std::{collections::BTreeMap, sync::Arc};
-use web::{Access, App, Fault, Routes, Sample, Shell, SignedIn, page, show};
+use web::{Access, App, Fault, Routes, Sample, Shell, SignedIn, page, show, view::Link};
 
 /// The page.
 #[derive(Template)]
@@ -26,6 +26,7 @@ pub struct LeaderPage {
     agency: String,
     now: String,
     figures: Vec<Figure>,
+    waits: Vec<Link>,
     sign: Vec<WorkLine>,
     late: Vec<WorkLine>,
     places: Vec<PlaceLine>,
@@ -109,6 +110,7 @@ async fn leader(State(app): State<App>, SignedIn { visitor, actor, .. }: SignedI
         agency: office.name(&app, lang),
         now: show::weekday_instant(lang, now),
         figures: figures(t, found.figures, found.running),
+        waits: web::waits(&app, &visitor).await,
         sign: lines(found.sign),
         late: lines(found.late),
         places: found.places.iter().map(|place| place_line(t, place, name)).collect(),
@@ -276,6 +278,10 @@ fn sample(lang: Lang) -> Result<String, askama::Error> {
             [(Narrow::Sign, Total::Exact(1)), (Narrow::Late, Total::Exact(1)), (Narrow::Today, Total::Exact(4))],
             Total::Exact(1_236),
         ),
+        waits: vec![Link {
+            href: "/phan-anh".to_owned(),
+            text: web::text::T::new(lang).sample_menu_second().to_owned(),
+        }],
         sign: vec![sign],
         late: vec![late],
         places: vec![

@@ -16,7 +16,10 @@ use pack::Packs;
 use serde::Deserialize;
 use std::sync::Arc;
 use store::{StoreError, Tx};
-use web::{Access, App, Fault, Query, Routes, Sample, Shell, Visitor, page, show, view::Tag};
+use web::{
+    Access, App, Fault, Query, Routes, Sample, Shell, Visitor, page, show,
+    view::{Choice, Field, Tag},
+};
 
 /// The screen.
 #[derive(Template)]
@@ -29,7 +32,18 @@ pub struct WallPage {
     time: String,
     figures: Vec<WallFigure>,
     due_today: Vec<WallLine>,
+    due_more: Option<String>,
     ready: Vec<WallLine>,
+    ready_more: Option<String>,
+}
+
+/// Which office's screen, for whoever works for none.
+#[derive(Template)]
+#[template(path = "wall_choose.html")]
+pub struct ChoosePage {
+    shell: Shell,
+    t: T,
+    office: Field,
 }
 
 /// A number.
@@ -52,11 +66,11 @@ pub(super) fn routes(routes: Routes) -> Routes {
     routes.get("/man-hinh", Access::Public, wall)
 }
 
-/// `?co-quan=`.
+/// `?co-quan=`; empty asks which.
 #[derive(Deserialize)]
 struct WallQuery {
-    #[serde(rename = "co-quan")]
-    agency: Option<AgencyCode>,
+    #[serde(rename = "co-quan", default)]
+    agency: String,
 }
 
 /// What a screen shows.
@@ -66,19 +80,20 @@ struct Seen {
     counts: [u64; 4],
     due_today: Vec<Line>,
     ready: Vec<Line>,
+    /// All that is ready, shown or not.
+    ready_all: u64,
 }
 
 async fn wall(State(app): State<App>, visitor: Visitor, Query(query): Query<WallQuery>) -> Result<Response, Fault> {
     let (lang, t, now) = (visitor.lang, T::new(visitor.lang), visitor.now);
     let packs = Arc::clone(app.platform.packs());
-    if let Some(code) = &query.agency
-        && packs.agency(code, now.local().date()).is_none()
-    {
-        return Err(Fault::nothing_here());
-    }
-    let wanted = query.agency.or_else(|| visitor.actor.as_ref().and_then(|actor| actor.agency.clone()));
-    let look = move |tx: &mut Tx<'_>| look(tx, &packs, wanted.clone(), now);
-    let seen = app.platform.store().read::<_, StoreError, _>("wall", look).await?.ok_or_else(Fault::nothing_here)?;
+    let asked = Some(query.agency.trim()).filter(|code| !code.is_empty());
+    let asked = asked.map(|code| known_office(&packs, code, now).ok_or_else(Fault::nothing_here)).transpose()?;
+    let own = || visitor.actor.as_ref().and_then(|actor| actor.agency.clone());
+    let Some(agency) = asked.or_else(own) else {
+        return page(lang, &choose(Shell::new(&app, &visitor), lang, &packs, now));
+    };
+    let seen = app.platform.store().read::<_, StoreError, _>("wall", move |tx| look(tx, agency.clone(), now)).await?;
     let packs = app.platform.packs();
     let line = |line: &Line, time: Option<Instant>| WallLine {
         code: line.code.to_string(),
@@ -93,19 +108,48 @@ async fn wall(State(app): State<App>, visitor: Visitor, Query(query): Query<Wall
         day: show::weekday_date(lang, now.local().date()),
         time: show::time(now.local().time()),
         figures: figures(t, seen.counts),
+        due_more: more(t, seen.counts[2], seen.due_today.len()),
         due_today: seen.due_today.iter().map(|one| line(one, one.due_at)).collect(),
+        ready_more: more(t, seen.ready_all, seen.ready.len()),
         ready: seen.ready.iter().map(|one| line(one, None)).collect(),
     };
     page(lang, &template)
 }
 
-/// Everything in one look, so that the numbers fit the lists.
-fn look(tx: &mut Tx<'_>, packs: &Packs, wanted: Option<AgencyCode>, now: Instant) -> Result<Option<Seen>, StoreError> {
-    let wanted = match wanted {
-        Some(agency) => Some(agency),
-        None => first_desk(tx, packs, now)?,
+/// The office of that code, if there is one.
+fn known_office(packs: &Packs, code: &str, now: Instant) -> Option<AgencyCode> {
+    let code: AgencyCode = code.parse().ok()?;
+    packs.agency(&code, now.local().date()).map(|agency| agency.code.clone())
+}
+
+/// How many there are besides those that the screen has room for.
+fn more(t: T, all: u64, shown: usize) -> Option<String> {
+    let rest = all.saturating_sub(shown as u64);
+    (rest > 0).then(|| t.wall_more(rest))
+}
+
+/// The offices that have a desk, those of the province first.
+fn choose(shell: Shell, lang: Lang, packs: &Packs, now: Instant) -> ChoosePage {
+    let t = T::new(lang);
+    let mut desks: Vec<_> = packs.agencies_at(now.local().date()).filter(|agency| agency.desk.is_some()).collect();
+    let rank = |level: &str| ["province", "district", "commune"].iter().position(|one| *one == level);
+    desks.sort_by_key(|agency| (rank(agency.level.code()), kernel::fold(agency.name.get(lang))));
+    let choice = |agency: &&pack::Agency| Choice {
+        value: agency.code.to_string(),
+        label: agency.name.get(lang).to_owned(),
+        ..Choice::default()
     };
-    let Some(agency) = wanted else { return Ok(None) };
+    let office = Field {
+        name: "co-quan".to_owned(),
+        label: t.wall_choose_office().to_owned(),
+        choices: desks.iter().map(choice).collect(),
+        ..Field::default()
+    };
+    ChoosePage { shell, t, office }
+}
+
+/// Everything in one look, so that the numbers fit the lists.
+fn look(tx: &mut Tx<'_>, agency: AgencyCode, now: Instant) -> Result<Seen, StoreError> {
     let rows_max = limits::WALL_ROWS_MAX;
     let running = Listing { rows_max, ..listing(&agency, Which::Running) };
     let due = Listing { due_from: Some(now), due_before: Some(tomorrow(now)), ..running.clone() };
@@ -118,19 +162,7 @@ fn look(tx: &mut Tx<'_>, packs: &Packs, wanted: Option<AgencyCode>, now: Instant
         due.total.n(),
         rows::list(tx, &late)?.total.n(),
     ];
-    Ok(Some(Seen { agency, counts, due_today: due.rows, ready: ready.rows }))
-}
-
-/// The first agency that has a desk and cases; before the first case, the first that has a desk.
-fn first_desk(tx: &mut Tx<'_>, packs: &Packs, now: Instant) -> Result<Option<AgencyCode>, StoreError> {
-    let today = now.local().date();
-    let desks = || packs.agencies_at(today).filter(|agency| agency.desk.is_some());
-    for agency in desks() {
-        if !rows::counts_of_agency(tx, &agency.code)?.is_empty() {
-            return Ok(Some(agency.code.clone()));
-        }
-    }
-    Ok(desks().next().map(|agency| agency.code.clone()))
+    Ok(Seen { agency, counts, due_today: due.rows, ready_all: ready.total.n(), ready: ready.rows })
 }
 
 fn figures(t: T, counts: [u64; 4]) -> Vec<WallFigure> {
@@ -147,7 +179,11 @@ fn figures(t: T, counts: [u64; 4]) -> Vec<WallFigure> {
 
 /// The screen with made-up content.
 pub(super) fn samples() -> Vec<Sample> {
-    vec![Sample { name: "onestop/wall", render: sample }]
+    let choose = |lang| {
+        let packs = Packs::embedded().map_err(|_| askama::Error::Fmt)?;
+        choose(Shell::sample(lang, None), lang, &packs, show::sample_instant()).render()
+    };
+    vec![Sample { name: "onestop/wall", render: sample }, Sample { name: "onestop/wall-choose", render: choose }]
 }
 
 fn sample(lang: Lang) -> Result<String, askama::Error> {
@@ -166,7 +202,9 @@ fn sample(lang: Lang) -> Result<String, askama::Error> {
         time: show::time(now.local().time()),
         figures: figures(t, [12, 1_236, 3, 1]),
         due_today: vec![line(7, Some("11:30")), line(9, Some("17:00")), line(11, Some("17:00"))],
+        due_more: None,
         ready: (1..=5).map(|n| line(n, None)).collect(),
+        ready_more: Some(t.wall_more(6)),
     }
     .render()
 }

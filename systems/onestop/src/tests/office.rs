@@ -174,6 +174,9 @@ testkit::on_both! { SYSTEMS;
         let wall = app.visitor().get(&format!("/man-hinh?co-quan={AGENCY}")).await.expect(200);
         hides(&wall, APPLICANT);
         app.visitor().get("/man-hinh?co-quan=000.99.99.H99").await.expect(404);
+        // Whoever works for no office chooses one.
+        app.visitor().get("/man-hinh").await.expect(200).shows(&format!("<option value=\"{AGENCY}\""));
+        hides(&desk.get("/man-hinh").await.expect(200), "<option");
         // Whoever looked at the name on a list is told to the applicant, once for each reason.
         let page = desk.get("/can-bo?q=241230-0001").await.expect(200).shows(APPLICANT).shows(code);
         hides(&page, "aria-current=\"page\">Tất cả");

@@ -34,7 +34,7 @@ pub struct NewDayBook {
     /// Fee receipts written.
     #[serde(default)]
     receipts: Option<u64>,
-    /// Why it does not agree with the cases.
+    /// Why it does not agree with the cases; needed where it does not.
     #[serde(default)]
     note: String,
 }
@@ -84,7 +84,7 @@ fn day_said() -> Said {
 /// it is a correction, and what held before is kept.
 ///
 /// # Errors
-/// A day to come, counts that cannot be, nothing at all.
+/// A day to come, counts that cannot be, nothing at all, a difference that is not explained.
 #[utoipa::path(post, path = "/api/v1/day-books", tag = "day-books", request_body = NewDayBook, security(("bearer" = [])),
     responses(
         (status = 201, description = "Entered", body = DayBooksJson),
@@ -111,6 +111,7 @@ pub async fn enter(
     let day = check.parse::<Date>("day", &body.day, &day_said());
     let entry = book::read(check, agency, day, &typed, today)?;
     let day = entry.day;
+    book::explained(&app.platform, &entry).await?;
     let new = book::enter(&app.platform, &caller.actor, entry, caller.now).await?;
     let books = day_books(&agency.code, day, history(&app.platform, &agency.code, day).await?);
     let status = if new { StatusCode::CREATED } else { StatusCode::OK };

@@ -101,7 +101,7 @@ pub enum RecordJson {
 /// A page of records.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct RecordsJson {
-    /// The records: cases, days and ballots the latest first, procedures by code.
+    /// The records: cases and days the latest first, procedures by code, ballots in the order of their random names.
     pub items: Vec<RecordJson>,
     /// How many there are in all.
     pub total: u64,
@@ -130,6 +130,9 @@ pub struct CaseJson {
     counts: bool,
     /// T03: `on_time`, `late`, `open` or `no_limit`.
     verdict: Option<&'static str>,
+    /// T03: why a handled case counts as late: `after_date`, or `requests` when it was in time but papers were asked for
+    /// more than once.
+    cause: Option<&'static str>,
     /// The office's working time on the answer in minutes, where it is known.
     worked_minutes: Option<i64>,
     /// Whether it was made up for a demonstration.
@@ -144,6 +147,7 @@ impl From<Record> for CaseJson {
             None => record.channel == "online",
         };
         Self {
+            cause: record.cause().map(crate::rows::Cause::code),
             code: record.code,
             agency: record.agency,
             procedure: record.procedure,
@@ -276,14 +280,10 @@ impl From<BookDay> for DayJson {
 pub struct BallotJson {
     /// Its number.
     ballot: String,
-    /// The day on which it was cast.
-    day: String,
-    /// The agency that handled the case.
-    agency: String,
-    /// The procedure.
-    procedure: String,
-    /// How the case had come in.
-    channel: String,
+    /// The agency that handled the case; null where fewer than five ballots would be told apart.
+    agency: Option<String>,
+    /// The procedure; null where fewer than five ballots would be told apart.
+    procedure: Option<String>,
     /// 1 (very dissatisfied) to 5 (very satisfied).
     score: i64,
     /// Whether it counts as satisfied.
@@ -297,10 +297,8 @@ impl From<Ballot> for BallotJson {
         Self {
             counts: ballot.score >= i64::from(SATISFIED_SCORE_MIN),
             ballot: ballot.ballot,
-            day: ballot.day,
             agency: ballot.agency,
             procedure: ballot.procedure,
-            channel: ballot.channel,
             score: ballot.score,
             synthetic: ballot.synthetic,
         }

@@ -3,10 +3,10 @@
 use crate::{
     figure::{By, Span},
     lists::Show,
-    scope::{Asked, LEVELS, Scope},
+    scope::{Asked, LEVELS, Narrow, Scope},
     text::T,
 };
-use kernel::{Date, FieldProblem, Instant, Problem, Said};
+use kernel::{AgencyCode, Date, FieldProblem, Instant, Problem, Said};
 use pack::Packs;
 use serde::Deserialize;
 use web::{
@@ -18,7 +18,7 @@ use web::{
 use super::words;
 use crate::limits::QUICK_MONTHS;
 
-/// `?ngay=&ky=&co-quan=&cap=&linh-vuc=&thu-tuc=&theo=&loc=&after=`; a form sends the day in three boxes.
+/// `?ngay=&ky=&co-quan=&cap=&linh-vuc=&thu-tuc=&theo=&loc=&pham-vi=&het=&after=`; a form sends the day in three boxes.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(from = "Sent")]
 pub struct Ask {
@@ -40,6 +40,10 @@ pub struct Ask {
     pub show: Option<String>,
     /// Where the list goes on.
     pub after: Option<String>,
+    /// `tinh`: the whole province, where the page would begin with the reader's own agency.
+    pub whose: Option<String>,
+    /// `1`: every row, where the page would show the first ones.
+    pub every: Option<String>,
     /// The day as it was typed.
     pub typed: DateParts,
 }
@@ -71,6 +75,12 @@ struct Sent {
     show: Option<String>,
     /// Where the list goes on.
     after: Option<String>,
+    /// `tinh`: the whole province.
+    #[serde(rename = "pham-vi")]
+    whose: Option<String>,
+    /// `1`: every row.
+    #[serde(rename = "het")]
+    every: Option<String>,
     #[serde(rename = "ngay-day", default)]
     day: String,
     #[serde(rename = "ngay-month", default)]
@@ -94,6 +104,8 @@ impl From<Sent> for Ask {
             by: sent.by,
             show: sent.show,
             after: sent.after,
+            whose: sent.whose,
+            every: sent.every,
             typed,
         }
     }
@@ -106,7 +118,7 @@ fn day_of(typed: &DateParts) -> String {
 }
 
 /// The names in addresses with those of the API, by which faults are told.
-const NAMES: [(&str, &str); 9] = [
+const NAMES: [(&str, &str); 11] = [
     ("ngay", "as_of"),
     ("ky", "period"),
     ("co-quan", "agency"),
@@ -115,8 +127,15 @@ const NAMES: [(&str, &str); 9] = [
     ("thu-tuc", "procedure"),
     ("theo", "by"),
     ("loc", "show"),
+    ("pham-vi", "whose"),
+    ("het", "every"),
     ("after", "after"),
 ];
+
+/// `pham-vi=` of the whole province.
+pub const PROVINCE: &str = "tinh";
+/// What a link never takes along: the place in a list, and that a list was shown whole.
+const HERE_ONLY: [&str; 2] = ["het", "after"];
 
 /// What was asked for, understood.
 pub struct Reading {
@@ -128,6 +147,8 @@ pub struct Reading {
     pub by: By,
     /// Which records.
     pub show: Show,
+    /// The day that was asked for, when it is still to come: the figures then end now.
+    pub to_come: Option<Date>,
 }
 
 impl Ask {
@@ -136,8 +157,12 @@ impl Ask {
     /// # Errors
     /// The values that are wrong.
     pub fn read(&self, packs: &Packs, now: Instant) -> Result<Reading, Problem> {
+        let mut faults = Vec::new();
+        // Boxes that hold no day are told as such, at those boxes.
+        let typed = (self.typed != DateParts::default()).then(|| web::read_date(&self.typed));
+        let no_day = typed.and_then(Result::err);
         let asked = Asked {
-            as_of: self.ngay.clone(),
+            as_of: self.ngay.clone().filter(|_| no_day.is_none()),
             period: self.ky.clone(),
             agency: self.agency.clone(),
             level: self.level.clone(),
@@ -145,7 +170,7 @@ impl Ask {
             procedure: self.procedure.clone(),
             ..Asked::default()
         };
-        let mut faults = Vec::new();
+        faults.extend(no_day.map(|said| FieldProblem { path: "as_of".to_owned(), said }));
         let mut wrong = |name: &str, hint: fn(&T) -> &'static str| {
             let said = Said::both(|lang| hint(&T::new(lang)).to_owned());
             faults.push(FieldProblem { path: name.to_owned(), said });
@@ -165,6 +190,7 @@ impl Ask {
                 span: self.ky.as_deref().and_then(Span::from_code).unwrap_or_default(),
                 by: by.unwrap_or_default(),
                 show: show.unwrap_or_default(),
+                to_come: self.day().filter(|day| *day > now.local().date()),
             }),
             Ok(_) => Err(web::wrong_fields(faults.into_iter().map(renamed).collect())),
             Err(problem) => {
@@ -177,7 +203,26 @@ impl Ask {
     /// The same without what is wrong: the figures of this year up to now, for showing the form again.
     pub fn usual(now: Instant) -> Reading {
         let scope = Scope { live: true, ..Scope::year_to(now) };
-        Reading { scope, span: Span::default(), by: By::default(), show: Show::default() }
+        Reading { scope, span: Span::default(), by: By::default(), show: Show::default(), to_come: None }
+    }
+
+    /// The day that was asked for.
+    fn day(&self) -> Option<Date> {
+        self.ngay.as_deref()?.parse().ok()
+    }
+
+    /// Whether every row was asked for.
+    pub fn wants_every(&self) -> bool {
+        self.every.as_deref() == Some("1")
+    }
+
+    /// The same about the reader's own agency, unless they say otherwise: a leader answers for that one first.
+    #[must_use]
+    pub fn at_home(mut self, own: Option<&AgencyCode>) -> Self {
+        if self.agency.is_none() && self.whose.as_deref() != Some(PROVINCE) {
+            self.agency = own.map(ToString::to_string);
+        }
+        self
     }
 
     /// What links are made of: nothing of a query that could not be read, or each of them would lead to the same refusal.
@@ -195,6 +240,8 @@ impl Ask {
             "thu-tuc" => &self.procedure,
             "theo" => &self.by,
             "loc" => &self.show,
+            "pham-vi" => &self.whose,
+            "het" => &self.every,
             _ => &self.after,
         };
         value.as_deref().unwrap_or_default()
@@ -207,7 +254,7 @@ impl Ask {
             .iter()
             .map(|(name, _)| {
                 let changed = changes.iter().find(|(other, _)| other == name).map(|(_, value)| *value);
-                let kept = if *name == "after" { "" } else { self.value(name) };
+                let kept = if HERE_ONLY.contains(name) { "" } else { self.value(name) };
                 (*name, changed.unwrap_or(kept))
             })
             .filter(|(_, value)| !value.is_empty())
@@ -217,7 +264,7 @@ impl Ask {
 
     /// The chosen values that a form for another day carries along.
     pub fn carried(&self) -> Vec<Carried> {
-        let names = NAMES.iter().map(|(name, _)| *name).filter(|name| !matches!(*name, "ngay" | "after"));
+        let names = NAMES.iter().map(|(name, _)| *name).filter(|name| *name != "ngay" && !HERE_ONLY.contains(name));
         names
             .filter(|name| !self.value(name).is_empty())
             .map(|name| Carried { name: name.to_owned(), value: self.value(name).to_owned() })
@@ -234,8 +281,12 @@ fn renamed(fault: FieldProblem) -> FieldProblem {
 pub struct Head {
     /// Where the form leads.
     pub action: String,
-    /// The last day that counts, in words.
+    /// Up to when things count, in words: the end of a day, or this minute.
     pub day: String,
+    /// Whose figures these are: on paper nothing else says it.
+    pub about: String,
+    /// That the day asked for is still to come.
+    pub note: Option<String>,
     /// The question for another day.
     pub ask_day: Field,
     /// What is wrong altogether.
@@ -269,17 +320,46 @@ impl Head {
         let ask = &ask.for_links(wrong);
         Self {
             action: action.to_owned(),
-            day: show::weekday_date(t.lang(), day),
+            day: up_to(t, reading, show::weekday_date(t.lang(), day)),
+            about: about(t, packs, reading),
+            note: reading.to_come.map(|day| t.day_to_come(show::date(t.lang(), day))),
             // A fault in what has no field of its own is told above the form, which has one field.
             errors: errors.into_iter().map(|error| FieldError { field: "ngay".to_owned(), ..error }).collect(),
             ask_day,
-            period: t.period_words(show::date(t.lang(), reading.scope.period.from), show::date(t.lang(), day)),
+            period: t.period_words(
+                show::date(t.lang(), reading.scope.period.from),
+                up_to(t, reading, show::date(t.lang(), day)),
+            ),
             carried: ask.carried(),
             quick: quick(t, action, ask, now, day),
             spans: spans(t, action, ask, reading.span),
             narrowed: narrowed(t, packs, action, ask, reading),
         }
     }
+}
+
+/// Up to when: the day is over, or under way and counted up to this minute.
+fn up_to(t: T, reading: &Reading, day: String) -> String {
+    let last = reading.scope.period.last().local().time();
+    if reading.scope.live { t.up_to_now(show::time(last), day) } else { t.up_to_end(day) }
+}
+
+/// Whose figures: the parts by which they are narrowed, or the whole province.
+fn about(t: T, packs: &Packs, reading: &Reading) -> String {
+    let day = reading.scope.period.last().local().date();
+    let parts = narrowings(&reading.scope.narrow).into_iter().filter(|(_, _, key)| !key.is_empty());
+    let named: Vec<String> = parts.map(|(_, by, key)| words::part(t, packs, by, key, day)).collect();
+    if named.is_empty() { t.by_whole().to_owned() } else { named.join(" · ") }
+}
+
+/// By what figures can be narrowed: the name in addresses, the part, its key.
+fn narrowings(narrow: &Narrow) -> [(&'static str, By, &str); 4] {
+    [
+        ("co-quan", By::Agency, &narrow.agency),
+        ("cap", By::Level, &narrow.level),
+        ("linh-vuc", By::Field, &narrow.field),
+        ("thu-tuc", By::Procedure, &narrow.procedure),
+    ]
 }
 
 /// The question for the day; shown again as it was typed, with what is wrong with it.
@@ -327,17 +407,14 @@ fn spans(t: T, action: &str, ask: &Ask, chosen: Span) -> Vec<Filter> {
 
 /// What narrows the figures; to choose it leads to the figures without it.
 fn narrowed(t: T, packs: &Packs, action: &str, ask: &Ask, reading: &Reading) -> Vec<Filter> {
-    let narrow = &reading.scope.narrow;
     let day = reading.scope.period.last().local().date();
-    let parts = [
-        ("co-quan", By::Agency, &narrow.agency),
-        ("cap", By::Level, &narrow.level),
-        ("linh-vuc", By::Field, &narrow.field),
-        ("thu-tuc", By::Procedure, &narrow.procedure),
-    ];
-    let filter = |(name, by, key): (&str, By, &String)| {
+    let parts = narrowings(&reading.scope.narrow);
+    let filter = |(name, by, key): (&'static str, By, &str)| {
+        // Without the agency a leader's page would begin at home again.
+        let province = (by == By::Agency).then_some(("pham-vi", PROVINCE));
+        let changes: Vec<(&str, &str)> = [Some((name, "")), province].into_iter().flatten().collect();
         (!key.is_empty()).then(|| Filter {
-            href: ask.href(action, &[(name, "")]),
+            href: ask.href(action, &changes),
             label: t.narrowed_away(words::by(t, by), words::part(t, packs, by, key, day)),
             count: String::new(),
             current: false,

@@ -7,14 +7,15 @@ use super::{
 use crate::{
     book::{self, Typed},
     figure::{Period, Span},
-    limits::{BOOK_HISTORY_ROWS_MAX, BOOK_NOTE_CHARS_MAX, BOOK_ROWS_SHOWN},
-    rows::{self, BookDay, Kept},
+    limits::{BOOK_CASES_SHOWN_MAX, BOOK_HISTORY_ROWS_MAX, BOOK_NOTE_CHARS_MAX, BOOK_ROWS_SHOWN},
+    rows::{self, BookDay, Kept, Record},
     scope::{Narrow, Scope, end_of},
     text::T,
 };
 use askama::Template;
 use axum::{extract::State, http::StatusCode, response::Response};
 use kernel::{AgencyCode, Date, Instant, Problem, Said};
+use pack::Packs;
 use platform::{Platform, problem_of_store};
 use serde::Deserialize;
 use store::StoreError;
@@ -39,7 +40,19 @@ pub struct BookPage {
     pub fields: Vec<Field>,
     pub known: Option<String>,
     pub history: Vec<HistoryLine>,
+    /// The cases of the day that the counts are held against.
+    pub counted: Vec<CountedLine>,
+    pub counted_title: String,
     pub days: Vec<DayLine>,
+}
+
+/// A case that was counted.
+pub struct CountedLine {
+    pub code: String,
+    pub href: String,
+    pub procedure: String,
+    pub received: String,
+    pub channel: String,
 }
 
 /// A book that was entered for the day.
@@ -61,7 +74,9 @@ pub struct BookQuery {
 
 /// What the page shows of an agency's days.
 pub struct Found {
+    pub day: Date,
     pub history: Vec<Kept>,
+    pub cases: Vec<Record>,
     pub days: Vec<BookDay>,
 }
 
@@ -101,13 +116,18 @@ pub async fn enter(State(app): State<App>, who: SignedIn, form: Form) -> Result<
     let parts = date_parts(&form, "day");
     let mut check = Check::default();
     let day = check.date("day", &parts);
-    match book::read(check, agency, day, &typed, today) {
+    let read = match book::read(check, agency, day, &typed, today) {
+        Ok(entry) => book::explained(&app.platform, &entry).await.map(|()| entry),
+        Err(problem) => Err(problem),
+    };
+    match read {
         Ok(entry) => {
             let day = entry.day.to_string();
             let new = book::enter(&app.platform, &who.actor, entry, now).await?;
             let word = if new { "moi" } else { "nhu-cu" };
             Ok(web::see_other(&with_query(ADDRESS, &[("ngay", &day), ("xong", word)])))
         }
+        Err(problem) if problem.kind.status() >= 500 => Err(problem.into()),
         Err(problem) => {
             let found = find(&app.platform, &agency.code, day.unwrap_or(today), now).await?;
             let name = agency.name.get(t.lang());
@@ -126,7 +146,8 @@ async fn find(platform: &Platform, agency: &AgencyCode, day: Date, now: Instant)
     let scope = Scope { period, known: period.to, narrow, live: false };
     let read = platform.store().read::<_, StoreError, _>("day book", move |tx| {
         let history = rows::book_history(tx, &agency, day, BOOK_HISTORY_ROWS_MAX)?;
-        Ok(Found { history, days: rows::book_days(tx, &scope, None, None, BOOK_ROWS_SHOWN)? })
+        let cases = rows::book_cases(tx, &agency, day, BOOK_CASES_SHOWN_MAX)?;
+        Ok(Found { day, history, cases, days: rows::book_days(tx, &scope, None, None, BOOK_ROWS_SHOWN)? })
     });
     read.await.map_err(|error| problem_of_store(&error))
 }
@@ -142,8 +163,25 @@ fn page(
     let t = T::new(who.visitor.lang);
     let today = who.visitor.now.local().date();
     let packs = app.platform.packs();
-    let days = found.days.into_iter().map(|line| day_line(t, packs, line, today)).collect();
-    book_page(t, Shell::new(app, &who.visitor), agency, (typed, day), wrong, &found.history, days)
+    let line = |line: BookDay| DayLine {
+        href: Some(format!("{}#da-dem", with_query(ADDRESS, &[("ngay", &line.day)]))),
+        ..day_line(t, packs, line, today)
+    };
+    let days = found.days.into_iter().map(line).collect();
+    let counted = found.cases.into_iter().map(|record| counted_line(t, packs, record)).collect();
+    let page = book_page(t, Shell::new(app, &who.visitor), agency, (typed, day), wrong, &found.history, days);
+    BookPage { counted, counted_title: t.book_counted_title(show::date(t.lang(), found.day)), ..page }
+}
+
+fn counted_line(t: T, packs: &Packs, record: Record) -> CountedLine {
+    let day = record.received_at.local().date();
+    CountedLine {
+        href: format!("/can-bo/ho-so/{}", record.code),
+        procedure: words::procedure(packs, &record.procedure, day, t.lang()),
+        received: show::instant(t.lang(), record.received_at),
+        channel: words::channel(t, &record.channel).to_owned(),
+        code: record.code,
+    }
 }
 
 /// The page.
@@ -166,6 +204,8 @@ pub fn book_page(
         errors: summary_of("", &fields),
         fields,
         known,
+        counted: Vec::new(),
+        counted_title: String::new(),
         history: history.iter().enumerate().map(|(n, kept)| history_line(t, n, kept)).collect(),
         days,
     }
@@ -191,7 +231,6 @@ fn fields(t: T, typed: &Typed, day: &DateParts, wrong: Option<&Problem>) -> Vec<
         hint: Some(hint.to_owned()),
         error: error_of(&errors, name),
         value: value.to_owned(),
-        optional: true,
         numeric: true,
         short: true,
         ..Field::default()
@@ -213,7 +252,6 @@ fn fields(t: T, typed: &Typed, day: &DateParts, wrong: Option<&Problem>) -> Vec<
             hint: Some(t.book_note_hint(BOOK_NOTE_CHARS_MAX)),
             error: error_of(&errors, "note"),
             value: typed.note.clone(),
-            optional: true,
             long: true,
             ..Field::default()
         },

@@ -9,7 +9,7 @@ use crate::{
     MODULE, PERMISSION_READ,
     figure::{By, Measure, Records},
     kept::Kept,
-    limits::{PARTS_ROWS_MAX, RECORDS_ROWS_MAX},
+    limits::{PARTS_ROWS_FIRST, PARTS_ROWS_MAX, RECORDS_ROWS_MAX},
     lists::{Line, Show},
     scope::Narrow,
     targets::{self, Figure, Part},
@@ -27,7 +27,7 @@ use pack::Packs;
 use std::{collections::BTreeMap, fmt::Write, sync::Arc};
 use web::{
     App, Fault, Path, Query, Shell, Visitor,
-    view::{Filter, Tag},
+    view::{Filter, Link, Tag},
 };
 
 /// One target by its parts.
@@ -43,6 +43,7 @@ pub struct BreakdownPage {
     pub levels: Vec<Filter>,
     pub part_name: String,
     pub rows: Vec<PartLine>,
+    pub more: Option<Link>,
     pub cut: Option<String>,
     pub table: String,
     pub records: Option<String>,
@@ -53,6 +54,7 @@ pub struct FigureWords {
     pub id: String,
     pub name: String,
     pub value: Option<String>,
+    pub base: Option<String>,
     pub threshold: String,
     pub tag: Tag,
     pub counted: String,
@@ -85,6 +87,7 @@ impl FigureWords {
             id: figure.id.clone(),
             name: figure.name.get(t.lang()).to_owned(),
             value: words::value(t, tally),
+            base: words::base(t, measure, figure),
             threshold: words::threshold(t, figure),
             tag: words::met(t, figure.met, tally),
             counted: words::counted(t, measure, tally),
@@ -114,6 +117,7 @@ pub async fn show(
     let address = format!("{ADDRESS}/{id}");
     let packs = app.platform.packs();
     let lines = Lines { t, packs, measure, by, ask: &ask, reading: &reading, figure: &figure, times: &times, opens };
+    let rows_max = if asked.wants_every() { PARTS_ROWS_MAX } else { PARTS_ROWS_FIRST };
     let table = ask.href(&format!("{address}/bang.csv"), &[("theo", by.code())]);
     let page = BreakdownPage {
         shell: Shell::new(&app, &visitor),
@@ -124,8 +128,12 @@ pub async fn show(
         by: ways(t, measure, &address, &ask, by),
         levels: ask::levels(t, &address, &ask, &reading),
         part_name: words::by(t, by).to_owned(),
-        rows: parts.iter().take(PARTS_ROWS_MAX).map(|part| lines.line(part)).collect(),
-        cut: (parts.len() > PARTS_ROWS_MAX).then(|| t.parts_cut(PARTS_ROWS_MAX)),
+        rows: parts.iter().take(rows_max).map(|part| lines.line(part)).collect(),
+        more: (parts.len() > rows_max && !asked.wants_every()).then(|| Link {
+            href: ask.href(&address, &[("het", "1")]),
+            text: t.parts_all(words::number(t, parts.len() as u64)),
+        }),
+        cut: (asked.wants_every() && parts.len() > PARTS_ROWS_MAX).then(|| t.parts_cut(PARTS_ROWS_MAX)),
         table,
         records: opens.then(|| ask.href(&format!("{address}/ho-so"), &[])),
     };
@@ -268,7 +276,7 @@ pub async fn table(
     let parts = targets::parts(&app.platform, &kept, measure, &reading.scope, by).await?;
     let t = T::new(visitor.lang);
     let day = reading.scope.period.last().local().date();
-    let mut csv = String::from("\u{feff}target,from,as_of,by,key,name,percent,good,bad,open,unknown,apart\r\n");
+    let mut csv = format!("\u{feff}{}\r\n", t.table_head());
     for part in parts.iter().take(PARTS_ROWS_MAX) {
         let name = words::part(t, app.platform.packs(), by, &part.key, day);
         let tally = part.tally;

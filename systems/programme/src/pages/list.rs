@@ -36,6 +36,8 @@ pub struct TargetsPage {
 pub struct Summary {
     pub value: String,
     pub label: String,
+    /// The records behind it.
+    pub href: Option<String>,
     pub late: bool,
 }
 
@@ -45,6 +47,7 @@ pub struct TargetLine {
     pub name: String,
     pub threshold: String,
     pub value: Option<String>,
+    pub base: Option<String>,
     pub tag: Tag,
     pub counted: String,
     pub how: String,
@@ -103,7 +106,8 @@ pub fn summary(t: T, figures: &[Figure]) -> Vec<Summary> {
     let one = |met: Option<bool>, label: &str| {
         let is = |figure: &&Figure| figure.measure.is_some() && figure.met == met;
         let count = figures.iter().filter(is).count() as u64;
-        Summary { value: words::number(t, count), label: label.to_owned(), late: met == Some(false) && count > 0 }
+        let late = met == Some(false) && count > 0;
+        Summary { value: words::number(t, count), label: label.to_owned(), href: None, late }
     };
     vec![one(Some(true), t.summary_met()), one(Some(false), t.summary_missed()), one(None, t.summary_open())]
 }
@@ -120,6 +124,7 @@ fn line(t: T, figure: &Figure, ask: &Ask, opens: bool) -> Option<TargetLine> {
         name: figure.name.get(t.lang()).to_owned(),
         threshold: words::threshold(t, figure),
         value: words::value(t, tally),
+        base: words::base(t, measure, figure),
         tag: words::met(t, figure.met, tally),
         counted: words::counted(t, measure, tally),
         how: words::how(t, measure).to_owned(),

@@ -12,8 +12,8 @@ use crate::{
     kept::Kept,
     limits::RECORDS_ROWS_DEFAULT,
     lists::{self, Line, ProcedureLine, Show},
-    rows::{Ballot, BookDay, Record},
-    standing::Verdict,
+    rows::{Ballot, BookDay, Cause, Record},
+    standing::{Place, Verdict},
     targets,
     text::T,
 };
@@ -21,6 +21,7 @@ use askama::Template;
 use axum::{extract::State, response::Response};
 use kernel::Date;
 use pack::Packs;
+use platform::{Actor, Role};
 use std::sync::Arc;
 use web::{
     App, Fault, Path, Query, Shell, SignedIn, show,
@@ -68,6 +69,10 @@ pub struct CaseLine {
     pub worked: Option<String>,
     pub tag: Tag,
     pub late: bool,
+    /// Why it counts so, or where it stands: enough for a reader who may not open it.
+    pub why: Option<String>,
+    /// Whether it came into the software only after its date.
+    pub entered_late: bool,
     pub synthetic: bool,
 }
 
@@ -90,6 +95,8 @@ pub struct DayLine {
     pub tickets: Option<String>,
     pub receipts: Option<String>,
     pub cases: String,
+    /// The cases that were counted, for the desk whose book it is.
+    pub href: Option<String>,
     pub tag: Tag,
     pub late: bool,
     pub note: String,
@@ -97,10 +104,8 @@ pub struct DayLine {
 
 /// One ballot.
 pub struct BallotLine {
-    pub day: String,
-    pub agency: String,
-    pub procedure: String,
-    pub channel: String,
+    pub agency: Option<String>,
+    pub procedure: Option<String>,
     pub score: String,
     pub tag: Tag,
     pub synthetic: bool,
@@ -109,7 +114,7 @@ pub struct BallotLine {
 pub async fn show(
     State(app): State<App>,
     kept: Arc<Kept>,
-    SignedIn { visitor, .. }: SignedIn,
+    SignedIn { actor, visitor }: SignedIn,
     Path(id): Path<String>,
     Query(ask): Query<Ask>,
 ) -> Result<Response, Fault> {
@@ -132,9 +137,9 @@ pub async fn show(
         back: ask.href(&format!("{ADDRESS}/{id}"), &[("loc", "")]),
         filters: filters(t, measure, &address, &ask, reading.show, &counts),
         figure: FigureWords::new(t, &figure, measure),
-        count: count(t, measure, found.total),
+        count: listed(t, measure, reading.show, found.total),
         pager: Pager { previous: first, next: found.next.map(|after| ask.href(&address, &[("after", &after)])) },
-        kind: kind(t, packs, measure, found.rows, scope.period.last().local().date()),
+        kind: kind(t, packs, measure, found.rows, (scope.period.last().local().date(), &actor)),
     };
     web::page_with(status(wrong.as_ref()), visitor.lang, &page)
 }
@@ -151,6 +156,12 @@ pub fn filters(t: T, measure: Measure, address: &str, ask: &Ask, chosen: Show, c
     counts.iter().map(filter).collect()
 }
 
+/// How many there are, and which: printed, the list says what it is a list of.
+pub fn listed(t: T, measure: Measure, show: Show, total: u64) -> String {
+    let count = count(t, measure, total);
+    if show == Show::All { count } else { t.records_of_kind(count, words::show(t, measure, show)) }
+}
+
 /// How many there are.
 pub fn count(t: T, measure: Measure, total: u64) -> String {
     match measure.records() {
@@ -161,11 +172,11 @@ pub fn count(t: T, measure: Measure, total: u64) -> String {
     }
 }
 
-fn kind(t: T, packs: &Packs, measure: Measure, rows: Vec<Line>, day: Date) -> Kind {
+fn kind(t: T, packs: &Packs, measure: Measure, rows: Vec<Line>, (day, reader): (Date, &Actor)) -> Kind {
     let (mut cases, mut procedures, mut days, mut ballots) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for row in rows {
         match row {
-            Line::Case(record) => cases.push(case_line(t, packs, record)),
+            Line::Case(record) => cases.push(case_line(t, packs, reader, record)),
             Line::Procedure(line) => procedures.push(procedure_words(t, packs, measure, line, day)),
             Line::Day(line) => days.push(day_line(t, packs, line, day)),
             Line::Ballot(ballot) => ballots.push(ballot_line(t, packs, &ballot, day)),
@@ -184,8 +195,28 @@ fn kind(t: T, packs: &Packs, measure: Measure, rows: Vec<Line>, day: Date) -> Ki
     }
 }
 
-/// A case in words; its page says whether this reader may open it.
-pub fn case_line(t: T, packs: &Packs, record: Record) -> CaseLine {
+/// Whether the keeper of the cases opens those of this agency to the reader: to its own people, and to the administrator
+/// of a demo. The link is left out for everybody else; the case's page decides again.
+fn opens(reader: &Actor, agency: &str) -> bool {
+    let own = reader.agency.as_ref().is_some_and(|own| own.as_str() == agency && reader.works_for(own));
+    own || (reader.demo && reader.role == Role::Admin)
+}
+
+/// Why a case counts as it does, or where it stands.
+fn why(t: T, record: &Record) -> Option<String> {
+    let date = |at: kernel::Instant| show::date(t.lang(), at.local().date());
+    match (record.cause(), record.place) {
+        (Some(Cause::AfterDate), _) => Some(t.why_after_date().to_owned()),
+        (Some(Cause::Requests), _) => Some(t.why_requests(record.requests)),
+        (None, Some(Place::Office)) => Some(t.why_office().to_owned()),
+        (None, Some(Place::Applicant { since })) => Some(t.why_applicant(date(since))),
+        (None, Some(Place::Promised { due })) => Some(t.why_promised(date(due))),
+        (None, None) => None,
+    }
+}
+
+/// A case in words, with a link where this reader may open it.
+pub fn case_line(t: T, packs: &Packs, reader: &Actor, record: Record) -> CaseLine {
     let lang = t.lang();
     let day = record.received_at.local().date();
     let (tag, late) = match record.verdict {
@@ -198,7 +229,9 @@ pub fn case_line(t: T, packs: &Packs, record: Record) -> CaseLine {
     };
     let handled = matches!(record.verdict, Some(Verdict::OnTime | Verdict::Late | Verdict::NoLimit));
     CaseLine {
-        href: Some(format!("/can-bo/ho-so/{}", record.code)),
+        href: opens(reader, &record.agency).then(|| format!("/can-bo/ho-so/{}", record.code)),
+        why: why(t, &record),
+        entered_late: record.due_at.is_some_and(|due| record.received_at > due),
         procedure: words::procedure(packs, &record.procedure, day, lang),
         agency: words::agency(packs, &record.agency, day, lang),
         received: show::instant(lang, record.received_at),
@@ -227,7 +260,7 @@ pub fn procedure_words(t: T, packs: &Packs, measure: Measure, line: ProcedureLin
                     t.real_both(median, mean, words::number(t, real.count))
                 },
             );
-            let cut = line.times.cut.map(|cut| words::points(t.lang(), cut));
+            let cut = line.times.cut.map(|cut| show::points_words(t.lang(), cut));
             vec![
                 t.time_statutory(words::time(t, line.times.statutory)),
                 t.time_promised(words::time(t, line.times.promised)),
@@ -291,6 +324,7 @@ pub fn day_line(t: T, packs: &Packs, line: BookDay, day: Date) -> DayLine {
         tickets: number(line.reconciled.tickets),
         receipts: number(line.reconciled.receipts),
         cases: words::number(t, line.reconciled.cases),
+        href: None,
         tag: if agrees { Tag::good(t.day_agrees()) } else { Tag::late(difference(t, line.reconciled)) },
         late: !agrees,
         note: line.note,
@@ -312,10 +346,8 @@ pub fn ballot_line(t: T, packs: &Packs, ballot: &Ballot, day: Date) -> BallotLin
     let satisfied = ballot.score >= i64::from(crate::limits::SATISFIED_SCORE_MIN);
     let tag = if satisfied { Tag::good(t.show_satisfied()) } else { Tag::late(t.show_dissatisfied()) };
     BallotLine {
-        day: words::day(t.lang(), &ballot.day),
-        agency: words::agency(packs, &ballot.agency, day, t.lang()),
-        procedure: words::procedure(packs, &ballot.procedure, day, t.lang()),
-        channel: words::channel(t, &ballot.channel).to_owned(),
+        agency: ballot.agency.as_deref().map(|agency| words::agency(packs, agency, day, t.lang())),
+        procedure: ballot.procedure.as_deref().map(|code| words::procedure(packs, code, day, t.lang())),
         score: t.ballot_score(ballot.score),
         tag,
         synthetic: ballot.synthetic,

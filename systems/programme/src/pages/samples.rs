@@ -2,11 +2,11 @@
 
 use super::{
     ask::{Ask, Head, Reading},
-    book::{BookPage, book_page, parts_of, typed_of},
+    book::{BookPage, CountedLine, book_page, parts_of, typed_of},
     breakdown::{BreakdownPage, FigureWords, PartLine, ways},
-    leader::{CauseLine, OverviewPage, PlaceLine},
+    leader::{AllLinks, CauseLine, OverviewPage, PlaceLine},
     list::{self, TargetsPage},
-    records::{BallotLine, CaseLine, DayLine, Kind, ProcedureWords, RecordsPage, count, difference, filters},
+    records::{BallotLine, CaseLine, DayLine, Kind, ProcedureWords, RecordsPage, difference, filters, listed},
     words,
 };
 use crate::{
@@ -92,6 +92,7 @@ fn figure(packs: &Packs, measure: Measure) -> Figure {
         name: row.map_or_else(Said::default, |row| row.text.clone()),
         measure: Some(measure),
         tally: Some(tally),
+        base: (measure == Measure::Entered).then_some((16, 140)),
         other: (measure == Measure::National).then_some(Tally { unknown: 52, ..Tally::default() }),
         threshold,
         met: threshold.and_then(|percent| tally.reaches(percent)),
@@ -180,6 +181,7 @@ fn breakdown_page(lang: Lang, packs: &Packs, measure: Measure, rows: Vec<PartLin
         levels: super::ask::levels(t, &address, &ask, &reading()),
         part_name: words::by(t, By::Agency).to_owned(),
         cut: (!rows.is_empty()).then(|| t.parts_cut(rows.len())),
+        more: (!rows.is_empty()).then(|| Link { href: format!("{address}?het=1"), text: t.parts_all("141") }),
         rows,
         table: format!("{address}/bang.csv"),
         records: Some(format!("{address}/ho-so")),
@@ -199,7 +201,7 @@ fn records(lang: Lang, measure: Measure, kind: impl Fn(T, &Packs) -> Kind) -> Re
             back: list::ADDRESS.to_owned(),
             figure: FigureWords::new(t, &figure(packs, measure), measure),
             filters: filters(t, measure, &address, &ask, Show::Missing, &counts),
-            count: count(t, measure, 2),
+            count: listed(t, measure, Show::Missing, 2),
             kind: kind(t, packs),
             pager: Pager { previous: None, next: Some(address) },
         }
@@ -212,7 +214,9 @@ fn case(t: T, packs: &Packs, tag: Tag, late: bool) -> CaseLine {
     let day = at.local().date();
     CaseLine {
         code: format!("{AGENCY}-241230-0001"),
-        href: Some(format!("/can-bo/ho-so/{AGENCY}-241230-0001")),
+        href: (!late).then(|| format!("/can-bo/ho-so/{AGENCY}-241230-0001")),
+        why: late.then(|| t.why_promised(show::date(lang, day))),
+        entered_late: late,
         procedure: words::procedure(packs, PROCEDURE, day, lang),
         agency: words::agency(packs, AGENCY, day, lang),
         received: show::instant(lang, at),
@@ -268,6 +272,7 @@ fn day_line(t: T, packs: &Packs, entries: u64, cases: u64) -> DayLine {
         tickets: None,
         receipts: Some("12".to_owned()),
         cases: words::number(t, cases),
+        href: Some(super::book::ADDRESS.to_owned()),
         tag: if agrees { Tag::good(t.day_agrees()) } else { Tag::late(difference(t, reconciled)) },
         late: !agrees,
         note: if agrees { String::new() } else { t.sample_note().to_owned() },
@@ -283,15 +288,14 @@ fn records_days(lang: Lang) -> Result<String, Error> {
 fn records_ballots(lang: Lang) -> Result<String, Error> {
     records(lang, Measure::Satisfied, |t, packs| {
         let day = show::sample_instant().local().date();
-        Kind::Ballots(vec![BallotLine {
-            day: show::date(t.lang(), day),
-            agency: words::agency(packs, AGENCY, day, t.lang()),
-            procedure: words::procedure(packs, PROCEDURE, day, t.lang()),
-            channel: words::channel(t, "post").to_owned(),
+        let ballot = |named: bool| BallotLine {
+            agency: named.then(|| words::agency(packs, AGENCY, day, t.lang())),
+            procedure: named.then(|| words::procedure(packs, PROCEDURE, day, t.lang())),
             score: t.ballot_score(2),
             tag: Tag::late(t.show_dissatisfied()),
             synthetic: true,
-        }])
+        };
+        Kind::Ballots(vec![ballot(true), ballot(false)])
     })
 }
 
@@ -307,8 +311,9 @@ fn overview(lang: Lang) -> Result<String, Error> {
             href: "/chi-tieu/T03".to_owned(),
             late: "9".to_owned(),
             open: "2".to_owned(),
-            value: Some(words::points(lang, 9_657)),
+            value: Some(show::points_words(lang, 9_657)),
             records: "/chi-tieu/T03/ho-so".to_owned(),
+            open_records: "/chi-tieu/T03/ho-so".to_owned(),
         };
         let cause = |label: &str, count: &str| CauseLine {
             label: label.to_owned(),
@@ -355,6 +360,11 @@ fn overview_page(lang: Lang, packs: &Packs, figures: &[Figure]) -> OverviewPage 
         agencies: Vec::new(),
         procedures: Vec::new(),
         oldest: Vec::new(),
+        all: AllLinks {
+            agencies: "/chi-tieu/T03".to_owned(),
+            procedures: "/chi-tieu/T03".to_owned(),
+            oldest: "/chi-tieu/T03/ho-so".to_owned(),
+        },
         targets: list::lines(t, figures, &Ask::default(), true),
     }
 }
@@ -394,7 +404,16 @@ fn book(lang: Lang) -> Result<String, Error> {
         let days = vec![day_line(t, packs, 41, 40), day_line(t, packs, 38, 38)];
         let typed = typed_of(history.first());
         let done = Some(t.book_done(show::date(lang, show::sample_instant().local().date())));
-        BookPage { done, ..a_book(lang, packs, &typed, None, &history, days) }.render()
+        let day = show::sample_instant().local().date();
+        let counted = vec![CountedLine {
+            code: format!("{AGENCY}-241230-0001"),
+            href: format!("/can-bo/ho-so/{AGENCY}-241230-0001"),
+            procedure: words::procedure(packs, PROCEDURE, day, lang),
+            received: show::instant(lang, show::sample_instant()),
+            channel: words::channel(t, "direct").to_owned(),
+        }];
+        let counted_title = t.book_counted_title(show::date(lang, day));
+        BookPage { done, counted, counted_title, ..a_book(lang, packs, &typed, None, &history, days) }.render()
     })
 }
 

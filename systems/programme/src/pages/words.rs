@@ -10,10 +10,6 @@ use kernel::{Date, Lang};
 use pack::{Packs, TimeSpan};
 use web::{show, view::Tag};
 
-/// Hundredths of a percent in one percent.
-const POINTS: u64 = 100;
-/// Hundredths of a percent in a whole procedure (T02).
-const WHOLE_POINTS: u64 = 10_000;
 /// Minutes in an hour.
 const HOUR: i64 = 60;
 
@@ -22,21 +18,9 @@ pub fn number(t: T, count: u64) -> String {
     show::number(t.lang(), i64::try_from(count).unwrap_or(i64::MAX))
 }
 
-/// `98,99 %`: hundredths of a percent, at most two decimals, never rounded up.
-pub fn points(lang: Lang, points: u64) -> String {
-    let (whole, rest) = (points / POINTS, points % POINTS);
-    let decimals = format!("{rest:02}");
-    let decimals = decimals.trim_end_matches('0');
-    let (comma, sign) = match lang {
-        Lang::Vi => (",", "\u{a0}%"),
-        Lang::En => (".", "%"),
-    };
-    if decimals.is_empty() { format!("{whole}{sign}") } else { format!("{whole}{comma}{decimals}{sign}") }
-}
-
 /// The figure; `None` when there is nothing to count.
 pub fn value(t: T, tally: Tally) -> Option<String> {
-    tally.basis_points().map(|share| points(t.lang(), share))
+    tally.basis_points().map(|share| show::points_words(t.lang(), share))
 }
 
 /// What the figure has to reach.
@@ -65,7 +49,7 @@ pub fn counted(t: T, measure: Measure, tally: Tally) -> String {
             Measure::OneStop | Measure::Offered | Measure::National | Measure::Means => {
                 t.counted_procedures(n(good), n(all))
             }
-            Measure::TimeCut => t.counted_times(n(all / WHOLE_POINTS)),
+            Measure::TimeCut => t.counted_times(n(all / measure.weight())),
             Measure::OnTime => t.counted_on_time(n(good), n(all)),
             Measure::Entered => t.counted_entered(n(good), n(all)),
             Measure::Online => t.counted_online(n(good), n(all)),
@@ -76,8 +60,7 @@ pub fn counted(t: T, measure: Measure, tally: Tally) -> String {
         parts.push(t.counted_open(n(tally.open)));
     }
     if unknown > 0 {
-        let unknown = if measure == Measure::TimeCut { unknown / WHOLE_POINTS } else { unknown };
-        parts.push(t.counted_unknown(n(unknown)));
+        parts.push(t.counted_unknown(n(unknown / measure.weight())));
     }
     if apart > 0 {
         parts.push(match measure {
@@ -90,6 +73,13 @@ pub fn counted(t: T, measure: Measure, tally: Tally) -> String {
         });
     }
     if parts.is_empty() { t.no_data().to_owned() } else { parts.join("; ") }
+}
+
+/// On how much of the whole the figure rests, beside the figure, where that is not all of it.
+pub fn base(t: T, measure: Measure, figure: &Figure) -> Option<String> {
+    let (part, whole) = figure.base?;
+    let (part, whole) = (number(t, part), number(t, whole));
+    Some(if measure == Measure::Entered { t.base_books(part, whole) } else { t.base_procedures(part, whole) })
 }
 
 /// How it is counted.
@@ -186,6 +176,9 @@ pub fn show(t: T, measure: Measure, show: Show) -> &'static str {
         (Records::Procedures, Show::Good) if measure == Measure::TimeCut => t.show_compared(),
         (_, Show::Good) => t.records_good(),
         (_, Show::Missing) => t.records_missing(),
+        (_, Show::Late) => t.show_late(),
+        (_, Show::AfterDate) => t.show_after_date(),
+        (_, Show::Requests) => t.show_requests(),
         (_, Show::Open) => t.show_open(),
         (_, Show::Unknown) => t.show_unknown(),
         (_, Show::Apart) => t.show_apart(),

@@ -8,26 +8,23 @@ use super::{
 };
 use crate::{
     figure::{By, Cells, Tally},
-    limits::SATISFIED_SCORE_MIN,
+    limits::{BALLOTS_SHOWN_MIN, SATISFIED_SCORE_MIN},
     scope::Scope,
 };
 use facts::surveys::BallotCast;
 use kernel::Instant;
-use store::{Row, StoreError, Tx, Value};
+use std::collections::{BTreeMap, BTreeSet};
+use store::{StoreError, Tx, Value};
 
-/// One ballot: no hour, no case, nobody.
+/// One ballot as it may be shown: no day, no hour, no channel, no case, nobody.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ballot {
     /// Its number, by which the list goes on.
     pub ballot: String,
-    /// The day on which it was cast.
-    pub day: String,
-    /// The agency that handled the case.
-    pub agency: String,
-    /// The procedure.
-    pub procedure: String,
-    /// `direct`, `online` or `post`.
-    pub channel: String,
+    /// The agency that handled the case; `None` where that could point at somebody.
+    pub agency: Option<String>,
+    /// The procedure; `None` where that could point at somebody.
+    pub procedure: Option<String>,
     /// 1 to 5.
     pub score: i64,
     /// Whether it was made up for the demo.
@@ -94,7 +91,8 @@ fn count_ballot(tally: &mut Tally, kind: &str, n: i64) {
     *part = part.saturating_add_signed(n);
 }
 
-/// A page of ballots, latest first, all or (dis)satisfied ones; after the one of that day and number.
+/// A page of ballots in the order of their random names, all or (dis)satisfied ones, after the one of that number; of each
+/// only what may be named.
 ///
 /// # Errors
 /// Whatever the store says.
@@ -102,26 +100,69 @@ pub fn ballots(
     tx: &mut Tx<'_>,
     scope: &Scope,
     satisfied: Option<bool>,
-    after: Option<(&str, &str)>,
+    after: Option<&str>,
     rows_max: u32,
 ) -> Result<Vec<Ballot>, StoreError> {
-    let (day, ballot) = after.unwrap_or(("9999-12-31", ""));
     let mut values: Vec<Value> = vec![day_text(scope.period.from).into(), scope.period.to.into()];
     values.extend(keys(&scope.narrow));
     let which = satisfied.map_or(0, |satisfied| if satisfied { 1 } else { 2 });
-    values.extend([day.into(), ballot.into(), i64::from(rows_max).into()]);
+    values.extend([after.unwrap_or_default().into(), i64::from(rows_max).into()]);
     values.extend([i64::from(which).into(), SATISFIED_SCORE_MIN.into()]);
-    let rows = tx.rows(&BALLOT_RECORDS, &values)?;
-    let ballot = |row: &Row| {
-        Ok(Ballot {
-            ballot: row.text(0)?.to_owned(),
-            day: row.text(1)?.to_owned(),
-            agency: row.text(2)?.to_owned(),
-            procedure: row.text(3)?.to_owned(),
-            channel: row.text(4)?.to_owned(),
-            score: row.int(5)?,
-            synthetic: row.bool(6)?,
-        })
-    };
-    rows.iter().map(ballot).collect()
+    let agencies = nameable(&ballot_cells(tx, scope, By::Agency)?);
+    let mut procedures: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let mut shown = Vec::new();
+    for row in tx.rows(&BALLOT_RECORDS, &values)? {
+        let agency = Some(row.text(1)?.to_owned()).filter(|agency| agencies.contains(agency));
+        let procedure = match &agency {
+            None => None,
+            Some(agency) => {
+                if !procedures.contains_key(agency) {
+                    let narrow = scope.narrow.to(By::Agency, agency);
+                    let cells = ballot_cells(tx, &Scope { narrow, ..scope.clone() }, By::Procedure)?;
+                    procedures.insert(agency.clone(), nameable(&cells));
+                }
+                let named = procedures.get(agency);
+                Some(row.text(2)?.to_owned()).filter(|procedure| named.is_some_and(|named| named.contains(procedure)))
+            }
+        };
+        let (score, synthetic) = (row.int(3)?, row.bool(4)?);
+        shown.push(Ballot { ballot: row.text(0)?.to_owned(), agency, procedure, score, synthetic });
+    }
+    Ok(shown)
+}
+
+/// The parts that may be named: those of at least five ballots. Where all others together were fewer than five, the total
+/// less the named parts would tell how they voted; then the smallest named part is not named either.
+#[must_use]
+pub fn nameable(cells: &Cells) -> BTreeSet<String> {
+    let (mut named, few): (Vec<_>, Vec<_>) = cells.iter().partition(|(_, tally)| tally.all() >= BALLOTS_SHOWN_MIN);
+    let mut rest: u64 = few.iter().map(|(_, tally)| tally.all()).sum();
+    // The largest first; of equals the name decides, so that the same counts give the same page.
+    named.sort_by(|(one, a), (other, b)| b.all().cmp(&a.all()).then_with(|| one.cmp(other)));
+    while rest > 0 && rest < BALLOTS_SHOWN_MIN {
+        let Some((_, smallest)) = named.pop() else { break };
+        rest += smallest.all();
+    }
+    named.into_iter().map(|(key, _)| key.clone()).collect()
+}
+
+/// Whether what is asked for is named where it is a part: of all agencies, levels, fields, procedures in turn.
+///
+/// # Errors
+/// Whatever the store says.
+pub fn is_nameable(tx: &mut Tx<'_>, scope: &Scope) -> Result<bool, StoreError> {
+    let narrow = &scope.narrow;
+    let sides = [
+        (By::Agency, &narrow.agency),
+        (By::Level, &narrow.level),
+        (By::Field, &narrow.field),
+        (By::Procedure, &narrow.procedure),
+    ];
+    for (by, key) in sides.into_iter().filter(|(_, key)| !key.is_empty()) {
+        let around = Scope { narrow: narrow.to(by, ""), ..scope.clone() };
+        if !nameable(&ballot_cells(tx, &around, by)?).contains(key) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }

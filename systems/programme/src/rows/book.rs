@@ -1,7 +1,8 @@
 //! What the desk counts on paper: one row for each agency and day, every correction kept.
 
 use super::{
-    BOOK_CELLS, BOOK_DAYS, BOOK_DELETE, BOOK_HISTORY, BOOK_INSERT, BOOK_OF, BOOK_REPLACE, BOOK_TURN, STILL, day_text,
+    BOOK_CASES, BOOK_CELLS, BOOK_COUNTED, BOOK_DAYS, BOOK_DELETE, BOOK_HISTORY, BOOK_INSERT, BOOK_OF, BOOK_REPLACE,
+    BOOK_TURN, Record, STILL, day_text, records::received,
 };
 use crate::{
     figure::{By, Reconciled, Tally},
@@ -126,6 +127,30 @@ fn book_day(row: &Row) -> Result<BookDay, StoreError> {
 
 fn count(row: &Row, column: usize) -> Result<Option<u64>, StoreError> {
     Ok(row.opt_int(column)?.and_then(|count| u64::try_from(count).ok()))
+}
+
+/// The cases that the book of an agency's day is held against: received that day, not online.
+///
+/// # Errors
+/// Whatever the store says.
+pub fn book_cases(tx: &mut Tx<'_>, agency: &AgencyCode, day: Date, rows_max: u32) -> Result<Vec<Record>, StoreError> {
+    let [first, end] = hours(day);
+    let values = [agency.as_str().into(), first, end, i64::from(rows_max).into()];
+    tx.rows(&BOOK_CASES, &values)?.iter().map(received).collect()
+}
+
+/// How many those are.
+///
+/// # Errors
+/// Whatever the store says.
+pub fn book_counted(tx: &mut Tx<'_>, agency: &AgencyCode, day: Date) -> Result<u64, StoreError> {
+    let [first, end] = hours(day);
+    Ok(u64::try_from(tx.one(&BOOK_COUNTED, &[agency.as_str().into(), first, end])?.int(0)?).unwrap_or(0))
+}
+
+/// The first instant of a day, and the first that no longer belongs to it.
+fn hours(day: Date) -> [Value; 2] {
+    [Instant::from_local(day.at(0, 0, 0, 0)).into(), crate::scope::end_of(day).plus_millis(1).into()]
 }
 
 /// The book of an agency's day as it is believed now.

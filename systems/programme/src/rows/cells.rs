@@ -2,12 +2,13 @@
 
 use super::{
     AGENCY_SIDE, HANDLED_BEGAN, HANDLED_CELLS, HANDLED_DAYS, HANDLED_ENDED, LATE_CAUSES, LEVEL_SIDE, OVERDUE_CELLS,
-    PROCEDURE_SIDE, RECEIVED_CELLS, WORKED_CELLS, day_text,
+    OVERDUE_STANDINGS, PROCEDURE_SIDE, RECEIVED_CELLS, WORKED_CELLS, day_text,
 };
 use crate::{
     figure::{By, Cells, Period, Tally},
+    limits::OVERDUE_LOOKED_AT_MAX,
     scope::{Narrow, Scope},
-    standing::Verdict,
+    standing::{Place, Standing, Verdict},
 };
 use std::collections::BTreeMap;
 use store::{Row, Sql, StoreError, Tx, Value};
@@ -129,6 +130,40 @@ pub fn causes(tx: &mut Tx<'_>, scope: &Scope) -> Result<Causes, StoreError> {
         }
     }
     Ok(causes)
+}
+
+/// Where the cases stand that are open past the date first promised.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Whereabouts {
+    /// With a new date that has not passed yet.
+    pub promised: u64,
+    /// With the applicant, who was asked for papers again.
+    pub applicant: u64,
+}
+
+/// Where the cases open past their date stood at the end of the period; `None` when they are too many to look at.
+///
+/// # Errors
+/// Whatever the store says.
+pub fn whereabouts(tx: &mut Tx<'_>, scope: &Scope) -> Result<Option<Whereabouts>, StoreError> {
+    let as_of = scope.period.last();
+    let mut values = vec![as_of.into(), scope.period.to.into()];
+    values.extend(narrowed(&scope.narrow, By::Whole));
+    values.pop();
+    values.push(i64::from(OVERDUE_LOOKED_AT_MAX + 1).into());
+    let rows = tx.rows(&OVERDUE_STANDINGS, &values)?;
+    if rows.len() > OVERDUE_LOOKED_AT_MAX as usize {
+        return Ok(None);
+    }
+    let mut found = Whereabouts::default();
+    for row in &rows {
+        match row.json::<Standing>(0)?.place(as_of) {
+            Place::Office => {}
+            Place::Applicant { .. } => found.applicant += 1,
+            Place::Promised { .. } => found.promised += 1,
+        }
+    }
+    Ok(Some(found))
 }
 
 /// What was known before the day under way.

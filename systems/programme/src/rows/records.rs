@@ -4,7 +4,7 @@ use super::{HANDLED_RECORDS, OVERDUE_OLDEST, OVERDUE_RECORDS, RECEIVED_RECORDS, 
 use crate::{
     figure::By,
     scope::{Narrow, Scope},
-    standing::Verdict,
+    standing::{Place, Standing, Verdict},
 };
 use kernel::Instant;
 use store::{Row, StoreError, Tx, Value};
@@ -32,8 +32,42 @@ pub struct Record {
     pub verdict: Option<Verdict>,
     /// The office's working time on it in minutes, where it is known.
     pub worked_minutes: Option<i64>,
+    /// How often papers were asked for, as far as is known now (T03).
+    pub requests: u32,
+    /// Where it stood at the end of the period, while it was open then (T03).
+    pub place: Option<Place>,
     /// Whether it was made up for the demo.
     pub synthetic: bool,
+}
+
+impl Record {
+    /// Why it counts as late, when it was handled and does.
+    #[must_use]
+    pub fn cause(&self) -> Option<Cause> {
+        let late = self.verdict == Some(Verdict::Late);
+        let in_time = self.due_at.is_none_or(|due| self.value_at <= due);
+        late.then_some(if in_time { Cause::Requests } else { Cause::AfterDate })
+    }
+}
+
+/// Why a handled case counts as late.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cause {
+    /// Handled after the date first promised.
+    AfterDate,
+    /// Handled in time, but papers were asked for more than once.
+    Requests,
+}
+
+impl Cause {
+    /// The word in the API.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::AfterDate => "after_date",
+            Self::Requests => "requests",
+        }
+    }
 }
 
 /// Which records.
@@ -41,6 +75,8 @@ pub struct Record {
 pub enum Which {
     /// T03: of that verdict.
     Judged(Verdict),
+    /// T03: late for that reason.
+    Late(Cause),
     /// T07: online (`true`), otherwise (`false`), or all.
     Received(Option<bool>),
 }
@@ -75,13 +111,19 @@ pub fn records(
             let mut values = vec![scope.period.last().into(), to.into()];
             values.extend(narrow);
             values.extend(end);
-            tx.rows(&OVERDUE_RECORDS, &values)?.iter().map(judged).collect()
+            tx.rows(&OVERDUE_RECORDS, &values)?.iter().map(|row| judged(row, scope.period.last())).collect()
         }
-        Which::Judged(verdict) => {
+        Which::Judged(_) | Which::Late(_) => {
+            let (verdict, cause) = match which {
+                Which::Judged(verdict) => (verdict, 0),
+                Which::Late(Cause::AfterDate) => (Verdict::Late, 1),
+                Which::Late(Cause::Requests) | Which::Received(_) => (Verdict::Late, 2),
+            };
             let mut values = vec![verdict.code().into(), begin.into(), to.into(), to.into()];
             values.extend(narrow);
             values.extend(end);
-            tx.rows(&HANDLED_RECORDS, &values)?.iter().map(judged).collect()
+            values.push(Value::from(cause));
+            tx.rows(&HANDLED_RECORDS, &values)?.iter().map(|row| judged(row, scope.period.last())).collect()
         }
         Which::Received(online) => {
             let mut values = vec![online.map_or(2, i64::from).into(), begin.into(), to.into()];
@@ -100,10 +142,12 @@ pub fn oldest_overdue(tx: &mut Tx<'_>, scope: &Scope, rows_max: u32) -> Result<V
     let mut values: Vec<Value> = vec![scope.period.last().into(), scope.period.to.into()];
     values.extend(keys(&scope.narrow));
     values.push(i64::from(rows_max).into());
-    tx.rows(&OVERDUE_OLDEST, &values)?.iter().map(judged).collect()
+    tx.rows(&OVERDUE_OLDEST, &values)?.iter().map(|row| judged(row, scope.period.last())).collect()
 }
 
-fn judged(row: &Row) -> Result<Record, StoreError> {
+fn judged(row: &Row, as_of: Instant) -> Result<Record, StoreError> {
+    let standing: Standing = row.json(11)?;
+    let verdict = Verdict::from_code(row.text(8)?);
     Ok(Record {
         case: row.text(0)?.to_owned(),
         code: row.text(1)?.to_owned(),
@@ -113,13 +157,16 @@ fn judged(row: &Row) -> Result<Record, StoreError> {
         received_at: row.time(5)?,
         due_at: row.opt_time(6)?,
         value_at: row.time(7)?,
-        verdict: Verdict::from_code(row.text(8)?),
+        verdict,
         worked_minutes: row.opt_int(10)?.filter(|minutes| *minutes >= 0),
+        requests: standing.requests,
+        place: (verdict == Some(Verdict::Open)).then(|| standing.place(as_of)),
         synthetic: row.bool(9)?,
     })
 }
 
-fn received(row: &Row) -> Result<Record, StoreError> {
+/// A case of which nothing is judged, as the lists of what was received have it.
+pub(super) fn received(row: &Row) -> Result<Record, StoreError> {
     Ok(Record {
         case: row.text(0)?.to_owned(),
         code: row.text(1)?.to_owned(),
@@ -131,6 +178,8 @@ fn received(row: &Row) -> Result<Record, StoreError> {
         value_at: row.time(5)?,
         verdict: None,
         worked_minutes: None,
+        requests: 0,
+        place: None,
         synthetic: row.bool(6)?,
     })
 }

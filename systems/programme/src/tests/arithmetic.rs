@@ -245,10 +245,10 @@ fn the_largest_count_on_paper_is_how_many_cases_there_should_be() {
 
 #[test]
 fn numbers_are_written_as_people_write_them() {
-    assert_eq!(pages::points(Lang::Vi, 9_899), "98,99\u{a0}%");
-    assert_eq!(pages::points(Lang::En, 9_820), "98.2%");
-    assert_eq!(pages::points(Lang::Vi, 10_000), "100\u{a0}%");
-    assert_eq!(pages::points(Lang::En, 5), "0.05%");
+    assert_eq!(web::show::points_words(Lang::Vi, 9_899), "98,99\u{a0}%");
+    assert_eq!(web::show::points_words(Lang::En, 9_820), "98.2%");
+    assert_eq!(web::show::points_words(Lang::Vi, 10_000), "100\u{a0}%");
+    assert_eq!(web::show::points_words(Lang::En, 5), "0.05%");
     assert_eq!(pages::cell("=HYPERLINK(1)"), "'=HYPERLINK(1)");
     assert_eq!(pages::cell("a \"b\", c"), "\"a \"\"b\"\", c\"");
 }

@@ -22,7 +22,7 @@ testkit::on_both! { SYSTEMS;
         tell(app, told()).await;
         app.pass_days(1);
         let desk = app.desk().await;
-        let first = json!({ "day": "2024-12-30", "entries": 4, "tickets": 3 });
+        let first = json!({ "day": "2024-12-30", "entries": 4, "tickets": 3, "note": "Hai hồ sơ chưa nhập" });
         let entered = desk.api_post("/api/v1/day-books", &first).await.expect(201);
         assert_eq!(entered.header("location"), "/api/v1/day-books/2024-12-30");
         desk.api_post("/api/v1/day-books", &first).await.expect(200);

@@ -198,15 +198,15 @@ pub(crate) fn slot<'a>(app: &'a App, visitor: &'a Visitor, case: &'a CaseBrief) 
     })
 }
 
-/// The piece for a slot; none where there is nothing to rate (any more).
+/// The piece for a slot; none before there is anything to rate.
 pub(super) fn piece(lang: Lang, right: Right, url: String, key: String) -> Option<Piece> {
     let t = T::new(lang);
     let acts = match right {
-        Right::None | Right::Ended(_) => return None,
+        Right::None => return None,
         Right::Open(_) => {
             vec![Act { intro: None, title: t.rate_open().to_owned(), ..act(t, url, key, questions(t, None)) }]
         }
-        Right::Used => Vec::new(),
+        Right::Used | Right::Ended(_) => Vec::new(),
     };
     let mut paragraphs = vec![says(t, right)];
     if !acts.is_empty() {

@@ -2,7 +2,7 @@
 
 use super::agency_name;
 use crate::{
-    limits::{ANSWERS_SHOWN_MIN, PARTS_SHOWN_MAX, YEARS_SHOWN_MAX},
+    limits::{ANSWERS_SHOWN_MIN, PARTS_SHOWN_FIRST, PARTS_SHOWN_MAX, YEARS_SHOWN_MAX},
     results::{self, Found, WHOLE},
     rows::{self, About, By, Tally},
     text::T,
@@ -14,11 +14,11 @@ use platform::Fail;
 use serde::Deserialize;
 use web::{
     App, Check, Fault, Query, Shell, Visitor, page, show,
-    view::{Filter, Row},
+    view::{Filter, Link, Row},
     with_query,
 };
 
-/// `GET /hai-long?nam=&theo=&co-quan=&thu-tuc=`
+/// `GET /hai-long?nam=&theo=&co-quan=&thu-tuc=&het=`
 #[derive(Template)]
 #[template(path = "results.html")]
 pub(super) struct ResultsPage {
@@ -33,6 +33,7 @@ pub(super) struct ResultsPage {
     pub(super) factors: Vec<FactorLine>,
     pub(super) parts_title: String,
     pub(super) parts: Vec<PartLine>,
+    pub(super) more: Option<Link>,
     pub(super) rest: Option<Shown>,
     pub(super) made_up: Option<String>,
     pub(super) waiting: String,
@@ -64,6 +65,8 @@ pub(super) struct PartLine {
 pub(super) struct ResultsQuery {
     nam: Option<String>,
     theo: Option<String>,
+    /// `1`: every part.
+    het: Option<String>,
     #[serde(rename = "co-quan")]
     agency: Option<String>,
     #[serde(rename = "thu-tuc")]
@@ -85,13 +88,13 @@ pub(super) async fn show(
         rows::year_text(visitor.now.local().date()),
     )?;
     let by = if query.theo.as_deref() == Some(BY_PROCEDURE) { By::Procedure } else { By::Agency };
-    let wanted = about.clone();
+    let (wanted, every) = (about.clone(), query.het.as_deref() == Some("1"));
     let read = app.platform.store().read::<_, Fail, _>("survey results", move |tx| {
         let found = results::of(tx, &wanted, by)?;
         Ok((found, rows::years(tx, YEARS_SHOWN_MAX)?, rows::waiting(tx)?))
     });
     let (found, years, waiting) = read.await.map_err(Problem::from)?;
-    page(visitor.lang, &results_page(&app, &visitor, &about, by, &found, &years, waiting))
+    page(visitor.lang, &results_page(&app, &visitor, &about, (by, every), &found, &years, waiting))
 }
 
 /// What a result is asked about; each value with the name by which it was sent.
@@ -143,7 +146,7 @@ fn results_page(
     app: &App,
     visitor: &Visitor,
     about: &About,
-    by: By,
+    (by, every): (By, bool),
     found: &Found,
     years: &[String],
     waiting: u64,
@@ -182,9 +185,17 @@ fn results_page(
         back: (!whole).then(|| address(&above, by)),
         years: years.iter().map(year).collect(),
         by: if whole { sides(t, about, by) } else { Vec::new() },
-        parts: found.parts.iter().take(PARTS_SHOWN_MAX).map(part).collect(),
+        parts: found.parts.iter().take(if every { PARTS_SHOWN_MAX } else { PARTS_SHOWN_FIRST }).map(part).collect(),
+        more: (!every && found.parts.len() > PARTS_SHOWN_FIRST).then(|| everything(t, about, by, found)),
         ..words(lang, Shell::new(app, visitor), found, by, waiting)
     }
+}
+
+/// The link to the page with every part.
+fn everything(t: T, about: &About, by: By, found: &Found) -> Link {
+    let here = address(about, by);
+    let count = count(t.lang(), found.parts.len() as u64);
+    Link { href: format!("{here}&het=1#chia"), text: t.results_all(count) }
 }
 
 /// By agency or by procedure.
@@ -224,6 +235,7 @@ pub(super) fn words(lang: Lang, shell: Shell, found: &Found, by: By, waiting: u6
         factors: found.factors.iter().map(factor).collect(),
         parts_title: if by == By::Agency { t.results_by_agency() } else { t.results_by_procedure() }.to_owned(),
         parts: Vec::new(),
+        more: None,
         rest: found.rest.as_ref().map(|tally| shown(t, tally)),
         made_up: (made_up > 0).then(|| t.results_made_up(count(lang, made_up))),
         waiting: t.results_waiting(count(lang, waiting)),

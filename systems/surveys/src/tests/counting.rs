@@ -108,7 +108,7 @@ testkit::on_both! { SYSTEMS;
         rated(app, 1, BIRTH, &[5, 5, 5, 4, 4, 4, 4, 4, 4, 2]).await;
         evening(app).await;
         let page = app.visitor().get("/hai-long?nam=2024").await.expect(200);
-        let page = page.shows("90,0\u{a0}%").shows("9 trên 10 phiếu hài lòng").shows("từ 59,6\u{a0}% đến 98,2\u{a0}%");
+        let page = page.shows("90\u{a0}%").shows("9 trên 10 phiếu hài lòng").shows("nằm giữa 59,58\u{a0}% và 98,21\u{a0}%");
         page.shows(&format!("co-quan={AGENCY}")).shows("Phiếu được giữ kín thế nào");
         let english = app.visitor().in_english();
         english.get("/hai-long?nam=2024&theo=thu-tuc").await.expect(200).shows("9 of 10 ballots satisfied");

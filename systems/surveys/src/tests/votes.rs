@@ -104,8 +104,10 @@ testkit::on_both! { SYSTEMS;
         app.pass_days(1);
         let citizen = app.citizen().await;
         citizen.post_form(&case.rate(), &FULL).await.expect(409).shows("Thời gian đánh giá hồ sơ này đã hết");
-        citizen.get(&case.rate()).await.expect(200).shows("đã hết từ sau ngày 29/01/2025");
-        assert!(!citizen.get(&format!("/keeper/{}", case.code)).await.expect(200).text().contains("danh-gia"));
+        let over = "Đã hết thời gian đánh giá (đến ngày 29/01/2025";
+        citizen.get(&case.rate()).await.expect(200).shows(over);
+        let beside = citizen.get(&format!("/keeper/{}", case.code)).await.expect(200).shows(over);
+        assert!(!beside.text().contains("danh-gia"), "no form any more");
     }
 
     async fn programs_vote_by_the_same_rules(app) {

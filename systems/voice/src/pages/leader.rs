@@ -4,15 +4,15 @@ use super::{due_words, said, tag};
 use crate::{
     ANSWER,
     limits::WORDS_CHARS_MAX,
-    making::text_of,
+    making::{text_of, words_of},
     rows::{self, Line},
     state::{Command, Complaint, Event, Finding, Stage, sealed},
     text::T,
 };
 use askama::Template;
 use axum::{extract::State, http::StatusCode, response::Response};
-use kernel::{AgencyCode, Instant, Problem, StreamId};
-use platform::{Actor, IdempotencyKey, Outcome, Reason, Target, Told, Viewed, Viewer};
+use kernel::{AgencyCode, Instant, Lang, Problem, StreamId};
+use platform::{Actor, IdempotencyKey, Outcome, Reason, Role, Target, Told, Viewed, Viewer};
 use serde::Deserialize;
 use web::{
     App, Check, Fault, Form, PageQuery, Path, Query, Shell, SignedIn, page, page_with, proof_rows, see_other, show,
@@ -40,14 +40,23 @@ pub(super) struct ListPage {
 
 /// A line of the list: nothing personal.
 pub(super) struct ListLine {
-    pub(super) href: String,
+    pub(super) href: Option<String>,
+    pub(super) case: Option<String>,
     pub(super) topic: String,
     pub(super) code: String,
     pub(super) procedure: String,
+    pub(super) agency: Option<String>,
     pub(super) tag: Tag,
     pub(super) filed: String,
     pub(super) due: Option<String>,
     pub(super) late: bool,
+}
+
+/// What of the list this reader sees: of several agencies, and whether what it lists opens.
+#[derive(Clone, Copy)]
+struct Sees {
+    agencies: bool,
+    inside: bool,
 }
 
 /// `?loc=`: the stage; `?after=`.
@@ -64,6 +73,7 @@ pub(super) async fn list(
 ) -> Result<Response, Fault> {
     let (lang, t) = (who.visitor.lang, T::new(who.visitor.lang));
     let agency = agency_of(&who.actor)?;
+    let sees = Sees { agencies: agency.is_none(), inside: agency.is_some() || who.actor.demo };
     let stage = query.loc.as_deref().and_then(Stage::from_code).unwrap_or(Stage::Open);
     let window = PageQuery { after: query.after.clone(), limit: None }.window(2)?;
     let (lines, next, _) = rows::page(&app.platform, agency.clone(), stage, window).await?;
@@ -76,17 +86,21 @@ pub(super) async fn list(
     let template = ListPage {
         shell: Shell::new(&app, &who.visitor),
         t,
-        agency: app.agency_name(&agency, lang),
+        agency: agency.map_or_else(|| t.whole_province().to_owned(), |agency| app.agency_name(&agency, lang)),
         filters: filters(t, stage, &counts),
-        lines: lines.iter().map(|line| list_line(&app, t, line, who.visitor.now)).collect(),
+        lines: lines.iter().map(|line| list_line(&app, t, line, (who.visitor.now, sees))).collect(),
         pager: Pager { previous: query.after.map(|_| here(None)), next: next.as_deref().map(|next| here(Some(next))) },
     };
     page(lang, &template)
 }
 
-/// The agency for which this person answers.
-pub(super) fn agency_of(actor: &Actor) -> Result<AgencyCode, Problem> {
-    actor.agency.clone().ok_or_else(|| platform::internal("an account of staff without an agency"))
+/// The agency for which this person answers; `None` for the administrator, who sees of all which there are.
+fn agency_of(actor: &Actor) -> Result<Option<AgencyCode>, Problem> {
+    match (&actor.agency, actor.role) {
+        (_, Role::Admin) => Ok(None),
+        (Some(agency), _) => Ok(Some(agency.clone())),
+        (None, _) => Err(platform::internal("an account of staff without an agency")),
+    }
 }
 
 pub(super) fn filters(t: T, current: Stage, counts: &[(Stage, u64)]) -> Vec<Filter> {
@@ -100,15 +114,17 @@ pub(super) fn filters(t: T, current: Stage, counts: &[(Stage, u64)]) -> Vec<Filt
     counts.iter().map(filter).collect()
 }
 
-fn list_line(app: &App, t: T, line: &Line, now: Instant) -> ListLine {
+fn list_line(app: &App, t: T, line: &Line, (now, sees): (Instant, Sees)) -> ListLine {
     ListLine {
-        href: format!("/phan-anh/{}", line.stream),
+        href: sees.inside.then(|| format!("/phan-anh/{}", line.stream)),
+        case: sees.inside.then(|| format!("/can-bo/ho-so/{}", line.code)),
         topic: t.topic(line.topic.code()),
         code: line.code.to_string(),
         procedure: app.procedure_name(&line.procedure, line.filed_at, t.lang()),
         tag: tag(t, line, now),
         filed: show::weekday_instant(t.lang(), line.filed_at),
-        due: due_words(t.lang(), line.due_at).filter(|_| line.stage == Stage::Open),
+        agency: sees.agencies.then(|| app.agency_name(&line.agency, t.lang())),
+        due: due_words(t.lang(), line.due_at),
         late: line.stage == Stage::Open && line.is_late(now),
     }
 }
@@ -121,6 +137,7 @@ pub(super) struct ComplaintPage {
     pub(super) t: T,
     pub(super) errors: Vec<FieldError>,
     pub(super) topic: String,
+    pub(super) code: String,
     pub(super) tag: Tag,
     pub(super) rows: Vec<Row>,
     pub(super) words: String,
@@ -166,7 +183,7 @@ pub(crate) async fn answer_of(
     let mut check = Check::default();
     let offered: Vec<&str> = Finding::ALL.iter().map(|finding| finding.code()).collect();
     let finding = check.one_of("finding", finding, &offered).and_then(Finding::from_code);
-    let words = check.text("words", words, WORDS_CHARS_MAX);
+    let words = words_of(&mut check, words, T::answer_words_missing);
     check.end()?;
     let command = Command::Answer {
         // Something was wrong where there is none, and has been said.
@@ -203,6 +220,7 @@ async fn complaint_page(
         t,
         errors,
         topic: t.topic(state.topic.code()),
+        code: state.about.code.to_string(),
         tag: tag(t, &Line::of(&viewed), now),
         rows: facts(app, t, &viewed),
         words: words(&state.words),
@@ -211,15 +229,23 @@ async fn complaint_page(
         due: due(t, &viewed, now),
         acts: if may { vec![act(t, id, key, fields)] } else { Vec::new() },
         happenings: viewed.events.iter().map(|told| happening(t, told)).collect(),
-        readers: readers.iter().map(|line| Reader::of(line, lang)).collect(),
+        readers: readers.iter().map(|line| reader(app, line, lang)).collect(),
     };
     page_with(status, lang, &template)
+}
+
+/// A line of the access log, with the agency by its name.
+fn reader(app: &App, line: &platform::AccessLine, lang: Lang) -> Reader {
+    let agency = line.agency.as_ref().map(|code| match code.parse::<AgencyCode>() {
+        Ok(known) => app.agency_name(&known, lang),
+        Err(_) => code.clone(),
+    });
+    Reader { agency, ..Reader::of(line, lang) }
 }
 
 fn facts(app: &App, t: T, viewed: &Viewed<Complaint>) -> Vec<Row> {
     let (state, lang) = (&viewed.state, t.lang());
     let mut rows = vec![
-        Row::new(t.case_code(), state.about.code.to_string()),
         Row::new(t.procedure(), app.procedure_name(&state.about.procedure, state.filed_at, lang)),
         Row::new(t.filed(), show::weekday_instant(lang, state.filed_at)),
     ];
@@ -233,6 +259,7 @@ fn due(t: T, viewed: &Viewed<Complaint>, now: Instant) -> Option<Due> {
     let deadline = viewed.state.deadline.as_ref().filter(|_| viewed.state.stage == Stage::Open)?;
     let lang = t.lang();
     Some(Due {
+        label: Some(t.due().to_owned()),
         when: show::weekday_instant(lang, deadline.due),
         left: Some(show::distance(lang, now.local().date(), deadline.due.local().date())),
         tag: viewed.state.is_late(now).then(|| Tag::late(t.stage_late())),

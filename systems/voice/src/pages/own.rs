@@ -29,6 +29,8 @@ pub(super) struct OwnPage {
     pub(super) t: T,
     pub(super) done: Option<String>,
     pub(super) code: String,
+    /// The case's page, for the applicant or for whoever holds the receipt.
+    pub(super) back: String,
     pub(super) procedure: String,
     pub(super) agency: String,
     pub(super) errors: Vec<FieldError>,
@@ -157,6 +159,7 @@ async fn own_page(
         t,
         done,
         code: case.code.to_string(),
+        back: back(case),
         procedure: app.procedure_name(&case.procedure, visitor.now, lang),
         agency: app.agency_name(&case.agency, lang),
         errors,
@@ -193,6 +196,14 @@ async fn shown(app: &App, t: T, now: Instant, maker: &Maker, line: &Line) -> Res
         answer,
         acts: if line.stage == Stage::Open { vec![withdraw] } else { Vec::new() },
     })
+}
+
+/// The page of the case, as this reader may open it.
+fn back(case: &CaseBrief) -> String {
+    match &case.key {
+        Some(key) => with_query("/theo-doi", &[("code", case.code.as_str()), ("key", key)]),
+        None => format!("/ho-so/{}", case.code),
+    }
 }
 
 fn with_key(path: &str, case: &CaseBrief) -> String {

@@ -110,6 +110,7 @@ fn own(lang: Lang, complaints: Vec<Shown>, refused: Option<()>) -> OwnPage {
         t,
         done: waiting.then(|| t.done_filed().to_owned()),
         code: CODE.to_owned(),
+        back: format!("/ho-so/{CODE}"),
         procedure: PROCEDURE.to_owned(),
         agency: AGENCY.to_owned(),
         errors,
@@ -126,10 +127,12 @@ fn list(lang: Lang, filled: bool) -> ListPage {
     let t = T::new(lang);
     let when = show::weekday_instant(lang, show::sample_instant());
     let line = |late: bool| ListLine {
-        href: "/phan-anh/0".to_owned(),
+        href: late.then(|| "/phan-anh/0".to_owned()),
+        case: late.then(|| format!("/can-bo/ho-so/{CODE}")),
         topic: t.topic("late"),
         code: CODE.to_owned(),
         procedure: PROCEDURE.to_owned(),
+        agency: late.then(|| AGENCY.to_owned()),
         tag: if late { Tag::late(t.stage_late()) } else { Tag::now(t.stage("open")) },
         filed: when.clone(),
         due: late.then(|| when.clone()),
@@ -155,8 +158,9 @@ fn complaint(lang: Lang, answered: bool) -> ComplaintPage {
         t,
         errors: Vec::new(),
         topic: t.topic("late"),
+        code: CODE.to_owned(),
         tag: super::tag(t, &line(stage), show::sample_instant()),
-        rows: vec![Row::new(t.case_code(), CODE), Row::new(t.filed(), when.clone())],
+        rows: vec![Row::new(t.filed(), when.clone())],
         words: t.sample_words().to_owned(),
         answer: answered.then(|| t.finding_said("founded")),
         answer_words: t.sample_answer().to_owned(),

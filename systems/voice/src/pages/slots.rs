@@ -10,7 +10,7 @@ use crate::{
 };
 use kernel::{Instant, Lang};
 use web::{
-    App, CaseBrief, CaseReader, Pieces, Visitor, show,
+    App, CaseBrief, CaseReader, Pieces, Visitor, Waiting, show,
     view::{Link, Piece, Row},
 };
 
@@ -32,6 +32,18 @@ pub(crate) fn slot<'a>(app: &'a App, visitor: &'a Visitor, case: &'a CaseBrief) 
         let maker = Maker::new(case.clone(), visitor)?;
         let lines = maker.complaints(app).await?;
         Ok(vec![makers_piece(lang, &lines, now, own::address(case, ""))])
+    })
+}
+
+/// For the leader's first page: how many complaints wait for an answer.
+pub(crate) fn waits<'a>(app: &'a App, visitor: &'a Visitor) -> Waiting<'a> {
+    Box::pin(async move {
+        let answers = visitor.actor.as_ref().filter(|actor| crate::MODULE.allows(actor, ANSWER));
+        let Some(agency) = answers.and_then(|actor| actor.agency.clone()) else { return Ok(Vec::new()) };
+        let counts = rows::counts(&app.platform, Some(agency)).await?;
+        let waiting = counts.iter().find(|(stage, _)| *stage == Stage::Open).map_or(0, |(_, count)| *count);
+        let text = T::new(visitor.lang).waiting(waiting);
+        Ok((waiting > 0).then(|| Link { href: "/phan-anh".to_owned(), text }).into_iter().collect())
     })
 }
 

@@ -46,7 +46,8 @@ testkit::on_both! { SYSTEMS;
         beside.shows("Chưa hài lòng về cách giải quyết hồ sơ này").shows(&page(&case));
         // Everything that is wrong at once; what was typed stays.
         let refused = complain(&citizen, &page(&case), &[("words", " ")]).await.expect(422);
-        refused.shows("#voice-file-topic").shows("#voice-file-words");
+        refused.shows("#voice-file-topic").shows("#voice-file-words").shows("Hãy kể sự việc");
+        citizen.get(&page(&case)).await.expect(200).shows(&format!("href=\"/ho-so/{}\"", case.code));
         let kept = complain(&citizen, &page(&case), &[("words", "Chờ lâu")]).await.expect(422).shows(">Chờ lâu<");
         assert!(!kept.text().contains("#voice-file-words"), "{}", kept.text());
         let fields = [("topic", "late"), ("words", WORDS)];
@@ -56,7 +57,11 @@ testkit::on_both! { SYSTEMS;
         own.shows("21/01/2025");
         leader.get("/phan-anh").await.expect(200).shows("Giải quyết chậm").shows(&case.code).shows("<b>1</b>");
         let one = first_of(&leader).await;
-        leader.get(&one).await.expect(200).shows("chưa có kết quả").shows("15 ngày làm việc");
+        let shown = leader.get(&one).await.expect(200).shows("chưa có kết quả").shows("15 ngày làm việc");
+        let shown = shown.shows("Hạn trả lời").shows(&format!("href=\"/can-bo/ho-so/{}\"", case.code));
+        assert!(!shown.text().contains("Tính theo: ."), "{}", shown.text());
+        assert!(!shown.text().contains(&format!("<small>{}</small>", testkit::AGENCY)), "an agency by its name");
+        leader.post_form(&format!("{one}/tra-loi"), &[("finding", "founded")]).await.expect(422).shows("Hãy ghi nội dung trả lời");
         leader.post_form(&format!("{one}/tra-loi"), &[("words", "Xin lỗi")]).await.expect(422).shows("#voice-answer-finding");
         let answer = [("finding", "founded"), ("words", "Cơ quan xin lỗi")];
         leader.post_form(&format!("{one}/tra-loi"), &answer).await.see_other();
@@ -65,7 +70,8 @@ testkit::on_both! { SYSTEMS;
         // Answered, so there may be another.
         own.shows("Gửi phản ánh");
         citizen.get(&format!("/keeper/{}", case.code)).await.expect(200).shows("Phản ánh đúng");
-        leader.get("/phan-anh?loc=answered").await.expect(200).shows(&case.code);
+        let answered = leader.get("/phan-anh?loc=answered").await.expect(200).shows(&case.code).shows("21/01/2025");
+        assert!(!answered.text().contains("không tính hạn"), "{}", answered.text());
         leader.get(&format!("/keeper/{}", case.code)).await.expect(200).shows("Phản ánh về hồ sơ này").shows(&one);
     }
 
@@ -117,10 +123,14 @@ testkit::on_both! { SYSTEMS;
         stranger.get(&one).await.expect(404);
         stranger.post_form(&format!("{one}/tra-loi"), &[("finding", "founded"), ("words", "x")]).await.expect(403);
         assert!(!stranger.get("/phan-anh").await.expect(200).text().contains(&case.code));
-        for person in [app.officer().await, app.desk().await, app.admin().await, app.citizen().await] {
+        for person in [app.officer().await, app.desk().await, app.citizen().await] {
             person.get(&one).await.expect(403);
             person.get("/phan-anh").await.expect(403);
         }
+        // The administrator sees which there are, of all agencies, and outside a demo opens none.
+        let all = app.admin().await.get("/phan-anh").await.expect(200).shows(&case.code).shows("Toàn tỉnh").shows("<b>1</b>");
+        assert!(!all.text().contains(&one) && !all.text().contains("/can-bo/ho-so/"), "{}", all.text());
+        app.admin().await.get(&one).await.expect(404);
         // The office does not complain about itself, and sees nothing beside the case unless it leads.
         app.officer().await.get(&page(&case)).await.expect(403);
         let beside = app.officer().await.get(&format!("/keeper/{}", case.code)).await.expect(200).text();
