@@ -1900,7 +1900,7 @@ impl T {
     #[must_use]
     pub fn help_to_track(&self) -> &'static str {
         match self.lang {
-            Lang::Vi => "Theo dõi hồ sơ",
+            Lang::Vi => "Tra cứu hồ sơ",
             Lang::En => "Follow a case",
         }
     }

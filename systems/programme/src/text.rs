@@ -504,7 +504,7 @@ impl T {
     #[must_use]
     pub fn how_satisfied(&self) -> &'static str {
         match self.lang {
-            Lang::Vi => "Phiếu khảo sát không ghi tên cho 4 hoặc 5 điểm trên 5, trên tất cả phiếu gửi trong kỳ.",
+            Lang::Vi => "Phiếu khảo sát không ghi tên cho 4 hoặc 5 điểm trên 5, trên tất cả phiếu mở hòm trong kỳ.",
             Lang::En => "Anonymous ballots that give 4 or 5 points of 5, of all ballots of the period.",
         }
     }

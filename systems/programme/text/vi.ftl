@@ -57,7 +57,7 @@ how-offered = Thủ tục đủ điều kiện có dịch vụ công trực tuy�
 how-national = Thủ tục đã tích hợp lên Cổng Dịch vụ công quốc gia vào ngày cuối kỳ, trên tất cả thủ tục đã rõ.
 how-online = Hồ sơ tiếp nhận trong kỳ được nộp trực tuyến, trên tất cả hồ sơ tiếp nhận.
 how-means = Dịch vụ trực tuyến toàn trình dùng được bằng ít nhất hai phương tiện, trong đó có điện thoại di động.
-how-satisfied = Phiếu khảo sát không ghi tên cho 4 hoặc 5 điểm trên 5, trên tất cả phiếu gửi trong kỳ.
+how-satisfied = Phiếu khảo sát không ghi tên cho 4 hoặc 5 điểm trên 5, trên tất cả phiếu mở hòm trong kỳ.
 
 ### periods and parts
 
