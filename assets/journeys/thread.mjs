@@ -77,10 +77,11 @@ async function fillsIn(she, people) {
   for (; (await she.find("main input[type=file]").count()) === 0; page += 1) {
     she.need(`the form has an end (page ${page})`, page < 10);
     if (page > 1) await she.audit(`form ${page}`);
-    const before = she.page.url();
+    const at = () => new URL(she.page.url()).pathname;
+    const before = at();
     await fillForm(she, people);
     await she.follow("main form[method=post] button");
-    she.need(`page ${page} of the form is accepted`, she.page.url() !== before, await faults(she));
+    she.need(`page ${page} of the form is accepted`, at() !== before, await faults(she));
   }
   she.check("the form remembers what was answered", await remembers(she, people));
   await she.audit("form files");
@@ -108,10 +109,13 @@ export async function leadsToFields(visitor) {
   return links.length > 0;
 }
 
-/** Goes back one page and forward again. */
+/** Goes back over the page of the place to the last of the form, and forward again. */
 async function remembers(she, people) {
   const here = she.page.url();
-  await she.follow(".govuk-back-link");
+  for (const page of ["delivery", "requester_name"]) {
+    await she.follow(".govuk-back-link");
+    she.need(`the page before asks for ${page}`, (await she.find(`[name=${page}]`).count()) > 0);
+  }
   const kept = await she.find("[name=requester_name]").inputValue();
   await she.open(here);
   return kept === people.requester;

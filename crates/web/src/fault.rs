@@ -149,7 +149,7 @@ pub(crate) fn in_words(app: &App, area: Area, method: &Method, visitor: &Visitor
     log(&fault, visitor);
     let mut answer = match area {
         Area::Page if fault.0.sign_in => to_sign_in(method, visitor),
-        Area::Page => page(app, visitor, &fault),
+        Area::Page => page(app, method, visitor, &fault),
         Area::Api | Area::Plain => json(visitor, &fault),
     };
     if let Some((name, value)) = &fault.0.header {
@@ -183,15 +183,12 @@ fn to_sign_in(method: &Method, visitor: &Visitor) -> Response {
     crate::shell::see_other(&address)
 }
 
-fn page(app: &App, visitor: &Visitor, fault: &Fault) -> Response {
+fn page(app: &App, method: &Method, visitor: &Visitor, fault: &Fault) -> Response {
     let shell = Shell::new(app, visitor);
-    match askama::Template::render(&ProblemPage::new(
-        shell,
-        visitor.lang,
-        fault.problem(),
-        fault.status(),
-        &visitor.request,
-    )) {
+    // What was sent and refused came from a page of ours: the way back to it comes first.
+    let back = Some(visitor.back.clone()).filter(|back| !method.is_safe() && back != "/");
+    let page = ProblemPage::new(shell, visitor.lang, fault.problem(), fault.status(), &visitor.request);
+    match askama::Template::render(&page.back_to(back)) {
         Ok(html) => (fault.status(), axum::response::Html(html)).into_response(),
         // The page of last resort: better a bare status than a loop.
         Err(_) => fault.status().into_response(),

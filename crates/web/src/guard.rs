@@ -78,7 +78,7 @@ pub(crate) fn carries_files(headers: &HeaderMap) -> bool {
 }
 
 /// The page that a form was on, so that a change of language after a refusal leads back there; else the front page.
-pub(crate) fn came_from(app: &App, headers: &HeaderMap) -> String {
+pub fn came_from(app: &App, headers: &HeaderMap) -> String {
     let text = |name: HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
     let path = text(header::REFERER).and_then(|referer| {
         let (_, rest) = referer.split_once("://")?;

@@ -13,7 +13,7 @@ pub const JSON_BYTES_MAX: usize = 1024 * 1024;
 /// Body of a request that carries files, in bytes.
 pub const MULTIPART_BYTES_MAX: usize = 32 * 1024 * 1024;
 /// Files of one request.
-pub const MULTIPART_FILES_MAX: usize = 10;
+pub const MULTIPART_FILES_MAX: usize = 20;
 /// How far into a multipart body the CSRF token may be, in bytes: it is the first field of every such form.
 pub const MULTIPART_HEAD_BYTES_MAX: usize = 2 * 1024;
 /// A local path given as `next`, in bytes.

@@ -13,9 +13,9 @@ use axum::{
     http::StatusCode,
 };
 use kernel::Problem;
-use platform::limits::UPLOAD_BYTES_MAX;
 
-/// A file as sent. What it says about itself is not believed: `Platform::upload` looks at its bytes.
+/// A file as sent. What it says about itself is not believed: `Platform::upload` looks at its bytes. It may be larger
+/// than a file may be: who takes it in refuses it, so that the page can say so beside that file and keep the others.
 #[derive(Clone, Debug)]
 pub struct SentFile {
     /// The form field it came in.
@@ -70,9 +70,6 @@ impl Parts {
         // A browser sends a file field in which nothing was chosen as a nameless, empty file.
         if name.is_empty() && bytes.is_empty() {
             return Ok(());
-        }
-        if bytes.len() > UPLOAD_BYTES_MAX {
-            return Err(Fault::too_large(UPLOAD_BYTES_MAX));
         }
         if self.files.len() >= MULTIPART_FILES_MAX {
             let max = MULTIPART_FILES_MAX;

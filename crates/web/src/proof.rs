@@ -12,10 +12,57 @@ use serde_json::{Value, json};
 /// A pause of this many minutes covers a whole calendar day.
 const DAY_MINUTES: u32 = 1440;
 
-/// The proof of a due date, a row for each line.
+/// The proof of a due date, a row for each day: a pause too short to matter stands in the row of the day that counts.
 #[must_use]
 pub fn proof_rows(lang: Lang, deadline: &Deadline) -> Vec<ProofRow> {
-    deadline.proof.iter().map(|line| proof_row(lang, line)).collect()
+    rows(lang, deadline, None)
+}
+
+/// The same where it is known how many minutes a working day has: a pause of so many is one of the whole day.
+#[must_use]
+pub fn proof_rows_by(lang: Lang, deadline: &Deadline, day_minutes: u32) -> Vec<ProofRow> {
+    rows(lang, deadline, Some(day_minutes))
+}
+
+fn rows(lang: Lang, deadline: &Deadline, day_minutes: Option<u32>) -> Vec<ProofRow> {
+    let mut rows: Vec<ProofRow> = Vec::with_capacity(deadline.proof.len());
+    let mut spared: Option<&ProofLine> = None;
+    for (n, line) in deadline.proof.iter().enumerate() {
+        let next = deadline.proof.get(n + 1);
+        if matches!(line.why, Why::PauseTooShort { .. }) && next.is_some_and(|next| next.date == line.date) {
+            spared = Some(line);
+            continue;
+        }
+        let mut row = proof_row(lang, line);
+        if matches!(line.why, Why::Paused { minutes } if Some(minutes) == day_minutes) {
+            T::new(lang).proof_paused_working_day().clone_into(&mut row.why);
+        }
+        if let Some(pause) = spared.take() {
+            let said = proof_row(lang, pause);
+            row.why = if row.counts && !row.last { said.why } else { format!("{}. {}", said.why, row.why) };
+            if row.source.is_none() {
+                (row.source, row.source_href) = (said.source, said.source_href);
+            }
+        }
+        rows.push(row);
+    }
+    rows
+}
+
+/// A source as it can be read, and where it leads: packs write `Title (https://…)`, the address alone, or a decree.
+fn source_of(source: &str) -> (String, Option<String>) {
+    let is_address = |text: &str| text.starts_with("https://") || text.starts_with("http://");
+    if let Some((title, address)) = source.strip_suffix(')').and_then(|whole| whole.rsplit_once(" ("))
+        && is_address(address)
+    {
+        return (title.to_owned(), Some(address.to_owned()));
+    }
+    if !is_address(source) {
+        return (source.to_owned(), None);
+    }
+    let (_, rest) = source.split_once("://").unwrap_or(("", source));
+    let host = rest.split(['/', '?', '#']).next().unwrap_or(rest);
+    (host.trim_start_matches("www.").trim_end_matches('.').to_owned(), Some(source.to_owned()))
 }
 
 /// The proof as the API and the command line write it: date, whether it counts, why in both languages, source.
@@ -67,12 +114,14 @@ pub fn proof_row(lang: Lang, line: &ProofLine) -> ProofRow {
         (Why::Counted { n } | Why::MadeUp { n, .. }, None) => Some(t.proof_day(n)),
         _ => None,
     };
+    let (source, source_href) = line.source.as_deref().map(source_of).unzip();
     ProofRow {
         date: show::weekday_date(lang, line.date),
         counts: line.counts,
         amount,
         why: words(t, &line.why),
-        source: line.source.clone(),
+        source,
+        source_href: source_href.flatten(),
         last: matches!(line.why, Why::Due { .. }),
     }
 }

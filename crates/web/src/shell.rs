@@ -264,6 +264,8 @@ pub(crate) struct ProblemPage {
     fields: Vec<String>,
     reference: String,
     sign_in: Option<String>,
+    /// The page that the refused form was on.
+    back: Option<String>,
 }
 
 impl ProblemPage {
@@ -276,9 +278,15 @@ impl ProblemPage {
             hint: problem.hint.get(lang).to_owned(),
             fields: problem.fields.iter().map(|one| one.said.get(lang).to_owned()).collect(),
             reference: request.as_str().to_owned(),
+            back: None,
             sign_in: would_help.then(|| with_query("/dang-nhap", &[("next", &shell.path)])),
             shell,
         }
+    }
+
+    /// With the way back to the page that the refused form was on.
+    pub(crate) fn back_to(self, back: Option<String>) -> Self {
+        Self { back, ..self }
     }
 }
 

@@ -933,6 +933,15 @@ impl T {
         }
     }
 
+    /// `Paused all working day`
+    #[must_use]
+    pub fn proof_paused_working_day(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Tạm dừng cả ngày làm việc",
+            Lang::En => "Paused all working day",
+        }
+    }
+
     /// `Paused for { $minutes } minutes`
     #[must_use]
     pub fn proof_paused(&self, minutes: impl kernel::Number) -> String {
@@ -1416,12 +1425,21 @@ impl T {
         }
     }
 
-    /// `already sent; choose another file to replace it`
+    /// `sent`
     #[must_use]
     pub fn ui_file_sent(&self) -> &'static str {
         match self.lang {
-            Lang::Vi => "đã gửi; chọn tệp khác nếu muốn thay",
-            Lang::En => "already sent; choose another file to replace it",
+            Lang::Vi => "đã gửi",
+            Lang::En => "sent",
+        }
+    }
+
+    /// `Remove the file { $name }`
+    #[must_use]
+    pub fn ui_file_drop(&self, name: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Bỏ tệp {name}"),
+            Lang::En => format!("Remove the file {name}"),
         }
     }
 
@@ -1512,6 +1530,15 @@ impl T {
         match self.lang {
             Lang::Vi => "Dự kiến trả kết quả",
             Lang::En => "Result expected",
+        }
+    }
+
+    /// `Paused`
+    #[must_use]
+    pub fn ui_due_still(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Đang tạm dừng",
+            Lang::En => "Paused",
         }
     }
 
@@ -1755,6 +1782,15 @@ impl T {
         match self.lang {
             Lang::Vi => "Để làm gì",
             Lang::En => "What for",
+        }
+    }
+
+    /// `Back to the page before`
+    #[must_use]
+    pub fn problem_page_back(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Quay lại trang vừa rồi",
+            Lang::En => "Back to the page before",
         }
     }
 

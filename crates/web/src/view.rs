@@ -174,6 +174,8 @@ pub struct Field {
     pub long: bool,
     /// One of these …
     pub choices: Vec<Choice>,
+    /// … under headings, in a list to pick from …
+    pub groups: Vec<ChoiceGroup>,
     /// … as radio buttons …
     pub radios: bool,
     /// … or any number of them as tick boxes.
@@ -197,6 +199,15 @@ pub struct Choice {
     pub chosen: bool,
 }
 
+/// Possible answers under one heading.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ChoiceGroup {
+    /// The heading.
+    pub label: String,
+    /// The answers.
+    pub choices: Vec<Choice>,
+}
+
 /// A date as typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DateParts {
@@ -214,7 +225,9 @@ pub struct FilePart {
     /// What the browser offers, such as `.pdf,.jpg,.png`.
     pub accept: String,
     /// What was sent already.
-    pub sent: Option<SentFileLine>,
+    pub sent: Vec<SentFileLine>,
+    /// Whether several may be chosen at once.
+    pub several: bool,
 }
 
 /// A file that was sent.
@@ -226,6 +239,8 @@ pub struct SentFileLine {
     pub size: String,
     /// Where it can be opened.
     pub href: Option<String>,
+    /// What is sent as `drop` to take it away again.
+    pub drop: Option<String>,
 }
 
 /// A value carried from step to step.
@@ -290,6 +305,8 @@ pub struct Due {
     pub label: Option<String>,
     /// The date.
     pub when: String,
+    /// That time stands still now, and what that means for the date; shown in its place.
+    pub still: Option<String>,
     /// How far away.
     pub left: Option<String>,
     /// On time, soon, late.
@@ -321,6 +338,8 @@ pub struct ProofRow {
     pub why: String,
     /// The decree.
     pub source: Option<String>,
+    /// Where the decree can be read.
+    pub source_href: Option<String>,
     /// Whether it is the due day.
     pub last: bool,
 }

@@ -120,6 +120,7 @@ proof-weekend = Weekly day of rest
 proof-off = Day off: { $name }
 proof-swapped-in = Worked in exchange: { $name }
 proof-paused-all-day = Paused all day
+proof-paused-working-day = Paused all working day
 proof-paused = Paused for { $minutes ->
     [one] 1 minute
    *[other] { $minutes } minutes
@@ -197,7 +198,8 @@ ui-optional = (optional)
 ui-day = Day
 ui-month = Month
 ui-year = Year
-ui-file-sent = already sent; choose another file to replace it
+ui-file-sent = sent
+ui-file-drop = Remove the file { $name }
 ui-choose = Choose one
 ui-step = Step { $step } of { $steps }
 ui-back = Back
@@ -208,6 +210,7 @@ ui-previous = Previous page
 ui-next = Next page
 ui-due = Result due
 ui-due-expected = Result expected
+ui-due-still = Paused
 ui-due-expected-note = The official date is counted from when the one-stop desk receives the application.
 ui-due-moved = Postponed. The first date was { $before }.
 ui-due-apology = The office apologises for the delay. Reason: { $reason }
@@ -239,6 +242,7 @@ entry-demo-intro = The password of all of them:
 entry-demo-does = What for
 
 ## Problems
+problem-page-back = Back to the page before
 problem-page-ways = You can
 problem-page-home = go to the first page
 problem-page-procedures = find a procedure

@@ -6,6 +6,7 @@ use crate::{
     acts::{self, DocumentInput, Input},
     application::{Applicant, Application},
     cases::{self, Cases},
+    delivery::Delivery,
     filing::{self, Counter, NewCase},
     lists, papers,
     rows::lists::CaseLine as Line,
@@ -65,6 +66,9 @@ struct NewCaseJson {
     /// What is handed in.
     #[serde(default)]
     documents: Vec<DocumentInput>,
+    /// How the result is to be received; left out, at the desk.
+    #[serde(default)]
+    delivery: Option<Delivery>,
     /// By post: when the hand-over minutes were signed at the desk, RFC 3339; left out, now.
     #[serde(default)]
     #[schema(value_type = Option<String>)]
@@ -127,6 +131,7 @@ async fn file(
         applicant: body.applicant,
         form: body.form,
         documents: body.documents,
+        delivery: body.delivery,
         synthetic: false,
         draft: None,
         counter: counter(body.minutes_at, body.missing)?,
@@ -207,6 +212,8 @@ struct CaseJson {
     /// The answers; null once erased.
     #[schema(value_type = Option<Object>)]
     form: Option<Map<String, Value>>,
+    /// How the result is to be received; null when nothing was said (at the desk), and once erased.
+    delivery: Option<Delivery>,
     documents: Vec<DocumentJson>,
     /// The papers that exist: `receipt`, `supplement`, `refusal`, `apology`, `control`; each is at `papers/{paper}`.
     papers: Vec<&'static str>,
@@ -357,6 +364,7 @@ fn case_json(platform: &Platform, actor: &Actor, viewed: &Viewed<Cases>) -> Case
             })
             .collect(),
         applicant: application.as_ref().map(|application| application.applicant.clone()),
+        delivery: application.as_ref().and_then(|application| application.delivery.clone()),
         form: application.map(|application| application.form),
     }
 }

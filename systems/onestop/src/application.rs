@@ -1,6 +1,6 @@
 //! The personal side of a case: applicant, answers, names of files. Sealed beside the journal, opened by a viewer.
 
-use crate::limits;
+use crate::{delivery::Delivery, limits};
 use kernel::{Entropy, Id};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
@@ -61,6 +61,9 @@ pub struct Application {
     pub files: Vec<FileName>,
     /// The secret on the receipt that opens the public tracking page.
     pub tracking_key: String,
+    /// How the result is to reach the applicant; nothing in applications from before this was asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub delivery: Option<Delivery>,
 }
 
 impl Application {

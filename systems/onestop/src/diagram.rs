@@ -93,7 +93,7 @@ fn step_box(t: T, version: &ProcedureVersion, step: &engine::Step) -> StepBox {
     let row = version.steps.step(step.id);
     let said = |row: &Step| row.agency.as_ref().map(|agency| agency.get(lang).to_owned());
     let actor = row.map_or_else(String::new, |row| row.actor.get(lang).to_owned());
-    let mut notes = vec![time(t, row)];
+    let mut notes: Vec<String> = time(t, row).into_iter().collect();
     let next: Vec<String> = next_steps(step).iter().map(ToString::to_string).collect();
     if next.len() > 1 {
         notes.push(t.flow_parallel(next.join(", ")));
@@ -122,12 +122,13 @@ fn lane(step: &engine::Step) -> &'static str {
     }
 }
 
-fn time(t: T, row: Option<&Step>) -> String {
+/// How long a step takes; that it is not known is said once, below the drawing.
+fn time(t: T, row: Option<&Step>) -> Option<String> {
     let row = row.filter(|row| row.kind != StepKind::Auto || row.time.is_some());
     match row.and_then(|row| Some((row.time?, row.clock))) {
-        Some((time, StepClock::Stopped)) => t.flow_time_stopped(views::time_span(t, Some(time))),
-        Some((time, StepClock::Counts)) => t.flow_time(views::time_span(t, Some(time))),
-        None => t.flow_time_unknown().to_owned(),
+        Some((time, StepClock::Stopped)) => Some(t.flow_time_stopped(views::time_span(t, Some(time)))),
+        Some((time, StepClock::Counts)) => Some(t.flow_time(views::time_span(t, Some(time)))),
+        None => None,
     }
 }
 

@@ -4,6 +4,7 @@ use crate::{
     acts::{DocumentInput, file_names, missing, optional_words},
     application::{Applicant, Application, new_tracking_key, seal_words},
     cases::Cases,
+    delivery::{self, Delivery},
     state::{Action, Channel, Command, Document, Filing, Missing, tracking_digest},
 };
 use kernel::{AgencyCode, Date, FieldProblem, Id, Instant, Problem, ProcedureCode, StreamId};
@@ -25,6 +26,8 @@ pub struct NewCase {
     pub form: Map<String, Value>,
     /// What is handed in.
     pub documents: Vec<DocumentInput>,
+    /// How the result is to be received; left out, at the desk.
+    pub delivery: Option<Delivery>,
     /// Made up for a demonstration.
     pub synthetic: bool,
     /// The draft it was written in; the case takes its id, so that sending the last page twice files once.
@@ -73,10 +76,11 @@ pub async fn file(
     check_form(platform, &new.procedure, today, &form)?;
     let applicant = Applicant::from_parts(&version.form.applicant(&Value::Object(form.clone())));
     let applicant = if applicant.name.is_empty() { new.applicant } else { applicant };
+    let delivery = delivered(version, new.delivery, &applicant.address)?;
     let files = file_names(platform, actor, &new.documents).await?;
     let asked = asked(platform, &new.counter)?;
     let tracking_key = new_tracking_key(platform.entropy());
-    let application = Application { applicant, form, files, tracking_key: tracking_key.clone() };
+    let application = Application { applicant, form, files, tracking_key: tracking_key.clone(), delivery };
     let filing = Filing {
         procedure: new.procedure,
         agency: new.agency,
@@ -95,6 +99,19 @@ pub async fn file(
     let outcome = platform.run::<Cases>(actor, Target::New(stream), command, key).await?;
     let tracking_key = (!outcome.already).then_some(tracking_key);
     Ok(FiledCase { outcome, tracking_key })
+}
+
+/// How the result is to be received, checked; the residence stands for an address that was left out.
+fn delivered(
+    version: &pack::ProcedureVersion,
+    wanted: Option<Delivery>,
+    residence: &str,
+) -> Result<Option<Delivery>, Problem> {
+    let checked = wanted.map(|wanted| wanted.checked(version, residence)).transpose();
+    checked.map_err(|wrong| {
+        let path = if wrong.path == delivery::HOW { "/delivery/how" } else { "/delivery/address" };
+        web::wrong_fields(vec![FieldProblem { path: path.to_owned(), said: wrong.said }])
+    })
 }
 
 /// The request for what is missing, with its reason sealed.

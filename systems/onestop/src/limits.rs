@@ -27,6 +27,16 @@ pub const CODE_PREFIX_BYTES_MAX: usize = 80;
 
 /// Unfinished applications of one account; the oldest gives way.
 pub const DRAFTS_PER_ACCOUNT_MAX: u32 = 20;
+/// How long after a filing its pages still lead to it instead of beginning anew, in minutes.
+pub const JUST_FILED_MINUTES: i64 = 60;
+/// Cases looked through for the one just filed.
+pub const JUST_FILED_ROWS_MAX: u32 = 20;
+/// Files of one paper: its two sides, its pages.
+pub const FILES_PER_PAPER_MAX: usize = 5;
+/// Letters of an address for the post.
+pub const DELIVERY_ADDRESS_CHARS_MAX: usize = 300;
+/// Fees that are listed in one line; more depend on too much.
+pub const FEES_IN_A_LINE_MAX: usize = 4;
 /// Size of an unfinished application as JSON.
 pub const DRAFT_BODY_BYTES_MAX: usize = 64 * 1024;
 /// Files of an unfinished application.

@@ -4,6 +4,7 @@ mod act_panels;
 mod apply;
 mod catalogue;
 mod desk;
+mod doubts;
 mod erase;
 mod fields;
 mod leader;
@@ -31,12 +32,17 @@ pub fn routes() -> Routes {
         .get("/dich-vu-truc-tuyen", Access::Public, catalogue::online)
         .get("/niem-yet/{agency}", Access::Public, postings::of_agency)
         .get("/theo-doi", Access::Public, track::show_page)
+        .get("/nop-ho-so/{code}", Access::Allowed(crate::APPLY), apply::resumed)
         .get("/nop-ho-so/{code}/{step}", Access::Allowed(crate::APPLY), apply::show_step)
         .post("/nop-ho-so/{code}/{step}", Access::Allowed(crate::APPLY), apply::send_step)
+        .get("/nop-ho-so/{code}/giay-to", Access::Allowed(crate::APPLY), apply::documents)
         .post("/nop-ho-so/{code}/giay-to", Access::Allowed(crate::APPLY), apply::send_documents)
+        .get("/nop-ho-so/{code}/bo", Access::Allowed(crate::APPLY), apply::dropped)
+        .post("/nop-ho-so/{code}/bo", Access::Allowed(crate::APPLY), apply::drop_draft)
         .get("/nop-ho-so/{code}/xong", Access::Allowed(crate::APPLY), apply::done)
         .get("/ho-so", Access::Allowed(crate::APPLY), mine::list)
         .get("/ho-so/{code}", mine, mine::one)
+        .get("/ho-so/{code}/{act}", mine, mine::act_asked_for)
         .post("/ho-so/{code}/{act}", mine, mine::act)
         .get("/ho-so/{code}/tep/{upload}", mine, mine::file);
     let routes = papers::routes(routes, "/ho-so", mine, papers::Kind::APPLICANTS);

@@ -264,6 +264,13 @@ impl Personals {
         }
     }
 
+    /// Whether the post brings the result, and where to.
+    fn post_to(&self) -> Option<&str> {
+        let Self::Open(application) = self else { return None };
+        let delivery = application.delivery.as_ref().filter(|delivery| delivery.is_by_post())?;
+        Some(&delivery.address)
+    }
+
     fn tracking_key(&self) -> Option<&str> {
         match self {
             Self::Open(application) => Some(&application.tracking_key),
@@ -339,6 +346,7 @@ impl Sheet<'_> {
             "expected": !case.is_received(),
             "undated": case.shown_due().is_none().then(|| undated(case)).flatten(),
             "collect": views::agency_name(self.app.platform.packs(), &case.agency, case.filed_at, Lang::Vi),
+            "post_to": self.application.post_to(),
             "channel": case.channel.code(),
             "receiver": last_actor(self.opened, |what| matches!(what, What::Received { .. })),
         })
@@ -363,7 +371,9 @@ impl Sheet<'_> {
             let kind =
                 if document.upload.is_some() { Some(DocumentKind::Electronic) } else { known.map(|one| one.kind) };
             if let Some((_, row)) = rows.iter_mut().find(|(key, _)| *key == document.kind) {
-                row[column(kind)] = json!(1);
+                // Several files of one paper, its sides or pages, are counted in its line.
+                let before = row[column(kind)].as_u64().filter(|_| document.upload.is_some()).unwrap_or(0);
+                row[column(kind)] = json!(before + 1);
             } else {
                 let name = known.map_or(document.kind.as_str(), |known| &known.name.vi);
                 rows.push((&document.kind, counted(name, kind, 1)));

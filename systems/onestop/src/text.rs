@@ -1031,12 +1031,16 @@ impl T {
         }
     }
 
-    /// `Collect the result. You can always see who has opened your case.`
+    /// `Get the result at the one-stop desk, or by post where the procedure allows it. You can alw…`
     #[must_use]
     pub fn home_how_collect(&self) -> &'static str {
         match self.lang {
-            Lang::Vi => "Nhận kết quả. Bạn luôn xem được ai đã mở hồ sơ của mình.",
-            Lang::En => "Collect the result. You can always see who has opened your case.",
+            Lang::Vi => {
+                "Nhận kết quả tại bộ phận Một cửa, hoặc qua bưu chính nếu thủ tục cho phép. Bạn luôn xem được ai đã mở hồ sơ của mình."
+            }
+            Lang::En => {
+                "Get the result at the one-stop desk, or by post where the procedure allows it. You can always see who has opened your case."
+            }
         }
     }
 
@@ -1349,15 +1353,6 @@ impl T {
         }
     }
 
-    /// `Not yet confirmed`
-    #[must_use]
-    pub fn procedure_unsure(&self) -> &'static str {
-        match self.lang {
-            Lang::Vi => "Điều chưa được xác nhận",
-            Lang::En => "Not yet confirmed",
-        }
-    }
-
     /// `Apply online`
     #[must_use]
     pub fn procedure_apply_title(&self) -> &'static str {
@@ -1382,6 +1377,55 @@ impl T {
         match self.lang {
             Lang::Vi => "Nộp hồ sơ",
             Lang::En => "Apply now",
+        }
+    }
+
+    /// `Continue your application`
+    #[must_use]
+    pub fn procedure_go_on(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Điền tiếp hồ sơ",
+            Lang::En => "Continue your application",
+        }
+    }
+
+    /// `You have begun an application for this procedure. What you stated is still there.`
+    #[must_use]
+    pub fn procedure_go_on_intro(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Bạn đang điền dở hồ sơ của thủ tục này. Điều đã khai vẫn còn.",
+            Lang::En => "You have begun an application for this procedure. What you stated is still there.",
+        }
+    }
+
+    /// `Notes on sources`
+    #[must_use]
+    pub fn procedure_sources(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Ghi chú nguồn",
+            Lang::En => "Notes on sources",
+        }
+    }
+
+    /// `Those who compiled the catalogue say here where things were read and what is not certain. …`
+    #[must_use]
+    pub fn procedure_sources_intro(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => {
+                "Người lập danh mục ghi lại ở đây thông tin lấy từ đâu và điều gì chưa chắc. Bạn không cần đọc phần này để nộp hồ sơ."
+            }
+            Lang::En => {
+                "Those who compiled the catalogue say here where things were read and what is not certain. You need not read this to apply."
+            }
+        }
+    }
+
+    /// `Where a step says no time, how long it takes is not known.`
+    #[must_use]
+    pub fn procedure_times_unknown(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Bước nào không ghi thời gian là chưa rõ bước đó làm trong bao lâu.",
+            Lang::En => "Where a step says no time, how long it takes is not known.",
         }
     }
 
@@ -1448,6 +1492,238 @@ impl T {
         }
     }
 
+    /// `Up to { $files } files for one paper, such as its front and back. Files sent at once may h…`
+    #[must_use]
+    pub fn apply_documents_several(&self, files: impl Display, max: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!(
+                "Một giấy tờ gửi được đến {files} tệp, như mặt trước và mặt sau. Tổng các tệp gửi một lần không quá {max}; nhiều hơn thì gửi làm nhiều lần."
+            ),
+            Lang::En => format!(
+                "Up to {files} files for one paper, such as its front and back. Files sent at once may have {max} together; send more in several goes."
+            ),
+        }
+    }
+
+    /// `Where it goes, and how the result comes back`
+    #[must_use]
+    pub fn apply_place_title(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Nơi nộp và cách nhận kết quả",
+            Lang::En => "Where it goes, and how the result comes back",
+        }
+    }
+
+    /// `You filed an application for this procedure on { $when }: code { $code }. See that case`
+    #[must_use]
+    pub fn apply_just_filed(&self, when: impl Display, code: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Bạn đã nộp một hồ sơ của thủ tục này lúc {when}: mã {code}. Xem hồ sơ đó"),
+            Lang::En => format!("You filed an application for this procedure on {when}: code {code}. See that case"),
+        }
+    }
+
+    /// `Please look again`
+    #[must_use]
+    pub fn apply_doubts(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Bạn xem lại",
+            Lang::En => "Please look again",
+        }
+    }
+
+    /// `These look unusual. If they are right, just file.`
+    #[must_use]
+    pub fn apply_doubts_intro(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Những điều này trông khác thường. Nếu đúng, bạn cứ nộp.",
+            Lang::En => "These look unusual. If they are right, just file.",
+        }
+    }
+
+    /// `{ $question }: the name “{ $name }” has no capital letters.`
+    #[must_use]
+    pub fn doubt_small_letters(&self, question: impl Display, name: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("{question}: tên “{name}” không có chữ hoa."),
+            Lang::En => format!("{question}: the name “{name}” has no capital letters."),
+        }
+    }
+
+    /// `{ $question }: born in { $year }.`
+    #[must_use]
+    pub fn doubt_young(&self, question: impl Display, year: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("{question}: năm sinh {year}."),
+            Lang::En => format!("{question}: born in {year}."),
+        }
+    }
+
+    /// `This part`
+    #[must_use]
+    pub fn nothing_stated_label(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Mục này",
+            Lang::En => "This part",
+        }
+    }
+
+    /// `Not filled in`
+    #[must_use]
+    pub fn nothing_stated(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Không khai",
+            Lang::En => "Not filled in",
+        }
+    }
+
+    /// `At most { $max } files can be sent for one paper. Remove some of the earlier files and sen…`
+    #[must_use]
+    pub fn paper_files_max(&self, max: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Một giấy tờ chỉ gửi được tối đa {max} tệp. Bạn bỏ bớt tệp cũ rồi gửi lại."),
+            Lang::En => format!(
+                "At most {max} files can be sent for one paper. Remove some of the earlier files and send it again."
+            ),
+        }
+    }
+
+    /// `At most { $max } files can be sent with an application. Put the pages into one PDF file an…`
+    #[must_use]
+    pub fn draft_files_max(&self, max: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!(
+                "Một hồ sơ chỉ gửi được tối đa {max} tệp khi nộp. Bạn gộp các trang vào một tệp PDF rồi gửi lại."
+            ),
+            Lang::En => format!(
+                "At most {max} files can be sent with an application. Put the pages into one PDF file and send it again."
+            ),
+        }
+    }
+
+    /// `Receiving the result`
+    #[must_use]
+    pub fn delivery_heading(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Nhận kết quả",
+            Lang::En => "Receiving the result",
+        }
+    }
+
+    /// `How do you want to receive the result?`
+    #[must_use]
+    pub fn delivery_question(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Bạn nhận kết quả bằng cách nào?",
+            Lang::En => "How do you want to receive the result?",
+        }
+    }
+
+    /// `Result to be received`
+    #[must_use]
+    pub fn delivery_label(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Nhận kết quả",
+            Lang::En => "Result to be received",
+        }
+    }
+
+    /// `At the one-stop desk`
+    #[must_use]
+    pub fn delivery_choice(&self, how: &str) -> String {
+        match self.lang {
+            Lang::Vi => match how {
+                "post" => "Qua bưu chính công ích, đến địa chỉ".to_owned(),
+                _ => "Tại bộ phận Một cửa".to_owned(),
+            },
+            Lang::En => match how {
+                "post" => "By the public post, to an address".to_owned(),
+                _ => "At the one-stop desk".to_owned(),
+            },
+        }
+    }
+
+    /// `At the one-stop desk`
+    #[must_use]
+    pub fn delivery_direct(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Tại bộ phận Một cửa",
+            Lang::En => "At the one-stop desk",
+        }
+    }
+
+    /// `By the public post, to: { $address }`
+    #[must_use]
+    pub fn delivery_post(&self, address: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Qua bưu chính công ích, đến: {address}"),
+            Lang::En => format!("By the public post, to: {address}"),
+        }
+    }
+
+    /// `This procedure does not name the post as a way.`
+    #[must_use]
+    pub fn delivery_only_desk(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Thủ tục này không ghi cách nhận qua bưu chính.",
+            Lang::En => "This procedure does not name the post as a way.",
+        }
+    }
+
+    /// `The result of this procedure does not come that way. Choose the one-stop desk.`
+    #[must_use]
+    pub fn delivery_not_offered(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Thủ tục này không trả kết quả bằng cách đó. Hãy chọn nhận tại bộ phận Một cửa.",
+            Lang::En => "The result of this procedure does not come that way. Choose the one-stop desk.",
+        }
+    }
+
+    /// `Address for the post`
+    #[must_use]
+    pub fn delivery_address(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Địa chỉ nhận qua bưu chính",
+            Lang::En => "Address for the post",
+        }
+    }
+
+    /// `Only for the post. The post may ask you for its charge.`
+    #[must_use]
+    pub fn delivery_address_hint(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Chỉ cần khi nhận qua bưu chính. Bạn có thể phải trả cước cho bưu chính.",
+            Lang::En => "Only for the post. The post may ask you for its charge.",
+        }
+    }
+
+    /// `Say where the post is to bring the result`
+    #[must_use]
+    pub fn delivery_address_missing(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Hãy ghi địa chỉ để bưu chính phát kết quả",
+            Lang::En => "Say where the post is to bring the result",
+        }
+    }
+
+    /// `Choose how to receive the result`
+    #[must_use]
+    pub fn choose_delivery(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Hãy chọn cách nhận kết quả",
+            Lang::En => "Choose how to receive the result",
+        }
+    }
+
+    /// `(optional), (if any)`
+    #[must_use]
+    pub fn words_for_optional(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "(không bắt buộc), (nếu có)",
+            Lang::En => "(optional), (if any)",
+        }
+    }
+
     /// `Check before you file`
     #[must_use]
     pub fn apply_check_title(&self) -> &'static str {
@@ -1472,15 +1748,6 @@ impl T {
         match self.lang {
             Lang::Vi => format!("{agency} sẽ tiếp nhận hồ sơ này."),
             Lang::En => format!("{agency} will receive this application."),
-        }
-    }
-
-    /// `Fee: { $fee }.`
-    #[must_use]
-    pub fn apply_check_fee(&self, fee: impl Display) -> String {
-        match self.lang {
-            Lang::Vi => format!("Phí, lệ phí: {fee}."),
-            Lang::En => format!("Fee: {fee}."),
         }
     }
 
@@ -1576,12 +1843,25 @@ impl T {
         }
     }
 
-    /// `When the result is ready your case here says so, and you collect it.`
+    /// `When the result is ready your case here says so, and you collect it at the one-stop desk.`
     #[must_use]
     pub fn apply_done_next_collect(&self) -> &'static str {
         match self.lang {
-            Lang::Vi => "Có kết quả, hồ sơ ở đây chuyển sang “Có kết quả” và bạn đến nhận.",
-            Lang::En => "When the result is ready your case here says so, and you collect it.",
+            Lang::Vi => "Có kết quả, hồ sơ ở đây chuyển sang “Có kết quả” và bạn đến bộ phận Một cửa nhận.",
+            Lang::En => "When the result is ready your case here says so, and you collect it at the one-stop desk.",
+        }
+    }
+
+    /// `When the result is ready your case here says so, and the post brings it to the address you…`
+    #[must_use]
+    pub fn apply_done_next_post(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => {
+                "Có kết quả, hồ sơ ở đây chuyển sang “Có kết quả” và bưu chính phát kết quả đến địa chỉ bạn đã ghi."
+            }
+            Lang::En => {
+                "When the result is ready your case here says so, and the post brings it to the address you gave."
+            }
         }
     }
 
@@ -1618,6 +1898,78 @@ impl T {
         match self.lang {
             Lang::Vi => "Bạn chưa nộp hồ sơ nào ở đây.",
             Lang::En => "You have not filed anything here yet.",
+        }
+    }
+
+    /// `Applications not filed yet`
+    #[must_use]
+    pub fn begun_title(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Hồ sơ đang điền dở",
+            Lang::En => "Applications not filed yet",
+        }
+    }
+
+    /// `Last changed { $when }. Kept until { $until }.`
+    #[must_use]
+    pub fn begun_touched(&self, when: impl Display, until: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Sửa lần cuối {when}. Giữ đến {until}."),
+            Lang::En => format!("Last changed {when}. Kept until {until}."),
+        }
+    }
+
+    /// `Continue`
+    #[must_use]
+    pub fn begun_resume(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Điền tiếp",
+            Lang::En => "Continue",
+        }
+    }
+
+    /// `Throw this application away`
+    #[must_use]
+    pub fn begun_drop(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Bỏ hồ sơ này",
+            Lang::En => "Throw this application away",
+        }
+    }
+
+    /// `What you stated and the files you sent will be gone for good.`
+    #[must_use]
+    pub fn begun_drop_sure(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Điều đã khai và tệp đã gửi sẽ mất, không lấy lại được.",
+            Lang::En => "What you stated and the files you sent will be gone for good.",
+        }
+    }
+
+    /// `Throw away`
+    #[must_use]
+    pub fn begun_drop_button(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Bỏ",
+            Lang::En => "Throw away",
+        }
+    }
+
+    /// `The application was thrown away.`
+    #[must_use]
+    pub fn begun_dropped(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Đã bỏ hồ sơ đang điền dở.",
+            Lang::En => "The application was thrown away.",
+        }
+    }
+
+    /// `Applications filed`
+    #[must_use]
+    pub fn my_cases_filed_title(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Hồ sơ đã nộp",
+            Lang::En => "Applications filed",
         }
     }
 
@@ -1769,12 +2121,161 @@ impl T {
         }
     }
 
-    /// `The time spent waiting for you does not count towards the time limit.`
+    /// `The time spent waiting for you does not count towards the time limit. The office goes on a…`
     #[must_use]
     pub fn case_ask_clock(&self) -> &'static str {
         match self.lang {
-            Lang::Vi => "Thời gian chờ bổ sung không tính vào thời hạn giải quyết.",
-            Lang::En => "The time spent waiting for you does not count towards the time limit.",
+            Lang::Vi => {
+                "Thời gian chờ bổ sung không tính vào thời hạn giải quyết. Cơ quan làm tiếp ngay khi nhận đủ, nên bạn gửi càng sớm càng tốt."
+            }
+            Lang::En => {
+                "The time spent waiting for you does not count towards the time limit. The office goes on as soon as it has everything, so the sooner you send it the better."
+            }
+        }
+    }
+
+    /// `The application has not been received yet, so the time limit has not begun. The sooner you…`
+    #[must_use]
+    pub fn case_ask_before(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Hồ sơ chưa được tiếp nhận nên thời hạn chưa tính. Bạn gửi đủ càng sớm, ngày trả càng sớm.",
+            Lang::En => {
+                "The application has not been received yet, so the time limit has not begun. The sooner you send everything, the sooner the answer."
+            }
+        }
+    }
+
+    /// `form: { $form }`
+    #[must_use]
+    pub fn case_ask_form(&self, form: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("mẫu: {form}"),
+            Lang::En => format!("form: {form}"),
+        }
+    }
+
+    /// `See the papers and the names of their forms on the page of the procedure`
+    #[must_use]
+    pub fn case_ask_blanks(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Xem giấy tờ và tên mẫu ở trang thủ tục",
+            Lang::En => "See the papers and the names of their forms on the page of the procedure",
+        }
+    }
+
+    /// `Download the request for papers (PDF)`
+    #[must_use]
+    pub fn case_ask_paper(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Tải phiếu yêu cầu bổ sung (PDF)",
+            Lang::En => "Download the request for papers (PDF)",
+        }
+    }
+
+    /// `Paused`
+    #[must_use]
+    pub fn case_paused(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Tạm dừng",
+            Lang::En => "Paused",
+        }
+    }
+
+    /// `Late`
+    #[must_use]
+    pub fn case_late(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Quá hạn",
+            Lang::En => "Late",
+        }
+    }
+
+    /// `Before the pause the due date was { $when }. The new one is counted when handling goes on.`
+    #[must_use]
+    pub fn due_still(&self, when: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => {
+                format!("Ngày hẹn trước khi tạm dừng là {when}. Ngày hẹn mới được tính khi hồ sơ được giải quyết tiếp.")
+            }
+            Lang::En => {
+                format!("Before the pause the due date was {when}. The new one is counted when handling goes on.")
+            }
+        }
+    }
+
+    /// `The due date is counted once the application is complete and received.`
+    #[must_use]
+    pub fn due_waits(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Ngày hẹn trả được tính khi hồ sơ đủ giấy tờ và được tiếp nhận.",
+            Lang::En => "The due date is counted once the application is complete and received.",
+        }
+    }
+
+    /// `Due date`
+    #[must_use]
+    pub fn no_due_title(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Ngày hẹn trả",
+            Lang::En => "Due date",
+        }
+    }
+
+    /// `No due date: the catalogue gives no time limit for this procedure.`
+    #[must_use]
+    pub fn no_due_rule(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Không hẹn ngày trả: danh mục chưa ghi thời hạn giải quyết của thủ tục này.",
+            Lang::En => "No due date: the catalogue gives no time limit for this procedure.",
+        }
+    }
+
+    /// `No due date yet: it is counted once the application is complete and received.`
+    #[must_use]
+    pub fn no_due_yet(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Chưa có ngày hẹn: ngày hẹn trả được tính khi hồ sơ đủ giấy tờ và được tiếp nhận.",
+            Lang::En => "No due date yet: it is counted once the application is complete and received.",
+        }
+    }
+
+    /// `The due date { $when } has passed. The office has to send an apology with the reason and a…`
+    #[must_use]
+    pub fn late_pending(&self, when: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!(
+                "Hồ sơ đã quá ngày hẹn {when}. Cơ quan phải gửi thư xin lỗi, nói lý do và hẹn ngày khác; thư đó chưa có."
+            ),
+            Lang::En => format!(
+                "The due date {when} has passed. The office has to send an apology with the reason and a new date; there is none yet."
+            ),
+        }
+    }
+
+    /// `Even the new date { $when } has passed. Ask the one-stop desk why.`
+    #[must_use]
+    pub fn late_again(&self, when: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Hồ sơ đã quá cả ngày hẹn lại {when}. Bạn hỏi bộ phận Một cửa để biết vì sao."),
+            Lang::En => format!("Even the new date {when} has passed. Ask the one-stop desk why."),
+        }
+    }
+
+    /// `Please collect it at the one-stop desk.`
+    #[must_use]
+    pub fn ready_at_desk(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Mời bạn đến nhận tại bộ phận Một cửa.",
+            Lang::En => "Please collect it at the one-stop desk.",
+        }
+    }
+
+    /// `The post brings it to the address you gave.`
+    #[must_use]
+    pub fn ready_by_post(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Bưu chính phát kết quả đến địa chỉ bạn đã ghi.",
+            Lang::En => "The post brings it to the address you gave.",
         }
     }
 
@@ -1913,12 +2414,12 @@ impl T {
         }
     }
 
-    /// `Printed below the QR code of the receipt`
+    /// `Printed below the QR code of the receipt; also on the page of your case`
     #[must_use]
     pub fn track_key_hint(&self) -> &'static str {
         match self.lang {
-            Lang::Vi => "In dưới mã QR của giấy tiếp nhận",
-            Lang::En => "Printed below the QR code of the receipt",
+            Lang::Vi => "In dưới mã QR của giấy tiếp nhận; có cả ở trang hồ sơ của bạn",
+            Lang::En => "Printed below the QR code of the receipt; also on the page of your case",
         }
     }
 
@@ -2501,12 +3002,12 @@ impl T {
         }
     }
 
-    /// `The answer is ready. Collect it at the desk or as you chose.`
+    /// `The result is ready and waits to be handed over in the way the applicant chose.`
     #[must_use]
     pub fn says_finished(&self) -> &'static str {
         match self.lang {
-            Lang::Vi => "Đã có kết quả. Mời nhận tại bộ phận một cửa hoặc theo cách đã chọn.",
-            Lang::En => "The answer is ready. Collect it at the desk or as you chose.",
+            Lang::Vi => "Đã có kết quả, chờ trả theo cách người nộp đã chọn.",
+            Lang::En => "The result is ready and waits to be handed over in the way the applicant chose.",
         }
     }
 
@@ -2832,6 +3333,69 @@ impl T {
         }
     }
 
+    /// `Nothing to pay`
+    #[must_use]
+    pub fn fee_nothing(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Không phải trả gì",
+            Lang::En => "Nothing to pay",
+        }
+    }
+
+    /// `amount not known, ask the one-stop desk`
+    #[must_use]
+    pub fn fee_unclear(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "chưa rõ mức thu, hỏi bộ phận Một cửa",
+            Lang::En => "amount not known, ask the one-stop desk",
+        }
+    }
+
+    /// `several amounts depending on the case, see the fees of the procedure or ask the one-stop d…`
+    #[must_use]
+    pub fn fee_many(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "nhiều mức tùy trường hợp, xem mục Phí, lệ phí của thủ tục hoặc hỏi bộ phận Một cửa",
+            Lang::En => "several amounts depending on the case, see the fees of the procedure or ask the one-stop desk",
+        }
+    }
+
+    /// `{ $name }: { $amount }`
+    #[must_use]
+    pub fn fee_line(&self, name: impl Display, amount: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("{name}: {amount}"),
+            Lang::En => format!("{name}: {amount}"),
+        }
+    }
+
+    /// `{ $name }: free`
+    #[must_use]
+    pub fn fee_line_free(&self, name: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("{name}: không thu"),
+            Lang::En => format!("{name}: free"),
+        }
+    }
+
+    /// `{ $name }: amount not known, ask the one-stop desk`
+    #[must_use]
+    pub fn fee_line_unclear(&self, name: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("{name}: chưa rõ mức thu, hỏi bộ phận Một cửa"),
+            Lang::En => format!("{name}: amount not known, ask the one-stop desk"),
+        }
+    }
+
+    /// `You pay`
+    #[must_use]
+    pub fn fee_to_pay(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Bạn cần trả",
+            Lang::En => "You pay",
+        }
+    }
+
     /// `In force from { $date }`
     #[must_use]
     pub fn valid_from(&self, date: impl Display) -> String {
@@ -2976,12 +3540,21 @@ impl T {
         }
     }
 
-    /// `Choose the People's Committee where you live`
+    /// `Choose where you apply`
     #[must_use]
     pub fn field_agency_hint(&self) -> &'static str {
         match self.lang {
-            Lang::Vi => "Chọn Ủy ban nhân dân nơi cư trú",
-            Lang::En => "Choose the People's Committee where you live",
+            Lang::Vi => "Chọn nơi bạn nộp hồ sơ",
+            Lang::En => "Choose where you apply",
+        }
+    }
+
+    /// `This procedure is filed only here.`
+    #[must_use]
+    pub fn field_agency_only(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Thủ tục này chỉ nộp tại đây.",
+            Lang::En => "This procedure is filed only here.",
         }
     }
 
@@ -2991,6 +3564,24 @@ impl T {
         match self.lang {
             Lang::Vi => "Mã hồ sơ có dạng 000.00.10.H50-241230-0001. Hãy nhập lại theo giấy tiếp nhận.",
             Lang::En => "A case code looks like 000.00.10.H50-241230-0001. Type it again from the receipt.",
+        }
+    }
+
+    /// `Enter the case code`
+    #[must_use]
+    pub fn track_code_missing(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Hãy nhập mã hồ sơ",
+            Lang::En => "Enter the case code",
+        }
+    }
+
+    /// `Enter the tracking key`
+    #[must_use]
+    pub fn track_key_missing(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Hãy nhập mã tra cứu",
+            Lang::En => "Enter the tracking key",
         }
     }
 
@@ -4709,30 +5300,12 @@ _ => "No source was found that gives the level in this province. Those marked �
         }
     }
 
-    /// `Also good to know`
-    #[must_use]
-    pub fn procedure_notes(&self) -> &'static str {
-        match self.lang {
-            Lang::Vi => "Cần biết thêm",
-            Lang::En => "Also good to know",
-        }
-    }
-
     /// `Where it is taken in ({ $count })`
     #[must_use]
     pub fn procedure_agencies(&self, count: impl Display) -> String {
         match self.lang {
             Lang::Vi => format!("Các nơi nhận hồ sơ ({count})"),
             Lang::En => format!("Where it is taken in ({count})"),
-        }
-    }
-
-    /// `provisional code`
-    #[must_use]
-    pub fn code_provisional(&self) -> &'static str {
-        match self.lang {
-            Lang::Vi => "mã tạm",
-            Lang::En => "provisional code",
         }
     }
 
@@ -4834,15 +5407,6 @@ _ => "No source was found that gives the level in this province. Those marked �
         match self.lang {
             Lang::Vi => format!("Thời gian: {time}, không tính vào thời hạn"),
             Lang::En => format!("Time: {time}, not counted"),
-        }
-    }
-
-    /// `Time: not known`
-    #[must_use]
-    pub fn flow_time_unknown(&self) -> &'static str {
-        match self.lang {
-            Lang::Vi => "Thời gian: chưa rõ",
-            Lang::En => "Time: not known",
         }
     }
 

@@ -12,7 +12,7 @@ use pack::Packs;
 use platform::{AccessLine, Personal, Platform, Told, Viewed};
 use serde_json::Value;
 use web::{
-    proof_rows, show,
+    proof_rows_by, show,
     view::{Answers, Due, FileLine, Happening, Reader, Row, Tag},
 };
 
@@ -128,18 +128,48 @@ pub fn due(t: T, packs: &Packs, case: &Case, reasons: &Reasons<'_>, now: Instant
     let when = case.shown_due()?;
     let apology = case.term.as_ref().and_then(|term| term.apology.as_ref());
     let rules = packs.rules_at(case.received_at.unwrap_or(case.filed_at).local().date());
+    let still = case.stage == Stage::Supplement || case.stands_still();
     Some(Due {
         label: None,
         when: show::weekday_instant(lang, when),
+        still: still.then(|| stands_still(t, case, when)),
         left: case.is_ticking().then(|| left(t, when, now)),
         tag: due_tag(t, case, now),
         expected: !case.is_received(),
         allowance: allowance(t, case.allow),
         before: apology.map(|apology| show::weekday_instant(lang, apology.was)),
         apology: apology.and_then(|apology| reasons.said(&apology.reason)),
-        proof: proof_rows(lang, deadline),
+        proof: proof_rows_by(lang, deadline, rules.set.minutes_a_day()),
         rule: rules.name.get(lang).to_owned(),
     })
+}
+
+/// That time stands still, and what becomes of the date that was promised.
+fn stands_still(t: T, case: &Case, when: Instant) -> String {
+    if case.is_received() { t.due_still(show::weekday_instant(t.lang(), when)) } else { t.due_waits().to_owned() }
+}
+
+/// Why a case has no date; `None` when it has one.
+#[must_use]
+pub fn no_due(t: T, case: &Case) -> Option<String> {
+    let said = if case.allow.is_none() { t.no_due_rule() } else { t.no_due_yet() };
+    (case.shown_due().is_none() && case.stage.is_open()).then(|| said.to_owned())
+}
+
+/// What happens now that a case is past its date.
+#[must_use]
+pub fn late(t: T, case: &Case, now: Instant) -> Option<String> {
+    let due = case.due().filter(|due| case.is_ticking() && now > *due)?;
+    let apologised = case.term.as_ref().is_some_and(|term| term.apology.is_some());
+    let when = show::weekday_instant(t.lang(), due);
+    Some(if apologised { t.late_again(when) } else { t.late_pending(when) })
+}
+
+/// A tracking key in groups of four, as people read it out.
+#[must_use]
+pub fn spaced(key: &str) -> String {
+    let letters: Vec<char> = key.chars().collect();
+    letters.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join("-")
 }
 
 /// The due date of something not filed yet: if it were received now.
@@ -151,12 +181,13 @@ pub fn due_if_now(
     allow: Option<Allowance>,
     now: Instant,
 ) -> Due {
+    let rules = packs.rules_at(now.local().date());
     Due {
         when: show::weekday_instant(t.lang(), deadline.due),
         expected: true,
         allowance: allowance(t, allow),
-        proof: proof_rows(t.lang(), deadline),
-        rule: packs.rules_at(now.local().date()).name.get(t.lang()).to_owned(),
+        proof: proof_rows_by(t.lang(), deadline, rules.set.minutes_a_day()),
+        rule: rules.name.get(t.lang()).to_owned(),
         ..Due::default()
     }
 }
@@ -291,12 +322,14 @@ pub fn answers_of(form: &pack::Form, given: &serde_json::Map<String, Value>, lan
 #[must_use]
 pub fn applicant_rows(t: T, application: &Application) -> Vec<Row> {
     let applicant = &application.applicant;
+    let delivery = crate::delivery::said(t, application.delivery.as_ref());
     let rows = [
         (t.applicant_name(), &applicant.name),
         (t.applicant_id_number(), &applicant.id_number),
         (t.applicant_phone(), &applicant.phone),
         (t.applicant_email(), &applicant.email),
         (t.applicant_address(), &applicant.address),
+        (t.delivery_label(), &delivery),
     ];
     rows.into_iter()
         .filter(|(_, value)| !value.is_empty())

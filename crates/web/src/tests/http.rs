@@ -120,7 +120,15 @@ async fn what_is_too_large_is_refused_with_words() {
     let request = visitor.request(Method::POST, "/api/v1/probe/echo").header(header::CONTENT_TYPE, "application/json");
     visitor.send(request, body).await.expect(413);
     let file = vec![0_u8; platform::limits::UPLOAD_BYTES_MAX + 1];
-    visitor.post_files("/probe/files", &[], &[("f", "a.pdf", &file)]).await.expect(413);
+    // A file that is too large is for who takes it in to refuse, beside its question; a body beyond the edge is not read,
+    // and leads back to the page that it came from.
+    visitor.post_files("/probe/files", &[], &[("f", "a.pdf", &file)]).await.expect(200).shows("f:a.pdf:10485761");
+    let request = visitor.request(Method::POST, "/probe/files");
+    let request = request.header(header::CONTENT_TYPE, "multipart/form-data; boundary=x");
+    let request = request.header(header::REFERER, format!("{}/probe/form", app.app.config.base_url));
+    let whole = vec![b' '; crate::limits::MULTIPART_BYTES_MAX + 1];
+    let refused = visitor.send(request, Body::from(whole)).await.expect(413);
+    refused.shows("32 MB").shows("href=\"/probe/form\"");
     let many: Vec<(String, String)> =
         (0..=crate::limits::FORM_FIELDS_MAX).map(|n| (format!("f{n}"), String::new())).collect();
     let many: Vec<(&str, &str)> = many.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();

@@ -3,7 +3,7 @@
 use crate::{
     Form,
     cookies::Cookie,
-    csrf, deadline_error, lang, proof_json, proof_row, safe_next, show,
+    csrf, deadline_error, lang, proof_json, proof_row, proof_rows_by, safe_next, show,
     throttle::{Key, Throttle},
     view::DateParts,
 };
@@ -216,6 +216,28 @@ fn each_line_of_a_proof_has_its_sentence() {
         assert!(json["code"].is_string() && json["counts"] == true && json["source"] == "QĐ 1", "{json}");
     }
     let counted = ProofLine { date: day, counts: true, amount_minutes: None, why: Why::Counted { n: 2 }, source: None };
+    let line = |why: Why, counts: bool, source: &str| ProofLine {
+        date: day,
+        counts,
+        amount_minutes: None,
+        why,
+        source: Some(source.to_owned()),
+    };
+    // A pause too short to matter is no row of its own; a pause of all working hours is one of the day.
+    let proof = vec![
+        line(Why::PauseTooShort { minutes: 39 }, false, "Nghỉ Tết (https://www.example.vn/tet/1)"),
+        counted.clone(),
+        line(Why::Paused { minutes: 450 }, false, "https://www.example.vn/lich?x=1"),
+    ];
+    let deadline = Deadline { due: at, allow: Allowance::SameDay, rules: "r".into(), proof };
+    let rows = proof_rows_by(Lang::Vi, &deadline, 450);
+    let short: Vec<(bool, &str)> = rows.iter().map(|row| (row.counts, row.why.as_str())).collect();
+    let spared = "Chỉ tạm dừng 39 phút nên ngày này vẫn được tính";
+    assert_eq!(short, [(true, spared), (false, "Tạm dừng cả ngày làm việc")]);
+    let sources: Vec<_> = rows.iter().map(|row| (row.source.as_deref(), row.source_href.as_deref())).collect();
+    assert_eq!(sources[0], (Some("Nghỉ Tết"), Some("https://www.example.vn/tet/1")));
+    assert_eq!(sources[1], (Some("example.vn"), Some("https://www.example.vn/lich?x=1")));
+    assert_eq!(proof_json(&deadline).len(), 3, "programs get every line");
     assert_eq!(proof_row(Lang::Vi, &counted).amount.as_deref(), Some("ngày 2"));
     let ends = CalendarError::Unknown { date: day, known_from: day, known_to: day };
     let said = deadline_error(Lang::Vi, &DeadlineError::Calendar(ends));

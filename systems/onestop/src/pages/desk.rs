@@ -11,6 +11,7 @@ use crate::{
     acts::DocumentInput,
     application::Applicant,
     cases::{channel_of, context_of},
+    delivery::{self, Delivery},
     filing::{self, Counter, NewCase},
     limits,
     state::{Channel, Stage},
@@ -153,6 +154,14 @@ async fn send(
         wrong.extend(problem.fields);
         None
     });
+    // Asked like everybody; who says nothing fetches it at the desk.
+    let residence = version.form.applicant(&Value::Object(answers.clone()));
+    let residence = residence.get("address").and_then(Value::as_str).unwrap_or_default();
+    let wanted = Delivery::read(version, sent.value(delivery::HOW), sent.value(delivery::ADDRESS));
+    let wanted = wanted.map(|wanted| wanted.checked(version, residence)).transpose().unwrap_or_else(|problem| {
+        wrong.push(problem);
+        None
+    });
     let reason = papers.reason(sent.value(REASON));
     if reason.is_none() {
         wrong.push(FieldProblem {
@@ -171,6 +180,7 @@ async fn send(
         applicant: Applicant::default(),
         form: answers.clone(),
         documents: papers.here.iter().map(|paper| on_paper_only(&paper.key)).collect(),
+        delivery: wanted,
         synthetic: false,
         draft: None,
         counter: Counter { minutes_at, missing: papers.asked(), reason },
@@ -338,6 +348,11 @@ fn sections(
     }
     let mut sections = vec![FormSection { title: t.procedure_channels().to_owned(), intro: None, fields: how }];
     sections.extend(version.form.pages().iter().map(form_page));
+    sections.push(FormSection {
+        title: t.delivery_heading().to_owned(),
+        intro: None,
+        fields: how_back(t, version).into_iter().map(typed).collect(),
+    });
     let mut papers: Vec<Field> = handed_in(version).map(|paper| typed(paper_field(t, paper))).collect();
     if !papers.is_empty() {
         let reason = fields::words(REASON, t.desk_reason(), true);
@@ -349,6 +364,13 @@ fn sections(
         });
     }
     sections
+}
+
+/// How the result is to be received; the address is asked of somebody else than whoever types.
+fn how_back(t: T, version: &ProcedureVersion) -> Vec<Field> {
+    let asked = fields::delivery(t, version, Some(&Delivery::at_desk()), "");
+    let asked = asked.into_iter().map(|field| Field { optional: field.name == delivery::ADDRESS, ..field });
+    asked.map(of_somebody_else).collect()
 }
 
 fn channel(t: T, version: &ProcedureVersion) -> Field {

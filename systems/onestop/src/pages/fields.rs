@@ -1,13 +1,20 @@
 //! The pack's questions as the questions of a page.
 
-use crate::text::T;
-use kernel::{FieldProblem, Instant, Lang, Problem, Said, Time};
-use pack::{FieldKind, Form, FormPage, Width};
+use crate::{
+    delivery::{self, Delivery},
+    papers::place,
+    state::ReturnHow,
+    text::T,
+};
+use kernel::{Date, FieldProblem, Instant, Lang, Problem, Said, Time, fold};
+use pack::{Agency, FieldKind, Form, FormPage, Level, Packs, ProcedureVersion, Width};
 use serde_json::{Map, Value};
-use web::view::{Choice, DateParts, Field, FieldError};
+use web::view::{Choice, ChoiceGroup, DateParts, Field, FieldError};
 
 /// Up to so many choices are radio buttons; more are a list to pick from.
 const RADIOS_MAX: usize = 5;
+/// What a browser offers where a file is asked for.
+pub const ACCEPT: &str = ".pdf,.jpg,.jpeg,.png";
 
 /// One question with its answer so far and what is wrong with it.
 #[must_use]
@@ -15,7 +22,7 @@ pub fn field(field: &pack::Field, answers: &Map<String, Value>, wrong: &[FieldPr
     let given = answers.get(&field.key).and_then(Value::as_str).or(field.default.as_deref()).unwrap_or_default();
     let date = (field.kind == FieldKind::Date).then(|| date_parts(given));
     let number = field.number.as_ref();
-    let label = field.label.get(lang);
+    let label = if field.required { field.label.get(lang) } else { bare(field.label.get(lang), lang) };
     let unit = number.and_then(|rule| rule.unit.as_ref());
     Field {
         name: field.key.clone(),
@@ -35,6 +42,7 @@ pub fn field(field: &pack::Field, answers: &Map<String, Value>, wrong: &[FieldPr
         short: field.width == Width::Short,
         autocomplete: field.autocomplete.as_deref().map_or("", autocomplete),
         long: field.kind == FieldKind::Textarea,
+        groups: Vec::new(),
         choices: field
             .choices
             .iter()
@@ -50,6 +58,13 @@ pub fn field(field: &pack::Field, answers: &Map<String, Value>, wrong: &[FieldPr
         date,
         file: None,
     }
+}
+
+/// A label without the words by which it already says that it may be left empty: the page says so itself, once.
+#[must_use]
+pub fn bare(label: &str, lang: Lang) -> &str {
+    let words = T::new(lang).words_for_optional();
+    words.split(", ").find_map(|word| label.trim_end().strip_suffix(word)).unwrap_or(label).trim_end()
 }
 
 /// Every question of a page.
@@ -172,23 +187,90 @@ fn time(typed: &str) -> Option<Time> {
     Time::new(hour.trim().parse().ok()?, minute.parse().ok()?, 0, 0).ok()
 }
 
-/// The choice of an agency, with how sure its code is.
+/// Where to apply. A single place is chosen already; communes stand under their district, each list by name.
 #[must_use]
-pub fn agencies(t: T, found: &[&pack::Agency], chosen: Option<&str>, error: Option<String>) -> Field {
-    let choice = |agency: &&pack::Agency| Choice {
+pub fn agencies(
+    t: T,
+    packs: &Packs,
+    day: Date,
+    found: &[&Agency],
+    chosen: Option<&str>,
+    error: Option<String>,
+) -> Field {
+    let only = found.len() == 1;
+    let choice = |agency: &Agency| Choice {
         value: agency.code.to_string(),
         label: agency.name.get(t.lang()).to_owned(),
         hint: None,
-        chosen: chosen == Some(agency.code.as_str()),
+        chosen: only || chosen == Some(agency.code.as_str()),
     };
+    let area = |code: Option<&String>| packs.area(code?, day);
+    let by_name = |agency: &&Agency| {
+        let own = area(agency.area.as_ref()).filter(|_| agency.level == Level::Commune);
+        fold(own.map_or(agency.name.vi.as_str(), |own| place(&own.name.vi)))
+    };
+    let above = |agency: &Agency| {
+        let district = area(area(agency.area.as_ref())?.parent.as_ref())?;
+        (agency.level == Level::Commune).then(|| district.name.clone())
+    };
+    let mut sorted: Vec<&Agency> = found.to_vec();
+    sorted.sort_by_cached_key(by_name);
+    let mut groups: Vec<(Said, Vec<Choice>)> = Vec::new();
+    for agency in &sorted {
+        let title = above(agency).unwrap_or_else(|| Said::both(|lang| T::new(lang).level(agency.level.code())));
+        match groups.iter_mut().find(|(known, _)| *known == title) {
+            Some((_, choices)) => choices.push(choice(agency)),
+            None => groups.push((title, vec![choice(agency)])),
+        }
+    }
+    groups.sort_by_cached_key(|(title, _)| fold(place(&title.vi)));
+    let group = |(title, choices): (Said, Vec<Choice>)| ChoiceGroup { label: title.get(t.lang()).to_owned(), choices };
+    let radios = sorted.len() <= RADIOS_MAX;
+    let grouped = !radios && groups.len() > 1;
     Field {
         name: "agency".to_owned(),
         label: t.field_agency().to_owned(),
-        hint: Some(t.field_agency_hint().to_owned()),
+        hint: Some(if only { t.field_agency_only() } else { t.field_agency_hint() }.to_owned()),
         error,
-        choices: found.iter().map(choice).collect(),
+        choices: sorted.iter().copied().map(choice).collect(),
+        groups: if grouped { groups.into_iter().map(group).collect() } else { Vec::new() },
+        radios,
         ..Field::default()
     }
+}
+
+/// How the result is to be received, and where the post is to bring it; without a choice, nothing of an address.
+#[must_use]
+pub fn delivery(t: T, version: &ProcedureVersion, chosen: Option<&Delivery>, residence: &str) -> Vec<Field> {
+    let offered = delivery::offered(version);
+    let wanted = chosen.map(|one| one.how).or_else(|| (offered.len() == 1).then_some(ReturnHow::Direct));
+    let choice = |how: &ReturnHow| Choice {
+        value: how.code().to_owned(),
+        label: t.delivery_choice(how.code()),
+        hint: None,
+        chosen: Some(*how) == wanted,
+    };
+    let how = Field {
+        name: delivery::HOW.to_owned(),
+        label: t.delivery_question().to_owned(),
+        hint: (offered.len() == 1).then(|| t.delivery_only_desk().to_owned()),
+        choices: offered.iter().map(choice).collect(),
+        radios: true,
+        ..Field::default()
+    };
+    if offered.len() == 1 {
+        return vec![how];
+    }
+    let given = chosen.map(|one| one.address.as_str()).filter(|address| !address.is_empty());
+    let address = Field {
+        name: delivery::ADDRESS.to_owned(),
+        label: t.delivery_address().to_owned(),
+        hint: Some(t.delivery_address_hint().to_owned()),
+        value: given.unwrap_or(residence).to_owned(),
+        autocomplete: "street-address",
+        ..Field::default()
+    };
+    vec![how, address]
 }
 
 /// The answers that a browser sent for a page (or for the whole form).

@@ -1,12 +1,14 @@
 //! The citizen's own cases: where each stands, why the date is what it is, who read the data, what can be done.
 
-use super::{act_panels, fields};
+use super::{act_panels, apply, fields};
 use crate::{
     acts::{self, DocumentInput, Input},
     cases::{self, Cases},
+    delivery::{self, Delivery},
+    limits::FILES_PER_PAPER_MAX,
     lists::{self, Asked},
     papers,
-    rows::lists::CaseLine as Line,
+    rows::{drafts::Draft, lists::CaseLine as Line},
     slots,
     state::{Act, Stage},
     text::T,
@@ -37,8 +39,18 @@ pub struct MyCasesPage {
     pub(super) shell: Shell,
     pub(super) t: T,
     pub(super) done: Option<String>,
+    pub(super) begun: Vec<BegunLine>,
     pub(super) cases: Vec<CaseLine>,
     pub(super) pager: Pager,
+}
+
+/// An application that was begun and not filed.
+pub struct BegunLine {
+    pub(super) href: String,
+    pub(super) procedure: String,
+    pub(super) touched: String,
+    pub(super) kept_until: String,
+    pub(super) drop: String,
 }
 
 /// One of them.
@@ -50,6 +62,8 @@ pub struct CaseLine {
     pub(super) tag: Tag,
     pub(super) filed: String,
     pub(super) due: Option<String>,
+    pub(super) late: bool,
+    pub(super) still: Option<String>,
     pub(super) ask: Option<String>,
 }
 
@@ -62,6 +76,7 @@ pub struct CasePage {
     pub(super) done: Option<String>,
     pub(super) errors: Vec<FieldError>,
     pub(super) code: String,
+    pub(super) key: Option<String>,
     pub(super) procedure: String,
     pub(super) procedure_href: String,
     pub(super) agency: String,
@@ -74,6 +89,11 @@ pub struct CasePage {
     pub(super) finished: Option<String>,
     pub(super) returned: Option<String>,
     pub(super) due: Option<Due>,
+    pub(super) no_due: Option<String>,
+    pub(super) late: Option<String>,
+    pub(super) fee: Option<String>,
+    pub(super) delivery: Option<String>,
+    pub(super) limits: Vec<String>,
     pub(super) ask: Option<Ask>,
     pub(super) outcome: Option<String>,
     pub(super) acts: Vec<Panel>,
@@ -90,15 +110,25 @@ pub struct CasePage {
 /// What the office waits for.
 pub struct Ask {
     pub(super) asked: String,
-    pub(super) by: Option<String>,
+    pub(super) by: String,
     pub(super) reason: String,
-    pub(super) papers: Vec<String>,
+    pub(super) papers: Vec<AskedPaper>,
+    pub(super) blanks: String,
+    pub(super) form: String,
 }
 
-/// `?after=`.
+/// A paper that is asked for, and the official form it is written on.
+pub struct AskedPaper {
+    pub(super) name: String,
+    pub(super) form: Option<String>,
+}
+
+/// `?after=`, and `?da-bo=` after an application that was begun has been thrown away.
 #[derive(Deserialize)]
 pub(super) struct ListQuery {
     after: Option<String>,
+    #[serde(rename = "da-bo")]
+    dropped: Option<String>,
 }
 
 pub(super) async fn list(
@@ -113,8 +143,9 @@ pub(super) async fn list(
     let template = MyCasesPage {
         shell: Shell::new(&app, &visitor),
         t,
-        done: None,
-        cases: waiting_first(&found.items).into_iter().map(|line| case_line(&app, t, line)).collect(),
+        done: query.dropped.map(|_| t.begun_dropped().to_owned()),
+        begun: if query.after.is_some() { Vec::new() } else { begun(&app, t, &actor).await? },
+        cases: waiting_first(&found.items).into_iter().map(|line| case_line(&app, t, line, visitor.now)).collect(),
         pager: Pager { previous: query.after.map(|_| "/ho-so".to_owned()), next },
     };
     page(lang, &template)
@@ -126,8 +157,22 @@ fn waiting_first(lines: &[Line]) -> Vec<&Line> {
     waiting.into_iter().chain(others).collect()
 }
 
-fn case_line(app: &App, t: T, line: &Line) -> CaseLine {
+async fn begun(app: &App, t: T, actor: &Actor) -> Result<Vec<BegunLine>, Fault> {
     let packs = app.platform.packs();
+    let line = |draft: Draft| BegunLine {
+        href: apply::resume(&draft.procedure),
+        procedure: views::procedure_name(packs, &draft.procedure, draft.updated_at, t.lang()),
+        touched: show::instant(t.lang(), draft.updated_at),
+        kept_until: show::date(t.lang(), draft.kept_until().local().date()),
+        drop: format!("/nop-ho-so/{}/bo", draft.procedure),
+    };
+    Ok(apply::begun(app, actor).await?.into_iter().map(line).collect())
+}
+
+fn case_line(app: &App, t: T, line: &Line, now: kernel::Instant) -> CaseLine {
+    let packs = app.platform.packs();
+    let (due, _, late, _) = views::line_due(t, line, now);
+    let still = line.stage == Stage::Supplement;
     CaseLine {
         href: format!("/ho-so/{}", line.code),
         code: line.code.to_string(),
@@ -135,7 +180,9 @@ fn case_line(app: &App, t: T, line: &Line) -> CaseLine {
         agency: views::agency_name(packs, &line.agency, line.filed_at, t.lang()),
         tag: views::stage_tag(t, line.stage),
         filed: show::instant(t.lang(), line.filed_at),
-        due: line.due_at.map(|due| show::instant(t.lang(), due)),
+        due: due.filter(|_| !still),
+        late,
+        still: still.then(|| t.case_paused().to_owned()),
         ask: (line.stage == Stage::Supplement).then(|| t.ask_supplement().to_owned()),
     }
 }
@@ -197,6 +244,7 @@ fn case_page(app: &App, signed: &SignedIn, opened: &Viewed<Cases>) -> CasePage {
     let (case, packs) = (&opened.state, app.platform.packs());
     let reasons = views::Reasons::of(opened, t);
     let (application, erased) = views::application(t, opened);
+    let wanted = application.as_ref().and_then(|one| one.delivery.clone());
     let below = format!("/ho-so/{}", case.code);
     let time = |at: Option<kernel::Instant>| at.map(|at| show::weekday_instant(lang, at));
     let acts = cases::offered(&app.platform, case, &signed.actor);
@@ -206,22 +254,32 @@ fn case_page(app: &App, signed: &SignedIn, opened: &Viewed<Cases>) -> CasePage {
         done: None,
         errors: Vec::new(),
         code: case.code.to_string(),
+        key: application.as_ref().map(|one| views::spaced(&one.tracking_key)),
         procedure: views::procedure_name(packs, &case.procedure, case.filed_at, lang),
         procedure_href: format!("/thu-tuc/{}", case.procedure),
         agency: views::agency_name(packs, &case.agency, now, lang),
         channel: super::apply::channel(t, case.channel),
         tag: views::stage_tag(t, case.stage),
-        says: [Some(views::says(t, case.stage).to_owned()), views::still(&app.platform, t, case)]
-            .into_iter()
-            .flatten()
-            .collect::<Vec<_>>()
-            .join(" "),
+        says: [
+            Some(views::says(t, case.stage).to_owned()),
+            ready(t, case.stage, wanted.as_ref()),
+            views::still(&app.platform, t, case),
+        ]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" "),
         stages: views::stages(t, case),
         filed: show::weekday_instant(lang, case.filed_at),
         received: time(case.received_at),
         finished: time(case.finished_at),
         returned: time(case.closed_at.filter(|_| case.stage == Stage::Returned)),
         due: views::due(t, packs, case, &reasons, now),
+        no_due: views::no_due(t, case),
+        late: views::late(t, case, now),
+        fee: apply::fee(app, t, case),
+        delivery: application.as_ref().map(|one| delivery::said(t, one.delivery.as_ref())),
+        limits: if acts.contains(&Act::Supplement) { apply::file_limits(t) } else { Vec::new() },
         ask: ask(app, t, opened, &reasons),
         outcome: views::outcome(t, case, &reasons),
         acts: act_panels::panels(app, t, case, opened.version, &acts, &below),
@@ -239,12 +297,32 @@ fn case_page(app: &App, signed: &SignedIn, opened: &Viewed<Cases>) -> CasePage {
 fn ask(app: &App, t: T, opened: &Viewed<Cases>, reasons: &views::Reasons<'_>) -> Option<Ask> {
     let case = &opened.state;
     let asked = case.asked.as_ref()?;
+    let version = app.platform.packs().procedure(&case.procedure, case.edition);
+    let paper = |kind: &String| AskedPaper {
+        name: views::document_name(&app.platform, case, kind, t.lang()),
+        form: version.and_then(|version| version.document(kind)?.form_name.clone()),
+    };
     Some(Ask {
         asked: show::weekday_instant(t.lang(), asked.at),
-        by: None,
+        by: if case.is_received() { t.case_ask_clock() } else { t.case_ask_before() }.to_owned(),
         reason: reasons.said(&asked.reason).unwrap_or_default(),
-        papers: asked.kinds.iter().map(|kind| views::document_name(&app.platform, case, kind, t.lang())).collect(),
+        papers: asked.kinds.iter().map(paper).collect(),
+        blanks: format!("/thu-tuc/{}#giay-to", case.procedure),
+        form: format!("/ho-so/{}/{}.pdf", case.code, papers::Kind::Supplement.word()),
     })
+}
+
+/// How the result that is ready reaches this applicant.
+fn ready(t: T, stage: Stage, delivery: Option<&Delivery>) -> Option<String> {
+    let by_post = delivery.is_some_and(Delivery::is_by_post);
+    let said = if by_post { t.ready_by_post() } else { t.ready_at_desk() };
+    (stage == Stage::Finished).then(|| said.to_owned())
+}
+
+/// The address of an act, asked for: leads to the case.
+pub(super) async fn act_asked_for(Path((code, act)): Path<(CaseCode, String)>) -> Result<Response, Fault> {
+    Act::from_code(&act).ok_or_else(platform::not_found)?;
+    Ok(see_other(&format!("/ho-so/{code}")))
 }
 
 pub(super) async fn act(
@@ -273,18 +351,21 @@ pub(super) async fn act(
 pub(super) async fn input(app: &App, actor: &Actor, act: Act, parts: Parts) -> Result<Input, Problem> {
     let mut input = act_panels::read(act, &parts.form)?;
     for file in parts.files {
-        let said =
-            |problem: &Problem| Said::both(|lang| format!("{}. {}", problem.title.get(lang), problem.hint.get(lang)));
-        let upload = app.platform.upload(actor, &file.name, file.bytes).await.map_err(|problem| {
-            if problem.kind.status() >= 500 {
-                return problem;
-            }
-            web::wrong_fields(vec![FieldProblem { path: file.field.clone(), said: said(&problem) }])
+        let refuse = |said: Said| web::wrong_fields(vec![FieldProblem { path: file.field.clone(), said }]);
+        if input.documents.iter().filter(|document| document.kind == file.field).count() >= FILES_PER_PAPER_MAX {
+            return Err(refuse(Said::both(|lang| T::new(lang).paper_files_max(FILES_PER_PAPER_MAX))));
+        }
+        let upload = app.platform.upload(actor, &file.name, file.bytes.clone()).await.map_err(|problem| {
+            if problem.kind.status() >= 500 { problem } else { refuse(refused_file(&file.name, &problem)) }
         })?;
-        input.documents.retain(|document| document.kind != file.field);
         input.documents.push(DocumentInput { kind: file.field, upload: Some(upload.id) });
     }
     Ok(input)
+}
+
+/// Why a file was not taken, with its name: a paper may have several.
+pub(super) fn refused_file(name: &str, problem: &Problem) -> Said {
+    Said::both(|lang| format!("{name}: {}. {}", problem.title.get(lang), problem.hint.get(lang)))
 }
 
 pub(super) async fn file(
@@ -309,6 +390,6 @@ pub(super) async fn file(
 
 /// The field of a file for one document that was asked for.
 pub(super) fn file_field(kind: &str, label: String) -> web::view::Field {
-    let part = web::view::FilePart { accept: ".pdf,.jpg,.jpeg,.png".to_owned(), sent: None };
+    let part = web::view::FilePart { accept: fields::ACCEPT.to_owned(), sent: Vec::new(), several: true };
     web::view::Field { name: kind.to_owned(), label, file: Some(part), ..fields::words(kind, "", false) }
 }

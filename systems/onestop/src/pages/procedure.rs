@@ -1,17 +1,23 @@
 //! One procedure with all that the pack says of it: what is not known says so.
 
-use super::catalogue::{channel_word, level, source};
+use super::{
+    apply,
+    catalogue::{channel_word, level, source},
+};
 use crate::{
     cases::{channel_of, context_of},
     catalogue::Online,
     diagram::{self, Diagram},
+    fees,
+    state::Channel,
     text::T,
     views,
 };
 use askama::Template;
-use axum::{extract::State, response::Response};
+use axum::{extract::State, http::HeaderMap, response::Response};
 use kernel::{Date, Lang, ProcedureCode, Said};
 use pack::{Packs, ProcedureVersion, StepStatus};
+use platform::Role;
 use web::{
     App, Fault, Path, Shell, Visitor, page, show,
     view::{Due, Tag},
@@ -27,10 +33,11 @@ pub struct ProcedurePage {
     pub(super) name: String,
     pub(super) field: String,
     pub(super) level: String,
+    pub(super) back: String,
+    pub(super) to_pay: String,
     pub(super) receives: Option<String>,
     pub(super) agencies: Vec<AgencyLine>,
     pub(super) agencies_title: String,
-    pub(super) provisional: Option<String>,
     pub(super) decides: Option<String>,
     pub(super) coordinates: Vec<String>,
     pub(super) applicants: Vec<String>,
@@ -40,30 +47,28 @@ pub struct ProcedurePage {
     pub(super) today: Option<Today>,
     pub(super) channels: Vec<String>,
     pub(super) online: Option<String>,
-    pub(super) online_source: Option<String>,
     pub(super) documents: Vec<DocumentLine>,
     pub(super) sets: Option<u32>,
     pub(super) fees: Vec<FeeLine>,
     pub(super) free: bool,
     pub(super) exemptions: Vec<String>,
-    pub(super) notes: Vec<String>,
     pub(super) legal: Vec<LegalLine>,
     pub(super) diagram: Option<Diagram>,
     pub(super) sample_steps: Option<Tag>,
-    pub(super) steps_note: Option<String>,
+    pub(super) times_unknown: bool,
     pub(super) steps: Vec<StepLine>,
     pub(super) decision: Option<String>,
     pub(super) apply: Option<String>,
+    pub(super) begun: bool,
     pub(super) posting: String,
     pub(super) valid: Option<String>,
-    pub(super) unsure: Vec<String>,
+    pub(super) sources: Vec<String>,
 }
 
 /// An agency that takes it in.
 pub struct AgencyLine {
     pub(super) name: String,
     pub(super) code: String,
-    pub(super) provisional: bool,
     pub(super) href: String,
 }
 
@@ -71,7 +76,6 @@ pub struct AgencyLine {
 pub struct TimeLine {
     pub(super) time: Option<String>,
     pub(super) condition: Option<String>,
-    pub(super) note: Option<String>,
 }
 
 /// What the limit means for an application made now.
@@ -127,6 +131,7 @@ pub struct BranchLine {
 pub(super) async fn procedure(
     State(app): State<App>,
     visitor: Visitor,
+    headers: HeaderMap,
     Path(code): Path<ProcedureCode>,
 ) -> Result<Response, Fault> {
     let (packs, day) = (app.platform.packs(), visitor.now.local().date());
@@ -140,7 +145,16 @@ pub(super) async fn procedure(
         due: views::due_if_now(t, packs, &deadline, allow, visitor.now),
     });
     let shown = procedure_page(Shell::new(&app, &visitor), t, packs, day, version);
-    page(visitor.lang, &ProcedurePage { today, ..shown })
+    let begun = match visitor.actor.as_ref().filter(|actor| actor.role == Role::Citizen) {
+        Some(actor) => apply::begun(&app, actor).await?.iter().any(|draft| draft.procedure == version.code),
+        None => false,
+    };
+    let apply = if begun { Some(apply::resume(&version.code)) } else { None };
+    // Whoever came from a search goes back to what was found.
+    let from = web::came_from(&app, &headers);
+    let back = if from.starts_with("/thu-tuc?") { from } else { shown.back.clone() };
+    let apply = apply.filter(|_| shown.apply.is_some()).or_else(|| shown.apply.clone());
+    page(visitor.lang, &ProcedurePage { today, back, begun, apply, ..shown })
 }
 
 /// The page of a procedure, from the packs alone.
@@ -155,7 +169,6 @@ pub(super) fn procedure_page(
     let can_apply = version.channels.contains(&pack::Channel::Online);
     let agencies = packs.agencies_for(version, day);
     let provisional = agencies.iter().find_map(|agency| agency.code_note.as_ref());
-    let provisional = provisional.map(|note| note.get(lang).to_owned());
     let said = |said: &Said| Some(said.get(lang).to_owned()).filter(|said| !said.is_empty());
     let online = Online::of(version);
     ProcedurePage {
@@ -165,10 +178,11 @@ pub(super) fn procedure_page(
         name: version.name.get(lang).to_owned(),
         field: version.field.get(lang).to_owned(),
         level: level(t, version),
+        back: "/thu-tuc".to_owned(),
+        to_pay: fees::to_pay(t, version, if can_apply { Channel::Online } else { Channel::Direct }),
         receives: said(&version.receiving_point),
         agencies_title: t.procedure_agencies(agencies.len()),
-        agencies: agencies.into_iter().map(|agency| agency_line(lang, agency)).collect(),
-        provisional,
+        agencies: agencies.iter().map(|agency| agency_line(lang, agency)).collect(),
         decides: said(&version.deciding_agency),
         coordinates: version.coordinating_agencies.iter().map(|one| one.name.get(lang).to_owned()).collect(),
         applicants: version.applicant_kinds.iter().map(|kind| t.applicant_kind(kind.as_str())).collect(),
@@ -178,23 +192,22 @@ pub(super) fn procedure_page(
         today: None,
         channels: version.channels.iter().map(|channel| channel_word(t, channel_of(*channel))).collect(),
         online: (online != Online::Unknown).then(|| t.online_level(online.code())),
-        online_source: source(lang, version),
         documents: version.documents.iter().map(|document| document_line(t, document)).collect(),
         sets: version.document_sets,
         free: version.fees.is_empty(),
         fees: version.fees_here().map(|fee| fee_line(t, fee)).collect(),
         exemptions: version.fee_exemptions.iter().map(|one| one.who.get(lang).to_owned()).collect(),
-        notes: version.notes.iter().map(|note| note.text.get(lang).to_owned()).collect(),
         legal: version.legal_bases.iter().map(|basis| legal_line(lang, basis)).collect(),
         diagram: diagram::of(t, version),
         sample_steps: (version.steps.status == StepStatus::Sample).then(|| Tag::soon(t.unsure_steps())),
-        steps_note: version.steps.note.as_ref().map(|note| note.get(lang).to_owned()),
+        times_unknown: version.steps.steps.iter().any(|row| row.time.is_none()),
         steps: version.process.steps().iter().map(|step| step_line(t, version, step)).collect(),
         decision: version.approving_decision.symbol.clone(),
-        apply: can_apply.then(|| format!("/nop-ho-so/{}/1", version.code)),
+        apply: can_apply.then(|| apply::start(&version.code)),
+        begun: false,
         posting: format!("/thu-tuc/{}/niem-yet.pdf", version.code),
         valid: Some(t.valid_from(show::date(lang, version.valid.from))),
-        unsure: unsure(t, version),
+        sources: sources(t, version, provisional),
     }
 }
 
@@ -202,19 +215,13 @@ fn agency_line(lang: Lang, agency: &pack::Agency) -> AgencyLine {
     AgencyLine {
         name: agency.name.get(lang).to_owned(),
         code: agency.code.to_string(),
-        provisional: agency.provisional,
         href: web::with_query("/thu-tuc", &[("co-quan", agency.code.as_str())]),
     }
 }
 
 fn time_line(t: T, limit: &pack::TimeLimit) -> TimeLine {
     let said = |said: &Option<Said>| said.as_ref().map(|said| said.get(t.lang()).to_owned());
-    TimeLine {
-        time: limit.allow.map(|allow| views::time_span(t, Some(allow))),
-        condition: said(&limit.condition),
-        // Why it is not known matters more than any remark.
-        note: said(&limit.allow_reason).or_else(|| said(&limit.note)),
-    }
+    TimeLine { time: limit.allow.map(|allow| views::time_span(t, Some(allow))), condition: said(&limit.condition) }
 }
 
 fn document_line(t: T, document: &pack::Document) -> DocumentLine {
@@ -284,13 +291,28 @@ fn branch_line(t: T, branch: &pack::Branch) -> BranchLine {
     }
 }
 
+/// Where all this comes from and what nobody has confirmed yet: kept, and kept apart from what one came to read.
+fn sources(t: T, version: &ProcedureVersion, provisional: Option<&Said>) -> Vec<String> {
+    let lang = t.lang();
+    let said = |said: &Said| said.get(lang).to_owned();
+    let mut notes: Vec<String> = version.notes.iter().map(|note| said(&note.text)).collect();
+    let limits = version.time_limits.iter().filter(|limit| limit.applies);
+    notes.extend(limits.flat_map(|limit| [&limit.allow_reason, &limit.note]).flatten().map(said));
+    notes.extend(source(lang, version));
+    notes.extend(version.steps.note.as_ref().map(said));
+    notes.extend(provisional.map(said));
+    for unsure in unsure(t, version) {
+        if !notes.contains(&unsure) {
+            notes.push(unsure);
+        }
+    }
+    notes
+}
+
 /// What nobody has confirmed yet: unknown stays visibly unknown.
 fn unsure(t: T, version: &ProcedureVersion) -> Vec<String> {
     let lang = t.lang();
     let mut unsure = Vec::new();
-    if version.steps.status == StepStatus::Sample {
-        unsure.push(t.unsure_steps().to_owned());
-    }
     unsure.extend(version.approving_decision.reason.as_ref().map(|said| said.get(lang).to_owned()));
     unsure.extend(version.online.reason.as_ref().map(|said| said.get(lang).to_owned()));
     unsure

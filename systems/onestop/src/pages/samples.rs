@@ -3,7 +3,7 @@
 use super::{
     apply::{ApplyCheckPage, ApplyDocumentsPage, ApplyDonePage, ApplyFormPage},
     catalogue::{home_page, online_page, procedures_page},
-    mine::{Ask, CaseLine, CasePage, MyCasesPage},
+    mine::{Ask, AskedPaper, BegunLine, CaseLine, CasePage, MyCasesPage},
     procedure::{ProcedurePage, Today, procedure_page},
     track::{TrackPage, Tracked},
 };
@@ -25,6 +25,8 @@ use web::{
 
 /// A real code's shape with a number that no agency has.
 pub(super) const CODE: &str = "000.00.10.H50-241230-0001";
+/// A tracking key's shape.
+const KEY: &str = "7QK2-M9XD-4RTB";
 
 /// Every page of the portal.
 pub(super) fn samples() -> Vec<Sample> {
@@ -38,6 +40,7 @@ pub(super) fn samples() -> Vec<Sample> {
         Sample { name: "onestop/procedure_parallel", render: procedure_parallel },
         Sample { name: "onestop/online", render: online },
         Sample { name: "onestop/apply_form", render: apply_form },
+        Sample { name: "onestop/apply_place", render: apply_place },
         Sample { name: "onestop/apply_documents", render: apply_documents },
         Sample { name: "onestop/apply_check", render: apply_check },
         Sample { name: "onestop/apply_done", render: apply_done },
@@ -72,6 +75,7 @@ pub(super) fn due(lang: Lang) -> Due {
         amount: None,
         why: t.happened("receive"),
         source: None,
+        source_href: None,
         last,
     };
     Due {
@@ -142,11 +146,39 @@ fn apply_form(lang: Lang) -> Result<String, askama::Error> {
         steps: 5,
         title: form.title.get(lang).to_owned(),
         intro: None,
+        filed: None,
         action: "/nop-ho-so/1.001193/1".to_owned(),
         back: None,
         errors: vec![wrong],
         fields,
-        carried: Vec::new(),
+    }
+    .render()
+}
+
+/// Where it goes, of a procedure that every commune takes, and how the result comes back.
+fn apply_place(lang: Lang) -> Result<String, askama::Error> {
+    let t = T::new(lang);
+    let by_post = |version: &&ProcedureVersion| {
+        crate::delivery::offered(version).len() > 1 && packs().agencies_for(version, today()).len() > 5
+    };
+    let version = packs().procedures(today()).find(by_post).unwrap_or_else(|| version());
+    let agencies = packs().agencies_for(version, today());
+    let mut fields = vec![super::fields::agencies(t, packs(), today(), &agencies, None, None)];
+    fields.extend(super::fields::delivery(t, version, None, ""));
+    ApplyFormPage {
+        shell: Shell::sample(lang, Some(Role::Citizen)),
+        t,
+        procedure: version.name.get(lang).to_owned(),
+        procedure_href: format!("/thu-tuc/{}", version.code),
+        step: 3,
+        steps: 5,
+        title: t.apply_place_title().to_owned(),
+        intro: None,
+        filed: None,
+        action: "/nop-ho-so/1.001193/3".to_owned(),
+        back: Some("/nop-ho-so/1.001193/2".to_owned()),
+        errors: Vec::new(),
+        fields,
     }
     .render()
 }
@@ -168,9 +200,7 @@ fn apply_documents(lang: Lang) -> Result<String, askama::Error> {
         back: Some("/nop-ho-so/1.001193/3".to_owned()),
         errors: Vec::new(),
         fields: version().uploads(pack::Channel::Online).map(field).collect(),
-        carried: Vec::new(),
-        max: show::bytes(lang, platform::limits::UPLOAD_BYTES_MAX as u64),
-        kinds: t.file_kinds().to_owned(),
+        limits: super::apply::file_limits(t),
     }
     .render()
 }
@@ -194,11 +224,11 @@ fn apply_check(lang: Lang) -> Result<String, askama::Error> {
         key: "sample".to_owned(),
         errors: Vec::new(),
         confirm_error: None,
+        doubts: vec![t.doubt_small_letters(t.applicant_name(), web::text::T::new(lang).sample_name())],
         sections: answers(lang),
         agency: web::text::T::new(lang).sample_agency().to_owned(),
         due: Some(due(lang)),
-        fee: None,
-        carried: Vec::new(),
+        fee: t.fee_unclear().to_owned(),
     }
     .render()
 }
@@ -212,6 +242,11 @@ fn apply_done(lang: Lang) -> Result<String, askama::Error> {
         agency: web::text::T::new(lang).sample_agency().to_owned(),
         filed: show::weekday_instant(lang, show::sample_instant()),
         due: Some(Due { expected: true, ..due(lang) }),
+        key: Some(KEY.to_owned()),
+        fee: Some(T::new(lang).fee_nothing().to_owned()),
+        delivery: crate::delivery::said(T::new(lang), None),
+        by_post: false,
+        no_due: None,
         case_href: format!("/ho-so/{CODE}"),
         receipt: Some(format!("/ho-so/{CODE}/giay-tiep-nhan.pdf")),
         track: Some("/theo-doi".to_owned()),
@@ -228,13 +263,22 @@ fn my_cases(lang: Lang) -> Result<String, askama::Error> {
         agency: web::text::T::new(lang).sample_agency().to_owned(),
         tag: views::stage_tag(t, crate::state::Stage::Supplement),
         filed: show::instant(lang, show::sample_instant()),
-        due: Some(show::instant(lang, show::sample_instant())),
+        due: None,
+        late: true,
+        still: Some(t.case_paused().to_owned()),
         ask: Some(t.ask_supplement().to_owned()),
     };
     MyCasesPage {
         shell: Shell::sample(lang, Some(Role::Citizen)),
         t,
         done: None,
+        begun: vec![BegunLine {
+            href: "/nop-ho-so/1.001193".to_owned(),
+            procedure: version().name.get(lang).to_owned(),
+            touched: show::instant(lang, show::sample_instant()),
+            kept_until: show::date(lang, show::sample_instant().local().date()),
+            drop: "/nop-ho-so/1.001193/bo".to_owned(),
+        }],
         cases: vec![line],
         pager: Pager::default(),
     }
@@ -268,6 +312,7 @@ fn case(lang: Lang) -> Result<String, askama::Error> {
         done: Some(t.done("supplement")),
         errors: Vec::new(),
         code: CODE.to_owned(),
+        key: Some(KEY.to_owned()),
         procedure: version().name.get(lang).to_owned(),
         procedure_href: format!("/thu-tuc/{}", version().code),
         agency: words.sample_agency().to_owned(),
@@ -279,12 +324,24 @@ fn case(lang: Lang) -> Result<String, askama::Error> {
         received: Some(show::weekday_instant(lang, show::sample_instant())),
         finished: None,
         returned: None,
-        due: Some(due(lang)),
+        due: Some(Due { still: Some(t.due_waits().to_owned()), ..due(lang) }),
+        no_due: Some(t.no_due_rule().to_owned()),
+        late: Some(t.late_pending(show::weekday_instant(lang, show::sample_instant()))),
+        fee: Some(t.fee_nothing().to_owned()),
+        delivery: Some(crate::delivery::said(t, None)),
+        limits: super::apply::file_limits(t),
         ask: Some(Ask {
             asked: show::weekday_instant(lang, show::sample_instant()),
-            by: None,
+            by: t.case_ask_clock().to_owned(),
             reason: t.intro_supplement().to_owned(),
-            papers: version().documents.iter().take(1).map(|one| one.name.get(lang).to_owned()).collect(),
+            papers: version()
+                .documents
+                .iter()
+                .take(1)
+                .map(|one| AskedPaper { name: one.name.get(lang).to_owned(), form: one.form_name.clone() })
+                .collect(),
+            blanks: format!("/thu-tuc/{}#giay-to", version().code),
+            form: format!("/ho-so/{CODE}/phieu-bo-sung.pdf"),
         }),
         outcome: None,
         acts: Vec::new(),

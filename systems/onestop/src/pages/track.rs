@@ -49,10 +49,14 @@ pub struct Tracked {
 /// `?code=&key=`.
 #[derive(Deserialize)]
 pub(super) struct TrackQuery {
-    #[serde(default)]
-    code: String,
-    #[serde(default)]
-    key: String,
+    code: Option<String>,
+    key: Option<String>,
+}
+
+/// A typed case code as it was printed: capitals, a plain hyphen, and none of the spaces that it is read out with.
+fn tidy_code(typed: &str) -> String {
+    let joined: String = typed.split_whitespace().collect();
+    joined.replace(['–', '—', '‐', '‑'], "-").to_uppercase()
 }
 
 /// The address that opens the page of a case, as the QR code carries it (below the site's own address).
@@ -67,18 +71,27 @@ pub(super) async fn show_page(
     Query(query): Query<TrackQuery>,
 ) -> Result<Response, Fault> {
     let (lang, t) = (visitor.lang, T::new(visitor.lang));
-    let asked = !query.code.is_empty() || !query.key.is_empty();
+    let asked = query.code.is_some() || query.key.is_some();
+    let (code, key) = (query.code.unwrap_or_default(), query.key.unwrap_or_default());
     let mut wrong: Vec<FieldProblem> = Vec::new();
     let mut refuse = |path: &str, said: fn(T) -> &'static str| {
         wrong.push(FieldProblem { path: path.to_owned(), said: Said::both(|lang| said(T::new(lang)).to_owned()) });
     };
     let mut found = None;
-    if asked {
-        match query.code.trim().to_uppercase().parse::<CaseCode>() {
+    let empty = asked && (code.trim().is_empty() || key.trim().is_empty());
+    if empty {
+        if code.trim().is_empty() {
+            refuse("code", |t| t.track_code_missing());
+        }
+        if key.trim().is_empty() {
+            refuse("key", |t| t.track_key_missing());
+        }
+    } else if asked {
+        match tidy_code(&code).parse::<CaseCode>() {
             Err(_) => refuse("code", |t| t.track_code_shape()),
-            Ok(code) => match opened(&app, &visitor, &code, &query.key).await {
+            Ok(code) => match opened(&app, &visitor, &code, &key).await {
                 Ok((stream, case)) => {
-                    let brief = slots::brief(stream, &case, web::CaseReader::Holder, Some(&query.key));
+                    let brief = slots::brief(stream, &case, web::CaseReader::Holder, Some(&key));
                     let pieces = web::pieces(&app, &visitor, web::TRACK_SIDEBAR, &brief).await;
                     found = Some(Tracked { pieces, ..tracked(&app, t, &case, visitor.now) });
                 }
@@ -93,15 +106,19 @@ pub(super) async fn show_page(
         let one = wrong.iter().find(|one| one.path == path);
         one.map(|one| one.said.get(lang).to_owned())
     };
-    let status = if wrong.is_empty() { StatusCode::OK } else { StatusCode::NOT_FOUND };
+    let status = match (wrong.is_empty(), empty) {
+        (true, _) => StatusCode::OK,
+        (false, true) => StatusCode::UNPROCESSABLE_ENTITY,
+        (false, false) => StatusCode::NOT_FOUND,
+    };
     let template = TrackPage {
         shell: Shell::new(&app, &visitor),
         t,
         code_error: error_of("code"),
         key_error: error_of("key"),
         errors: fields::errors(&wrong, lang),
-        code: query.code,
-        key: query.key,
+        code,
+        key,
         found,
     };
     page_with(status, lang, &template)

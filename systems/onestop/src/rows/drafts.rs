@@ -6,10 +6,11 @@ use super::{
     DRAFT_DELETE, DRAFT_GET, DRAFT_LIST, DRAFT_PUT, DRAFT_SWEEP, DRAFT_TRIM, DRAFT_UPLOAD_CLEAR, DRAFT_UPLOAD_ORPHANS,
     DRAFT_UPLOAD_PUT,
 };
+use crate::delivery::Delivery;
 use crate::limits::{
     DRAFT_BODY_BYTES_MAX, DRAFT_FILES_MAX, DRAFT_KEPT_DAYS, DRAFT_SWEEP_ROWS_MAX, DRAFTS_PER_ACCOUNT_MAX,
 };
-use kernel::{AccountId, AgencyCode, Id, Instant, ProcedureCode};
+use kernel::{AccountId, AgencyCode, FieldProblem, Id, Instant, ProcedureCode, Said};
 use serde::{Deserialize, Serialize};
 use store::{Row, StoreError, Tx};
 
@@ -20,6 +21,27 @@ pub struct DraftFile {
     pub kind: String,
     /// The stored file.
     pub upload: Id,
+}
+
+/// What was wrong with the page sent last and cannot be found out again by looking, such as a file that was refused.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Refused {
+    /// The question.
+    pub path: String,
+    /// What is wrong and what would be right.
+    pub said: Said,
+}
+
+impl From<FieldProblem> for Refused {
+    fn from(problem: FieldProblem) -> Self {
+        Self { path: problem.path, said: problem.said }
+    }
+}
+
+impl From<Refused> for FieldProblem {
+    fn from(refused: Refused) -> Self {
+        Self { path: refused.path, said: refused.said }
+    }
 }
 
 /// What is written between two pages.
@@ -37,6 +59,28 @@ pub struct NewDraft {
     pub answers: serde_json::Value,
     /// The files so far.
     pub files: Vec<DraftFile>,
+    /// How the result is to be received, once chosen.
+    pub delivery: Option<Delivery>,
+    /// What was wrong with the page sent last.
+    pub refused: Vec<Refused>,
+}
+
+impl NewDraft {
+    /// Whether it is small enough to be kept.
+    #[must_use]
+    pub fn fits(&self) -> bool {
+        self.text().len() <= DRAFT_BODY_BYTES_MAX && self.files.len() <= DRAFT_FILES_MAX
+    }
+
+    fn text(&self) -> String {
+        let body = Body {
+            answers: self.answers.clone(),
+            files: self.files.clone(),
+            delivery: self.delivery.clone(),
+            refused: self.refused.clone(),
+        };
+        serde_json::to_string(&body).unwrap_or_default()
+    }
 }
 
 /// A draft as it was left.
@@ -52,14 +96,30 @@ pub struct Draft {
     pub answers: serde_json::Value,
     /// The files so far.
     pub files: Vec<DraftFile>,
+    /// How the result is to be received, once chosen.
+    pub delivery: Option<Delivery>,
+    /// What was wrong with the page sent last.
+    pub refused: Vec<Refused>,
     /// When it was last touched, by the civil clock.
     pub updated_at: Instant,
+}
+
+impl Draft {
+    /// When it is deleted if nobody touches it again.
+    #[must_use]
+    pub fn kept_until(&self) -> Instant {
+        self.updated_at.plus_minutes(DRAFT_KEPT_DAYS * 24 * 60)
+    }
 }
 
 #[derive(Serialize, Deserialize)]
 struct Body {
     answers: serde_json::Value,
     files: Vec<DraftFile>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    delivery: Option<Delivery>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    refused: Vec<Refused>,
 }
 
 /// Keeps a draft; the account's oldest gives way when there are too many. `false`: that id is somebody else's, or of
@@ -68,9 +128,8 @@ struct Body {
 /// # Errors
 /// [`StoreError::Limit`] when it is too large, else whatever the store says.
 pub fn put_draft(tx: &mut Tx<'_>, draft: &NewDraft, now: Instant) -> Result<bool, StoreError> {
-    let body = Body { answers: draft.answers.clone(), files: draft.files.clone() };
-    let text = serde_json::to_string(&body).unwrap_or_default();
-    if text.len() > DRAFT_BODY_BYTES_MAX || draft.files.len() > DRAFT_FILES_MAX {
+    let text = draft.text();
+    if !draft.fits() {
         let what = format!("a draft has {} bytes and {} files", text.len(), draft.files.len());
         return Err(StoreError::Limit(what));
     }
@@ -141,6 +200,8 @@ fn read(row: &Row) -> Result<Draft, StoreError> {
         agency: row.opt_parse(2)?,
         answers: body.answers,
         files: body.files,
+        delivery: body.delivery,
+        refused: body.refused,
         updated_at: row.time(4)?,
     })
 }

@@ -7,6 +7,10 @@ use crate::{
     pages, posting,
     text::T,
 };
+use axum::{
+    body::Body,
+    http::{Method, header},
+};
 use kernel::{Date, Lang};
 use pack::{Packs, ProcedureVersion};
 use serde_json::json;
@@ -149,10 +153,12 @@ fn every_process_is_drawn_whole_and_nothing_overlaps() {
 fn parallel_parts_and_ways_back_are_told_in_words_too() {
     let joined = diagram::of(T::new(Lang::Vi), version("2.000986")).expect("a drawing");
     let said: String = joined.narrow.words.iter().map(|words| format!("{} ", words.text)).collect();
-    for words in ["song song các bước 5, 6", "Chờ đủ kết quả", "Thời gian: 10 ngày", "Thời gian: chưa rõ", "→ kết thúc"]
+    for words in ["song song các bước 5, 6", "Chờ đủ kết quả", "Thời gian: 10 ngày", "→ kết thúc"]
     {
         assert!(said.contains(words), "{words}: {said}");
     }
+    // That a time is not known is said once, below the drawing.
+    assert!(!said.contains("chưa rõ"), "{said}");
     let back = diagram::of(T::new(Lang::Vi), version("1.001612")).expect("a drawing");
     assert_eq!(back.wide.ways.iter().filter(|way| way.back).count(), 1);
     let said: String = back.wide.words.iter().map(|words| format!("{} ", words.text)).collect();
@@ -219,7 +225,15 @@ async fn a_visitor_finds_narrows_and_reads_in_both_languages() {
         assert!(page.text().contains("/thu-tuc/2.000986/niem-yet.pdf"));
     }
     let page = app.visitor().get("/thu-tuc/1.001193").await.expect(200);
-    page.shows("Quy trình mẫu, chưa phê duyệt").shows("mã tạm").shows("Chưa rõ").shows("Từ chối");
+    page.shows("Quy trình mẫu, chưa phê duyệt").shows("Ghi chú nguồn").shows("Mã định danh tạm").shows("Từ chối");
+    // Whoever came from a search goes back to what was found, and to the catalogue from anywhere else.
+    let visitor = app.visitor();
+    for (from, back) in [("/thu-tuc?q=ks", "/thu-tuc?q=ks"), ("/theo-doi?code=1", "/thu-tuc")] {
+        let request = visitor.request(Method::GET, "/thu-tuc/1.001193");
+        let request = request.header(header::REFERER, format!("http://motcua.test{from}"));
+        let page = visitor.send(request, Body::empty()).await.expect(200);
+        page.shows(&format!("<a class=\"govuk-back-link\" href=\"{back}\">"));
+    }
 }
 
 #[tokio::test]

@@ -160,8 +160,7 @@ testkit::on_both! { SYSTEMS;
         done(&desk, &code, "receive", json!({})).await;
         desk.get(&format!("/can-bo/ho-so/{code}/phieu-kiem-soat.pdf")).await.expect(200);
         citizen.api_get(&format!("/api/v1/cases/{code}/papers/control")).await.expect(404);
-        // There is no such page, only acts that are sent.
-        citizen.get(&format!("/ho-so/{code}/phieu-kiem-soat.pdf")).await.expect(405);
+        citizen.get(&format!("/ho-so/{code}/phieu-kiem-soat.pdf")).await.expect(404);
         hides(&citizen.get(&format!("/ho-so/{code}")).await.expect(200), "phieu-kiem-soat");
         desk.api_get(&format!("/api/v1/cases/{code}/papers/deed")).await.expect(404);
         let stranger = app.person("stranger", platform::Role::Citizen, None).await;

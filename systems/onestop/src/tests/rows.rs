@@ -416,6 +416,8 @@ on_both! {
             agency: None,
             answers: serde_json::json!({ "child": { "name": "A" } }),
             files: vec![DraftFile { kind: "proof".into(), upload: Id::nil().offset(900 + n) }],
+            delivery: None,
+            refused: Vec::new(),
         };
         let put = |draft: NewDraft, when: &'static str| {
             store.write_blocking("put", move |tx| put_draft(tx, &draft, at(when))).expect("put")
@@ -440,6 +442,8 @@ on_both! {
             agency: None,
             answers: "x".repeat(bytes).into(),
             files: Vec::new(),
+            delivery: None,
+            refused: Vec::new(),
         };
         let max = u64::from(limits::DRAFTS_PER_ACCOUNT_MAX);
         for n in 1..=max + 3 {
@@ -465,6 +469,8 @@ on_both! {
             agency: None,
             answers: serde_json::Value::Null,
             files: Vec::new(),
+            delivery: None,
+            refused: Vec::new(),
         };
         assert!(store.write_blocking("put", move |tx| put_draft(tx, &new, at(START))).expect("put"));
         keep(store, stream(7), "online by citizen");

@@ -47,10 +47,19 @@ pub(super) fn of(
                 let given = application.map(|one| &one.form);
                 panel.fields = answers(app, t, case, given.unwrap_or(&Map::new()));
             }
+            Some(Act::Return) => prefer(panel, application),
             _ => {}
         }
     }
     panels
+}
+
+/// The way that the applicant asked for is chosen already.
+fn prefer(panel: &mut Panel, application: Option<&Application>) {
+    let Some(wanted) = application.and_then(|one| one.delivery.as_ref()) else { return };
+    for choice in panel.fields.iter_mut().flat_map(|field| &mut field.choices) {
+        choice.chosen = choice.value == wanted.how.code();
+    }
 }
 
 /// An officer gives a case to nobody but themselves: there is nothing to choose.
