@@ -66,6 +66,18 @@ fn the_handbooks_example_works_as_it_stands() {
 }
 
 #[test]
+fn a_receipt_says_where_the_post_brings_the_result() {
+    let receipt = named("onestop/receipt").expect("a paper");
+    let mut data: Value = serde_json::from_str(receipt.sample).expect("JSON");
+    let at_desk = PRESS.pdf(receipt, &data, &[], at(), Lang::Vi).expect("it prints");
+    data["post_to"] = "Khu phố 3, phường Đông Lễ, thành phố Đông Hà".into();
+    for lang in [Lang::Vi, Lang::En] {
+        let by_post = PRESS.pdf(receipt, &data, &[], at(), lang).expect("it prints");
+        assert!(by_post != at_desk);
+    }
+}
+
+#[test]
 fn the_handbook_names_every_paper_and_all_of_its_data() {
     for template in known() {
         let line = format!("`papers/{}.typ`", template.name);
