@@ -102,7 +102,7 @@ impl Rig {
             (&office.officer, Action::Assign { officer: Who::from(&office.officer) }),
             (&office.officer, Action::Propose { outcome: Outcome::Grant, note: None }),
             (&office.leader, Action::Sign),
-            (&office.desk, Action::Return { how: ReturnHow::Direct }),
+            (&office.desk, Action::Return { how: ReturnHow::Direct, to: None, note: None }),
         ];
         for (actor, action) in steps {
             self.act(actor, Target::Existing(stream), action).await?;

@@ -56,6 +56,19 @@ impl Platform {
     /// # Errors
     /// When it is not an administrator or the program who asks, no ground is given, or there is no such stream.
     pub async fn erase(&self, by: &Actor, erasure: Erasure) -> Result<Erased, Problem> {
+        self.erase_with(by, erasure, |_, _| Ok(())).await
+    }
+
+    /// The same, and in the same transaction what a table of the stream's system holds of it.
+    ///
+    /// # Errors
+    /// As [`Platform::erase`].
+    pub async fn erase_with(
+        &self,
+        by: &Actor,
+        erasure: Erasure,
+        tables: fn(&mut Tx<'_>, StreamId) -> Result<(), StoreError>,
+    ) -> Result<Erased, Problem> {
         if !matches!(by.role, Role::Admin | Role::System) {
             return Err(problem_of(|t| (t.erase_who_title().into(), t.erase_who_hint().into()), Problem::forbidden));
         }
@@ -73,6 +86,7 @@ impl Platform {
             for stream in &streams {
                 pieces += personal::erase_stream(tx, *stream, at)?;
             }
+            tables(tx, stream)?;
             let body = serde_json::json!({ "stream": stream, "basis": basis, "pieces": pieces });
             store::audit::write(tx, &Line { id: audit_id, at, actor, name: "personal.erase".into(), body })?;
             Ok(pieces)

@@ -3,6 +3,7 @@
 use crate::{Platform, Stamped, Step, Stream, limits};
 use kernel::StreamId;
 use store::{StoreError, Tx, journal};
+use trust::Digest;
 
 /// How much was made again.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -67,6 +68,17 @@ impl Platform {
     }
 }
 
+/// Sealed data for a table that is made again from it; `None` once it is erased. Nobody sees it here.
+///
+/// # Errors
+/// Whatever the store says.
+pub fn kept(tx: &mut Tx<'_>, digest: &Digest) -> Result<Option<serde_json::Value>, StoreError> {
+    Ok(match store::personal::get(tx, digest)? {
+        Some(store::personal::Personal::Kept { body, .. }) => Some(body),
+        _ => None,
+    })
+}
+
 /// Folds and projects one stream; the `replay` of its `StreamKind`.
 ///
 /// # Errors
@@ -80,7 +92,8 @@ pub fn replay<S: Stream>(tx: &mut Tx<'_>, stream: StreamId) -> Result<u64, Store
         let event: S::Event = row.body()?;
         let after = S::evolve(state.clone(), &event);
         let stamped = Stamped { id: row.id, version: row.version, at: row.at, actor: row.actor, event };
-        S::project(tx, &Step { stream, before: state.as_ref(), after: &after, event: &stamped })?;
+        let step = Step { stream, before: state.as_ref(), after: &after, event: &stamped, personal: None };
+        S::project(tx, &step)?;
         state = Some(after);
     }
     if let Some(state) = state {

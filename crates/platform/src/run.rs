@@ -176,7 +176,7 @@ impl<C> Write<'_, C> {
         for sealed in personal {
             store::personal::put(tx, self.stream, sealed)?;
         }
-        self.follow_up::<S>(tx, before, &states, &stamped)?;
+        self.follow_up::<S>(tx, before, &states, &stamped, personal)?;
         Ok((head, after))
     }
 
@@ -186,11 +186,12 @@ impl<C> Write<'_, C> {
         before: Option<&S::State>,
         states: &[S::State],
         stamped: &[Stamped<S::Event>],
+        personal: &[Sealed],
     ) -> Result<(), Fail> {
         let mut job_ids = self.moment.job_ids();
         for (n, (event, after)) in stamped.iter().zip(states).enumerate() {
             let before = if n == 0 { before } else { states.get(n - 1) };
-            let step = Step::<S> { stream: self.stream, before, after, event };
+            let step = Step::<S> { stream: self.stream, before, after, event, personal: Some(personal) };
             S::project(tx, &step)?;
             if let Some(fact) = S::fact(&step) {
                 store::outbox::put(

@@ -69,6 +69,9 @@ pub struct Step<'a, S: Stream> {
     pub after: &'a S::State,
     /// The event.
     pub event: &'a Stamped<S::Event>,
+    /// What the command sealed, for a table that is erased with it; `None` in a rebuild, which reads it back by
+    /// [`kept`](crate::rebuild::kept).
+    pub personal: Option<&'a [Sealed]>,
 }
 
 /// A kind of thing whose every change is asked about later. Three pure functions and four hooks.

@@ -5,7 +5,7 @@ select agency, cast(sum(n) as bigint) from (
   where place in ('received', 'received.desk', 'processing', 'proposed') and day > '' and day < $1
   union all
   select agency, cast(1 as bigint) as n from case_row
-  where is_open = 1 and paused = 0 and stage in ('received', 'processing', 'proposed')
+  where closed_at is null and paused = 0 and stage in ('received', 'processing', 'proposed')
     and sort_due >= $1 and sort_due < $2
 ) as found
 group by agency

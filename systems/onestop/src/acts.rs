@@ -4,7 +4,7 @@ use crate::{
     application::{Application, FileName, seal_words},
     cases::Cases,
     limits, slots,
-    state::{Act, Action, Case, Command, CompleteStep, Document, Outcome as Answer, ReturnHow, Who},
+    state::{Act, Action, Case, Command, CompleteStep, Document, Outcome as Answer, Refusal, ReturnHow, Who},
     text::T,
 };
 use engine::{DONE, StepId};
@@ -31,7 +31,8 @@ pub struct Input {
     pub documents: Vec<DocumentInput>,
     /// Propose: `grant` or `deny`. Complete-step: how the step ended, by the table's word; left out, `done`.
     pub outcome: Option<String>,
-    /// Propose: for the leader, and for the applicant when it is denied. Complete-step: for the next.
+    /// Propose: for the leader; to deny, the reason, which the applicant reads. Complete-step: for the next. Return: what
+    /// else there is to note.
     pub note: Option<String>,
     /// The login of the officer; left out, an officer takes the case.
     pub officer: Option<String>,
@@ -40,6 +41,8 @@ pub struct Input {
     pub new_due: Option<Instant>,
     /// `direct`, `post` or `online`.
     pub how: Option<String>,
+    /// Return: who received it, the applicant or whom they authorised.
+    pub received_by: Option<String>,
     /// The answers anew, for correct; left out, they stay.
     #[schema(value_type = Option<Object>)]
     pub form: Option<Map<String, Value>>,
@@ -118,11 +121,12 @@ async fn action(
     let needed = |subject: &'static str, words: &Option<String>| seal(subject, words)?.ok_or_else(|| missing(subject));
     Ok(match act {
         Act::Receive => Action::Receive,
-        Act::RequestSupplement => Action::RequestSupplement {
-            reason: needed("reason", &input.reason)?,
-            override_reason: seal("override_reason", &input.override_reason)?,
-            kinds: input.kinds,
-        },
+        Act::RequestSupplement => {
+            let kinds = if input.kinds.is_empty() { Err(Refusal::NothingAsked.problem()) } else { Ok(input.kinds) };
+            let (kinds, reason) = both(kinds, needed("reason", &input.reason))?;
+            let override_reason = seal("override_reason", &input.override_reason)?;
+            Action::RequestSupplement { kinds, reason, override_reason }
+        }
         Act::Supplement => supplement(platform, actor, stream, input).await?,
         Act::Refuse => Action::Refuse { reason: needed("reason", &input.reason)? },
         Act::HandOver => Action::HandOver,
@@ -140,11 +144,16 @@ async fn action(
         },
         Act::Sign => Action::Sign,
         Act::SendBack => Action::SendBack { reason: needed("reason", &input.reason)? },
-        Act::Return => Action::Return { how: word("how", input.how.as_deref(), ReturnHow::from_code)? },
-        Act::Apologise => Action::Apologise {
-            new_due: input.new_due.ok_or_else(|| missing("new_due"))?,
-            reason: needed("reason", &input.reason)?,
+        Act::Return => Action::Return {
+            how: word("how", input.how.as_deref(), ReturnHow::from_code)?,
+            to: seal("received_by", &input.received_by)?,
+            note: seal("note", &input.note)?,
         },
+        Act::Apologise => {
+            let new_due = input.new_due.ok_or_else(|| missing("new_due"));
+            let (new_due, reason) = both(new_due, needed("reason", &input.reason))?;
+            Action::Apologise { new_due, reason }
+        }
         Act::Withdraw => Action::Withdraw { reason: seal("reason", &input.reason)? },
         Act::Stop => Action::Stop { reason: needed("reason", &input.reason)? },
         Act::Correct => correct(platform, actor, stream, input).await?,
@@ -174,6 +183,8 @@ async fn correct(platform: &Platform, actor: &Actor, stream: StreamId, input: In
     let version = platform.packs().procedure(&case.procedure, case.edition).ok_or_else(platform::not_found)?;
     version.form.tidy(&mut form);
     crate::filing::check_form(platform, &case.procedure, case.edition, &form)?;
+    // Who applies is one of the answers, where the form asks it: both are corrected together.
+    application.applicant.correct(&version.form, &form);
     application.form = form;
     let reason = seal_words(platform.entropy(), "reason", &words);
     Ok(Action::Correct { application: application.seal(platform.entropy()), reason })
@@ -222,7 +233,10 @@ pub async fn file_names(
 }
 
 async fn officer(platform: &Platform, actor: &Actor, login: Option<&str>) -> Result<Who, Problem> {
-    let Some(login) = login.filter(|login| !login.is_empty()) else { return Ok(Who::from(actor)) };
+    let Some(login) = login.filter(|login| !login.is_empty()) else {
+        let takes = actor.role == platform::Role::Officer;
+        return if takes { Ok(Who::from(actor)) } else { Err(missing("officer")) };
+    };
     let found = platform.account(login).await?;
     let said = || Said::both(|lang| T::new(lang).officer_unknown().to_owned());
     found.as_ref().map(Who::from).ok_or_else(|| wrong("officer", said()))
@@ -272,6 +286,18 @@ pub fn parsed<V: std::str::FromStr>(name: &str, given: Option<&str>) -> Result<O
 fn word<W>(name: &'static str, given: Option<&str>, read: fn(&str) -> Option<W>) -> Result<W, Problem> {
     let given = given.ok_or_else(|| missing(name))?;
     read(given).ok_or_else(|| unknown_word(name, given))
+}
+
+/// Two parts of what was sent: what is wrong with both is told at once.
+pub(crate) fn both<A, B>(first: Result<A, Problem>, second: Result<B, Problem>) -> Result<(A, B), Problem> {
+    match (first, second) {
+        (Ok(first), Ok(second)) => Ok((first, second)),
+        (Err(mut first), Err(second)) => {
+            first.fields.extend(second.fields);
+            Err(first)
+        }
+        (Err(problem), Ok(_)) | (Ok(_), Err(problem)) => Err(problem),
+    }
 }
 
 /// Words of a person: trimmed, not too long; `None` when there are none.

@@ -424,7 +424,9 @@ struct CasesQuery {
     agency: Option<String>,
     /// Due before this instant, RFC 3339.
     due_before: Option<String>,
-    /// The beginning of a case code.
+    /// Every word has to be there, in any order, without diacritics and capitals: of names, identity numbers and
+    /// telephones of the application, or of the end of the code; newest first. With a dot in it, the beginning of a code,
+    /// by code. For staff only.
     q: Option<String>,
     /// The `next` of the page before.
     after: Option<String>,

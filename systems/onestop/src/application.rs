@@ -24,6 +24,26 @@ pub struct Applicant {
 }
 
 impl Applicant {
+    /// Takes over what the answers say of the applicant. What the form does not ask stays, and nobody is left nameless.
+    pub fn correct(&mut self, form: &pack::Form, answers: &Map<String, Value>) {
+        let said = Self::from_parts(&form.applicant(&Value::Object(answers.clone())));
+        let asks = |part: &str| form.fields().any(|field| field.applicant.is_some_and(|asked| asked.code() == part));
+        if !said.name.is_empty() {
+            self.name = said.name;
+        }
+        let others = [
+            ("id_number", &mut self.id_number, said.id_number),
+            ("phone", &mut self.phone, said.phone),
+            ("email", &mut self.email, said.email),
+            ("address", &mut self.address, said.address),
+        ];
+        for (part, kept, said) in others {
+            if asks(part) {
+                *kept = said;
+            }
+        }
+    }
+
     /// As the form's `applicant` parts name them.
     #[must_use]
     pub fn from_parts(parts: &Map<String, Value>) -> Self {

@@ -74,7 +74,8 @@ impl Stream for Cases {
     }
 
     fn project(tx: &mut Tx<'_>, step: &Step<'_, Self>) -> Result<(), StoreError> {
-        rows::project(tx, step.stream, step.before, step.after, std::slice::from_ref(&step.event.event))
+        rows::project(tx, step.stream, step.before, step.after, std::slice::from_ref(&step.event.event))?;
+        rows::words::follow(tx, step.after, &step.event.event.what, step.personal)
     }
 
     fn fact(step: &Step<'_, Self>) -> Option<NewFact> {

@@ -1,6 +1,6 @@
 //! Erasing what a case holds of a person, when the law asks for it: looked at first, then done, by page or command.
 
-use crate::{cases::Cases, lists, state::Case, text::T};
+use crate::{cases::Cases, lists, rows, state::Case, text::T};
 use kernel::{CaseCode, Id, Problem, Said, StreamId};
 use platform::{Actor, Erased, Erasure, Fail, Platform, Stream};
 use store::journal;
@@ -44,7 +44,7 @@ pub async fn erase(platform: &Platform, by: &Actor, code: &CaseCode, basis: &str
         return Err(under_way());
     }
     let order = Erasure { stream: found.stream, uploads: found.files, basis: basis.to_owned() };
-    platform.erase(by, order).await
+    platform.erase_with(by, order, rows::words::forget).await
 }
 
 fn under_way() -> Problem {

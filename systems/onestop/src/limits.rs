@@ -22,6 +22,14 @@ pub const COUNT_EXACT_ROWS_MAX: u32 = 10_000;
 pub const DAY_ROWS_MAX: u32 = 1_000_000;
 /// Agencies in a summary.
 pub const SUMMARY_ROWS_MAX: u32 = 1_000;
+/// The latest cases of an agency, by which its most frequent procedures are told.
+pub const OFTEN_CASES_MAX: u32 = 500;
+/// The most frequent procedures offered first at the desk.
+pub const OFTEN_PROCEDURES_MAX: u32 = 6;
+/// Words of one search; the statements bind as many.
+pub const SEARCH_WORDS_MAX: usize = 8;
+/// Words of one case, which stand in an index: with the code well within what a page of PostgreSQL takes.
+pub const CASE_WORDS_BYTES_MAX: usize = 1_000;
 /// Letters of a search for a case code.
 pub const CODE_PREFIX_BYTES_MAX: usize = 80;
 

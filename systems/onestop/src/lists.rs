@@ -2,10 +2,13 @@
 
 use crate::{
     limits,
-    rows::lists::{self as rows, CaseLine, Found, Key, Listing, Total, Which, Within},
+    rows::{
+        lists::{self as rows, CaseLine, Found, Key, Listing, Total, Which, Within},
+        words::{self, Search},
+    },
     state::Stage,
 };
-use kernel::{AgencyCode, CaseCode, Instant, Problem, StreamId};
+use kernel::{AgencyCode, CaseCode, Instant, Problem, ProcedureCode, StreamId};
 use platform::{Actor, Platform, Role, problem_of_store};
 use serde::Serialize;
 use store::StoreError;
@@ -39,7 +42,7 @@ pub struct Asked {
     pub agency: Option<AgencyCode>,
     /// Due before.
     pub due_before: Option<Instant>,
-    /// The beginning of a code.
+    /// Words of the application, the end of a code, or with a dot in it the beginning of one.
     pub q: Option<String>,
 }
 
@@ -81,8 +84,19 @@ pub async fn of(
     let rows_max = window.rows_max + 1;
     let account = actor.id;
     let mine = actor.role == Role::Citizen;
+    let within = within(actor, asked)?;
+    let q = asked.q.as_deref().unwrap_or_default();
+    let search = (!mine && by_words(q)).then(|| Search {
+        agency: agency_of(&within).cloned(),
+        words: words::asked(q),
+        stage: asked.stage,
+        due_before: asked.due_before,
+        after: key.clone(),
+        rows_max,
+    });
+    let newest_first = mine || search.is_some();
     let listing = Listing {
-        within: within(actor, asked)?,
+        within,
         which: asked.stage.map_or(Which::Any, Which::Stage),
         due_from: None,
         due_before: asked.due_before,
@@ -92,18 +106,35 @@ pub async fn of(
     };
     let found = platform
         .store()
-        .read::<_, StoreError, _>("case list", move |tx| {
-            if mine { rows::mine(tx, account, key.as_ref(), rows_max) } else { rows::list(tx, &listing) }
+        .read::<_, StoreError, _>("case list", move |tx| match &search {
+            _ if mine => rows::mine(tx, account, key.as_ref(), rows_max),
+            Some(search) => words::find(tx, search),
+            None => rows::list(tx, &listing),
         })
         .await
         .map_err(|e| problem_of_store(&e))?;
     let Found { rows, total } = found;
     let (items, next) = window.cut(rows, |line| {
-        let key = if mine { line.key_of_mine() } else { line.key() };
+        let key = if newest_first { line.key_of_mine() } else { line.key() };
         vec![key.due, key.code]
     });
     let total_is = matches!(total, Total::AtLeast(_)).then_some("at_least");
     Ok(Totalled { items, total: total.n(), total_is, next })
+}
+
+/// Whether something is looked for by words: a code is typed with its dots from its beginning on.
+#[must_use]
+pub fn by_words(q: &str) -> bool {
+    !q.trim().is_empty() && !q.contains('.')
+}
+
+/// The one agency, unless it is all of them.
+#[must_use]
+pub const fn agency_of(within: &Within) -> Option<&AgencyCode> {
+    match within {
+        Within::Agency(agency) => Some(agency),
+        _ => None,
+    }
 }
 
 fn within(actor: &Actor, asked: &Asked) -> Result<Within, Problem> {
@@ -129,6 +160,16 @@ pub async fn page_of(platform: &Platform, listing: Listing) -> Result<Found, Pro
         .read::<_, StoreError, _>("case list", move |tx| rows::list(tx, &listing))
         .await
         .map_err(|e| problem_of_store(&e))
+}
+
+/// The procedures that an agency has had most of lately.
+///
+/// # Errors
+/// The store's trouble.
+pub async fn often(platform: &Platform, agency: &AgencyCode) -> Result<Vec<ProcedureCode>, Problem> {
+    let agency = agency.clone();
+    let found = platform.store().read::<_, StoreError, _>("often", move |tx| rows::often(tx, &agency)).await;
+    found.map_err(|e| problem_of_store(&e))
 }
 
 /// How many cases an agency has at each stage: maintained counters, exact.

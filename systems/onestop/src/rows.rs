@@ -3,8 +3,9 @@
 pub mod counts;
 pub mod drafts;
 pub mod lists;
+pub mod words;
 
-use crate::state::{Case, Event, What};
+use crate::state::{Case, Event, Stage, What};
 use kernel::{AccountId, AgencyCode, CaseCode, Date, Instant, StreamId};
 use std::collections::BTreeSet;
 use store::{Migration, StoreError, Tx, Value};
@@ -25,6 +26,12 @@ store::statements! {
     CASE_DOCUMENT_INSERT = "case_document_insert";
     CASE_DOCUMENTS_OF = "case_documents_of";
     CASE_LATE_BY_AGENCY = "case_late_by_agency";
+    CASE_FIND_ALL = "case_find_all";
+    CASE_FIND_AGENCY = "case_find_agency";
+    CASE_FIND_TOTAL_AGENCY = "case_find_total_agency";
+    CASE_FIND_TOTAL_ALL = "case_find_total_all";
+    CASE_FIND_TOTAL_NARROWED_AGENCY = "case_find_total_narrowed_agency";
+    CASE_FIND_TOTAL_NARROWED_ALL = "case_find_total_narrowed_all";
     CASE_LIST_AGENCY = "case_list_agency";
     CASE_LIST_AGENCY_OPEN = "case_list_agency_open";
     CASE_LIST_AGENCY_STAGE = "case_list_agency_stage";
@@ -34,6 +41,7 @@ store::statements! {
     CASE_LIST_CODE = "case_list_code";
     CASE_LIST_OPEN = "case_list_open";
     CASE_LIST_STAGE = "case_list_stage";
+    CASE_OFTEN_AGENCY = "case_often_agency";
     CASE_PART_DELETE = "case_part_delete";
     CASE_PART_INSERT = "case_part_insert";
     CASE_ROW_INSERT = "case_row_insert";
@@ -48,6 +56,8 @@ store::statements! {
     CASE_TOTAL_CODE_RANGE = "case_total_code_range";
     CASE_TOTAL_OPEN = "case_total_open";
     CASE_TOTAL_STAGE = "case_total_stage";
+    CASE_WORDS_INSERT = "case_words_insert";
+    CASE_WORDS_UPDATE = "case_words_update";
     DRAFT_DELETE = "draft_delete";
     DRAFT_FILED = "draft_filed";
     DRAFT_GET = "draft_get";
@@ -65,10 +75,13 @@ pub const MIGRATIONS: &[Migration] = &[
     store::migration!("onestop", "0001_cases"),
     store::migration!("onestop", "0002_drafts"),
     store::migration!("onestop", "0003_counts"),
+    store::migration!("onestop", "0004_words"),
+    store::migration!("onestop", "0005_unclosed"),
 ];
 
 /// The tables that [`project`] fills, emptied before a rebuild. Drafts are nobody's events and stay.
-pub const CASE_TABLES: &[&str] = &["case_row", "case_count", "case_counter", "case_document", "case_part"];
+pub const CASE_TABLES: &[&str] =
+    &["case_row", "case_count", "case_counter", "case_document", "case_part", "case_words"];
 
 /// Draws the code of each newly filed case: per agency and civil day, without gaps among those that commit.
 ///
@@ -188,7 +201,9 @@ fn part_holders(case: &Case) -> BTreeSet<AccountId> {
     named.filter(|_| case.stage.is_open()).collect()
 }
 
-/// What lists are ordered by: promised, or expected before the receipt, or the end of time.
+/// What lists are ordered by: promised, or expected before the receipt. The end of time for what has no date, and for
+/// what waits: for the applicant, for a step that does not count, to be fetched.
 fn sort_due(case: &Case) -> Instant {
-    case.shown_due().unwrap_or(Instant::MAX)
+    let waits = case.is_paused() || case.stage == Stage::Finished;
+    case.shown_due().filter(|_| !waits).unwrap_or(Instant::MAX)
 }

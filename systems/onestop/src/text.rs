@@ -843,6 +843,24 @@ impl T {
         }
     }
 
+    /// `No reason for the denial`
+    #[must_use]
+    pub fn refused_denial_title(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Chưa ghi lý do không đồng ý",
+            Lang::En => "No reason for the denial",
+        }
+    }
+
+    /// `Write why: the leader needs it to sign, and the applicant reads it on the refusal`
+    #[must_use]
+    pub fn refused_denial_hint(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Hãy ghi rõ lý do: lãnh đạo cần để ký, người nộp đọc được trên phiếu từ chối",
+            Lang::En => "Write why: the leader needs it to sign, and the applicant reads it on the refusal",
+        }
+    }
+
     /// `The due date cannot be computed yet`
     #[must_use]
     pub fn refused_calendar_title(&self) -> &'static str {
@@ -914,6 +932,15 @@ impl T {
         match self.lang {
             Lang::Vi => "Hãy điền mục này.",
             Lang::En => "Fill this in.",
+        }
+    }
+
+    /// `Fill in “{ $label }”.`
+    #[must_use]
+    pub fn field_missing_named(&self, label: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Hãy điền mục “{label}”."),
+            Lang::En => format!("Fill in “{label}”."),
         }
     }
 
@@ -1332,6 +1359,15 @@ impl T {
         match self.lang {
             Lang::Vi => "Đang làm",
             Lang::En => "Now",
+        }
+    }
+
+    /// `Not recorded`
+    #[must_use]
+    pub fn step_passed(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Không có ghi nhận",
+            Lang::En => "Not recorded",
         }
     }
 
@@ -2486,12 +2522,12 @@ impl T {
         }
     }
 
-    /// `Case code, or the end of it: 241230-0001`
+    /// `Name, identity number, telephone, or the end of a case code`
     #[must_use]
     pub fn work_search_label(&self) -> &'static str {
         match self.lang {
-            Lang::Vi => "Mã hồ sơ, hoặc phần cuối của mã: 241230-0001",
-            Lang::En => "Case code, or the end of it: 241230-0001",
+            Lang::Vi => "Tên, số định danh, điện thoại người nộp, hoặc phần cuối của mã hồ sơ",
+            Lang::En => "Name, identity number, telephone, or the end of a case code",
         }
     }
 
@@ -2505,6 +2541,28 @@ impl T {
                 1 => "One case".to_owned(),
                 _ => format!("{count} cases, the most urgent first"),
             },
+        }
+    }
+
+    /// `Found, the newest on top: { $count }`
+    #[must_use]
+    pub fn work_found(&self, count: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Tìm thấy {count} hồ sơ, mới nộp ở trên"),
+            Lang::En => format!("Found, the newest on top: {count}"),
+        }
+    }
+
+    /// `Nothing was found for “{ $q }”. You can search by the applicant's name, identity number or…`
+    #[must_use]
+    pub fn work_not_found(&self, q: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!(
+                "Không tìm thấy “{q}”. Có thể tìm theo tên, số định danh, điện thoại người nộp hoặc phần cuối của mã hồ sơ, gõ có dấu hay không dấu, chỉ trong các hồ sơ của cơ quan."
+            ),
+            Lang::En => format!(
+                "Nothing was found for “{q}”. You can search by the applicant's name, identity number or telephone, or by the end of a case code, with or without diacritics, among the cases of your agency."
+            ),
         }
     }
 
@@ -2644,6 +2702,24 @@ impl T {
         match self.lang {
             Lang::Vi => "Nhập hồ sơ",
             Lang::En => "Enter the application",
+        }
+    }
+
+    /// `Entered most often`
+    #[must_use]
+    pub fn desk_new_often(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Hay nhập nhất",
+            Lang::En => "Entered most often",
+        }
+    }
+
+    /// `All procedures of the agency`
+    #[must_use]
+    pub fn desk_new_all(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Tất cả thủ tục của cơ quan",
+            Lang::En => "All procedures of the agency",
         }
     }
 
@@ -2957,6 +3033,24 @@ impl T {
         }
     }
 
+    /// `Received by { $name }.`
+    #[must_use]
+    pub fn happened_received(&self, name: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Người nhận: {name}."),
+            Lang::En => format!("Received by {name}."),
+        }
+    }
+
+    /// `Proposal taken back`
+    #[must_use]
+    pub fn happened_taken_back(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Rút lại hồ sơ trình",
+            Lang::En => "Proposal taken back",
+        }
+    }
+
     /// `The application has been filed. The desk is checking it.`
     #[must_use]
     pub fn says_new(&self) -> &'static str {
@@ -3086,6 +3180,19 @@ impl T {
         }
     }
 
+    /// `{ $days } working days over`
+    #[must_use]
+    pub fn over_working_days(&self, days: impl kernel::Number) -> String {
+        let days = days.number();
+        match self.lang {
+            Lang::Vi => format!("quá {days} ngày làm việc"),
+            Lang::En => match days {
+                1 => format!("{days} working day over"),
+                _ => format!("{days} working days over"),
+            },
+        }
+    }
+
     /// `Overdue`
     #[must_use]
     pub fn tag_late(&self) -> &'static str {
@@ -3110,6 +3217,15 @@ impl T {
         match self.lang {
             Lang::Vi => "Đúng hạn",
             Lang::En => "On time",
+        }
+    }
+
+    /// `New date given`
+    #[must_use]
+    pub fn tag_moved(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Đã hẹn lại",
+            Lang::En => "New date given",
         }
     }
 
@@ -3747,6 +3863,19 @@ impl T {
         }
     }
 
+    /// `Papers have been asked for once already. To ask again you have to say why, and the case co…`
+    #[must_use]
+    pub fn intro_request_again(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => {
+                "Hồ sơ này đã được yêu cầu bổ sung một lần. Yêu cầu thêm lần nữa thì phải ghi rõ vì sao, và hồ sơ bị tính là trễ hạn khi chấm điểm."
+            }
+            Lang::En => {
+                "Papers have been asked for once already. To ask again you have to say why, and the case counts as late in the index."
+            }
+        }
+    }
+
     /// `Send all the papers asked for at once.`
     #[must_use]
     pub fn intro_supplement(&self) -> &'static str {
@@ -3859,12 +3988,57 @@ impl T {
         }
     }
 
+    /// `To deny, give the reason; the applicant will read it`
+    #[must_use]
+    pub fn field_note_hint(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Không đồng ý thì phải ghi lý do; người nộp đọc được",
+            Lang::En => "To deny, give the reason; the applicant will read it",
+        }
+    }
+
     /// `How the answer is handed over`
     #[must_use]
     pub fn field_how(&self) -> &'static str {
         match self.lang {
             Lang::Vi => "Cách trả kết quả",
             Lang::En => "How the answer is handed over",
+        }
+    }
+
+    /// `Who received the result`
+    #[must_use]
+    pub fn field_received_by(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Người nhận kết quả",
+            Lang::En => "Who received the result",
+        }
+    }
+
+    /// `The applicant, or the name of the person they authorised`
+    #[must_use]
+    pub fn field_received_by_hint(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Người nộp, hoặc họ tên người được ủy quyền",
+            Lang::En => "The applicant, or the name of the person they authorised",
+        }
+    }
+
+    /// `Note`
+    #[must_use]
+    pub fn field_return_note(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Ghi chú",
+            Lang::En => "Note",
+        }
+    }
+
+    /// `Only when an electronic copy of the result has been sent to the applicant`
+    #[must_use]
+    pub fn return_how_online_hint(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Chỉ khi bản điện tử của kết quả đã được gửi cho người nộp",
+            Lang::En => "Only when an electronic copy of the result has been sent to the applicant",
         }
     }
 
@@ -4355,6 +4529,7 @@ impl T {
                 "cho-ky" => "Chờ ký".to_owned(),
                 "hom-nay" => "Đến hạn hôm nay".to_owned(),
                 "qua-han" => "Quá hạn".to_owned(),
+                "dang-giai-quyet" => "Đang giải quyết".to_owned(),
                 _ => "Tất cả".to_owned(),
             },
             Lang::En => match filter {
@@ -4367,6 +4542,7 @@ impl T {
                 "cho-ky" => "To sign".to_owned(),
                 "hom-nay" => "Due today".to_owned(),
                 "qua-han" => "Late".to_owned(),
+                "dang-giai-quyet" => "In process".to_owned(),
                 _ => "All".to_owned(),
             },
         }
@@ -4531,6 +4707,297 @@ impl T {
         match self.lang {
             Lang::Vi => "Tài khoản quản trị chỉ xem được hồ sơ.",
             Lang::En => "An administrator can only look.",
+        }
+    }
+
+    /// `Stopped. The reason is in the history.`
+    #[must_use]
+    pub fn office_says(&self, stage: &str) -> String {
+        match self.lang {
+            Lang::Vi => match stage {
+                "new" => "Hồ sơ mới nộp, chờ kiểm tra để tiếp nhận.".to_owned(),
+                "received" => "Đã tiếp nhận, chờ giao cho công chức giải quyết.".to_owned(),
+                "supplement" => "Đang chờ người nộp bổ sung giấy tờ.".to_owned(),
+                "processing" => "Công chức đang giải quyết.".to_owned(),
+                "proposed" => "Kết quả đã trình, chờ lãnh đạo ký.".to_owned(),
+                "finished" => "Kết quả đã ký, chờ trả cho người nộp.".to_owned(),
+                "returned" => "Đã trả kết quả cho người nộp.".to_owned(),
+                "not_received" => "Hồ sơ không được tiếp nhận. Lý do ghi ở phần Diễn biến.".to_owned(),
+                "withdrawn" => "Người nộp đã rút hồ sơ.".to_owned(),
+                _ => "Đã dừng giải quyết. Lý do ghi ở phần Diễn biến.".to_owned(),
+            },
+            Lang::En => match stage {
+                "new" => "Filed, waiting to be checked and received.".to_owned(),
+                "received" => "Received, waiting to be given to an officer.".to_owned(),
+                "supplement" => "Waiting for the applicant's papers.".to_owned(),
+                "processing" => "With the officer.".to_owned(),
+                "proposed" => "Proposed, waiting for the leader's signature.".to_owned(),
+                "finished" => "Signed, waiting to be handed over.".to_owned(),
+                "returned" => "The applicant has the result.".to_owned(),
+                "not_received" => "Not received. The reason is in the history.".to_owned(),
+                "withdrawn" => "The applicant has withdrawn the case.".to_owned(),
+                _ => "Stopped. The reason is in the history.".to_owned(),
+            },
+        }
+    }
+
+    /// `Signed: { $outcome }.`
+    #[must_use]
+    pub fn office_signed(&self, outcome: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Kết quả đã ký: {outcome}."),
+            Lang::En => format!("Signed: {outcome}."),
+        }
+    }
+
+    /// `The officer who has the case, or the leader, sends the apology.`
+    #[must_use]
+    pub fn office_warn_late_who(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Công chức được giao hồ sơ hoặc lãnh đạo gửi lời xin lỗi.",
+            Lang::En => "The officer who has the case, or the leader, sends the apology.",
+        }
+    }
+
+    /// `The case has been reopened.`
+    #[must_use]
+    pub fn office_done(&self, act: &str) -> String {
+        match self.lang {
+            Lang::Vi => match act {
+                "file" => "Hồ sơ đã được nhập và tiếp nhận.".to_owned(),
+                "receive" => "Đã tiếp nhận hồ sơ. Thời hạn bắt đầu tính.".to_owned(),
+                "request-supplement" => {
+                    "Đã yêu cầu bổ sung. Thời gian chờ bổ sung không tính vào thời hạn giải quyết.".to_owned()
+                }
+                "supplement" => "Đã ghi nhận giấy tờ bổ sung.".to_owned(),
+                "refuse" => "Đã từ chối tiếp nhận hồ sơ.".to_owned(),
+                "hand-over" => "Đã chuyển hồ sơ cho bộ phận giải quyết.".to_owned(),
+                "assign" => "Đã giao hồ sơ.".to_owned(),
+                "complete-step" => "Đã ghi nhận bước vừa xong.".to_owned(),
+                "propose" => "Đã trình kết quả để lãnh đạo ký.".to_owned(),
+                "sign" => "Đã ký kết quả.".to_owned(),
+                "send-back" => "Hồ sơ đã quay về công chức giải quyết.".to_owned(),
+                "return" => "Đã trả kết quả cho người nộp.".to_owned(),
+                "apologise" => "Đã xin lỗi và hẹn lại ngày trả.".to_owned(),
+                "withdraw" => "Hồ sơ đã được rút.".to_owned(),
+                "stop" => "Đã dừng giải quyết hồ sơ.".to_owned(),
+                "correct" => "Đã sửa thông tin hồ sơ.".to_owned(),
+                _ => "Đã mở lại hồ sơ.".to_owned(),
+            },
+            Lang::En => match act {
+                "file" => "The application has been entered and received.".to_owned(),
+                "receive" => "Received. The time limit runs from now.".to_owned(),
+                "request-supplement" => {
+                    "Papers have been asked for. The time until they come does not count.".to_owned()
+                }
+                "supplement" => "The papers have been recorded.".to_owned(),
+                "refuse" => "The application has been refused.".to_owned(),
+                "hand-over" => "The file has been passed on.".to_owned(),
+                "assign" => "The case has been given to the officer.".to_owned(),
+                "complete-step" => "The step has been recorded.".to_owned(),
+                "propose" => "The answer has been proposed to the leader.".to_owned(),
+                "sign" => "Signed.".to_owned(),
+                "send-back" => "The case is with the officer again.".to_owned(),
+                "return" => "The result has been handed over.".to_owned(),
+                "apologise" => "The apology with its new date has been given.".to_owned(),
+                "withdraw" => "The case has been withdrawn.".to_owned(),
+                "stop" => "The case has been stopped.".to_owned(),
+                "correct" => "The application has been corrected.".to_owned(),
+                _ => "The case has been reopened.".to_owned(),
+            },
+        }
+    }
+
+    /// `Print: { $paper }`
+    #[must_use]
+    pub fn office_print(&self, paper: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("In: {paper}"),
+            Lang::En => format!("Print: {paper}"),
+        }
+    }
+
+    /// `The next case to sign`
+    #[must_use]
+    pub fn office_next_to_sign(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Hồ sơ tiếp theo chờ ký",
+            Lang::En => "The next case to sign",
+        }
+    }
+
+    /// `Nothing else waits for a signature. Back to the list`
+    #[must_use]
+    pub fn office_none_to_sign(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Không còn hồ sơ nào chờ ký. Quay lại danh sách",
+            Lang::En => "Nothing else waits for a signature. Back to the list",
+        }
+    }
+
+    /// `Record the papers brought`
+    #[must_use]
+    pub fn office_supplement_title(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Ghi nhận giấy tờ bổ sung",
+            Lang::En => "Record the papers brought",
+        }
+    }
+
+    /// `Record the papers`
+    #[must_use]
+    pub fn office_supplement_button(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Ghi nhận giấy tờ",
+            Lang::En => "Record the papers",
+        }
+    }
+
+    /// `The applicant brings everything that was asked for at once.`
+    #[must_use]
+    pub fn office_supplement_intro(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Người nộp mang đủ các giấy tờ được yêu cầu trong một lần.",
+            Lang::En => "The applicant brings everything that was asked for at once.",
+        }
+    }
+
+    /// `Take the proposal back`
+    #[must_use]
+    pub fn office_take_back_title(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Rút lại kết quả đã trình",
+            Lang::En => "Take the proposal back",
+        }
+    }
+
+    /// `Take back`
+    #[must_use]
+    pub fn office_take_back_button(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Rút lại để sửa",
+            Lang::En => "Take back",
+        }
+    }
+
+    /// `Pass the case on`
+    #[must_use]
+    pub fn office_pass_on_title(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Chuyển cho người khác",
+            Lang::En => "Pass the case on",
+        }
+    }
+
+    /// `Pass on`
+    #[must_use]
+    pub fn office_pass_on_button(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Chuyển hồ sơ",
+            Lang::En => "Pass on",
+        }
+    }
+
+    /// `Giving the case to an officer passes the file on as well.`
+    #[must_use]
+    pub fn office_assign_intro(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Giao cho công chức cũng là chuyển hồ sơ, không cần xác nhận riêng.",
+            Lang::En => "Giving the case to an officer passes the file on as well.",
+        }
+    }
+
+    /// `What happened since you opened the page`
+    #[must_use]
+    pub fn conflict_between(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Điều đã xảy ra từ lúc bạn mở trang",
+            Lang::En => "What happened since you opened the page",
+        }
+    }
+
+    /// `What you wrote, not saved`
+    #[must_use]
+    pub fn conflict_unsaved(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Nội dung bạn vừa ghi, chưa được lưu",
+            Lang::En => "What you wrote, not saved",
+        }
+    }
+
+    /// `Somebody else has just written “{ $said }”. Your answer stands here; choose one of the two…`
+    #[must_use]
+    pub fn conflict_other(&self, said: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => {
+                format!("Người khác vừa ghi: “{said}”. Ô này đang giữ nội dung của bạn; hãy chọn một trong hai.")
+            }
+            Lang::En => {
+                format!("Somebody else has just written “{said}”. Your answer stands here; choose one of the two.")
+            }
+        }
+    }
+
+    /// `Somebody else has just emptied this. Your answer stands here; choose one of the two.`
+    #[must_use]
+    pub fn conflict_emptied(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Người khác vừa bỏ trống ô này. Ô này đang giữ nội dung của bạn; hãy chọn một trong hai.",
+            Lang::En => "Somebody else has just emptied this. Your answer stands here; choose one of the two.",
+        }
+    }
+
+    /// `your`
+    #[must_use]
+    pub fn form_yours(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "của bạn",
+            Lang::En => "your",
+        }
+    }
+
+    /// `the applicant's`
+    #[must_use]
+    pub fn form_theirs(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "của người nộp",
+            Lang::En => "the applicant's",
+        }
+    }
+
+    /// `Papers of the file: here and missing`
+    #[must_use]
+    pub fn checklist_caption(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Giấy tờ của hồ sơ: đã nhận và còn thiếu",
+            Lang::En => "Papers of the file: here and missing",
+        }
+    }
+
+    /// `Here`
+    #[must_use]
+    pub fn checklist_there(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Đã nhận",
+            Lang::En => "Here",
+        }
+    }
+
+    /// `Missing`
+    #[must_use]
+    pub fn checklist_missing(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Chưa có",
+            Lang::En => "Missing",
+        }
+    }
+
+    /// `Not here, needed in some cases only`
+    #[must_use]
+    pub fn checklist_not_needed(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Không có, chỉ cần trong một số trường hợp",
+            Lang::En => "Not here, needed in some cases only",
         }
     }
 
@@ -4704,6 +5171,15 @@ impl T {
         match self.lang {
             Lang::Vi => "đang giải quyết",
             Lang::En => "in process",
+        }
+    }
+
+    /// `not yet received`
+    #[must_use]
+    pub fn leader_figure_receive(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "chưa tiếp nhận",
+            Lang::En => "not yet received",
         }
     }
 
@@ -5558,6 +6034,41 @@ _ => "No source was found that gives the level in this province. Those marked �
         match self.lang {
             Lang::Vi => "thời hạn đang tạm dừng",
             Lang::En => "the clock stands still",
+        }
+    }
+
+    /// `new date given, { $left }`
+    #[must_use]
+    pub fn line_moved(&self, left: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("đã hẹn lại, {left}"),
+            Lang::En => format!("new date given, {left}"),
+        }
+    }
+
+    /// `No time limit`
+    #[must_use]
+    pub fn line_no_limit(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Không có thời hạn",
+            Lang::En => "No time limit",
+        }
+    }
+
+    /// `waiting to be received for { $days } working days`
+    #[must_use]
+    pub fn line_waits(&self, days: impl kernel::Number) -> String {
+        let days = days.number();
+        match self.lang {
+            Lang::Vi => match days {
+                0 => "chờ tiếp nhận từ hôm nay".to_owned(),
+                _ => format!("chờ tiếp nhận {days} ngày làm việc"),
+            },
+            Lang::En => match days {
+                0 => "waiting to be received since today".to_owned(),
+                1 => format!("waiting to be received for {days} working day"),
+                _ => format!("waiting to be received for {days} working days"),
+            },
         }
     }
 }

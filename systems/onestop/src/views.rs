@@ -9,7 +9,7 @@ use crate::{
 };
 use kernel::{AgencyCode, Instant, Lang, ProcedureCode, deadline::Allowance};
 use pack::Packs;
-use platform::{AccessLine, Personal, Platform, Told, Viewed};
+use platform::{AccessLine, Personal, Platform, Role, Told, Viewed};
 use serde_json::Value;
 use web::{
     proof_rows_by, show,
@@ -93,12 +93,25 @@ pub fn still(platform: &Platform, t: T, case: &Case) -> Option<String> {
     Some(t.case_still(works.join("; ")))
 }
 
-/// How far a due date is from now: hours on the day itself, days otherwise.
+/// Working days from the day after an instant to today.
 #[must_use]
-pub fn left(t: T, due: Instant, now: Instant) -> String {
+pub fn working_days_since(packs: &Packs, from: Instant, now: Instant) -> u32 {
+    let today = now.local().date();
+    let first = from.local().date().tomorrow().ok().filter(|first| *first <= today);
+    let days = first.and_then(|first| packs.calendar_at(today)?.working_days(first, today).ok());
+    days.unwrap_or(0)
+}
+
+/// How far a due date is from now: hours on the day itself, days otherwise; what is past is counted in working days.
+#[must_use]
+pub fn left(t: T, packs: &Packs, due: Instant, now: Instant) -> String {
     let (today, day) = (now.local().date(), due.local().date());
     let minutes = due.since_ms(now) / 60_000;
     match minutes {
+        _ if day < today => match working_days_since(packs, due, now) {
+            0 => show::distance(t.lang(), today, day),
+            days => t.over_working_days(days),
+        },
         _ if today != day => show::distance(t.lang(), today, day),
         minutes if minutes >= 60 => t.left_hours(minutes / 60),
         minutes if minutes >= 0 => t.left_minutes(minutes),
@@ -110,6 +123,11 @@ pub fn left(t: T, due: Instant, now: Instant) -> String {
 #[must_use]
 pub fn due_tag(t: T, case: &Case, now: Instant) -> Option<Tag> {
     let due = case.due()?;
+    // While it runs the date promised now decides; whether the first one was kept is a matter of the figures.
+    let apologised = case.is_ticking() && case.term.as_ref().is_some_and(|term| term.apology.is_some());
+    if apologised && now <= due {
+        return Some(Tag::new(t.tag_moved(), "soon"));
+    }
     if case.is_late(now) {
         return Some(Tag::new(t.tag_late(), "late"));
     }
@@ -133,7 +151,7 @@ pub fn due(t: T, packs: &Packs, case: &Case, reasons: &Reasons<'_>, now: Instant
         label: None,
         when: show::weekday_instant(lang, when),
         still: still.then(|| stands_still(t, case, when)),
-        left: case.is_ticking().then(|| left(t, when, now)),
+        left: case.is_ticking().then(|| left(t, packs, when, now)),
         tag: due_tag(t, case, now),
         expected: !case.is_received(),
         allowance: allowance(t, case.allow),
@@ -233,6 +251,7 @@ fn happening(t: T, told: &Told<crate::state::Event>, reasons: &Reasons<'_>, for_
         when: show::weekday_instant(t.lang(), told.at),
         title: match what {
             What::StepCompleted(done) => t.happened_step(done.step),
+            What::SentBack { .. } if told.event.role == Role::Officer => t.happened_taken_back().to_owned(),
             _ => t.happened(what.act().code()),
         },
         by: by.or_else(|| Some(web::role_name(web::text::T::new(t.lang()), told.event.role).to_owned())),
@@ -244,6 +263,17 @@ fn happening(t: T, told: &Told<crate::state::Event>, reasons: &Reasons<'_>, for_
 fn text_of(t: T, what: &What, reasons: &Reasons<'_>, for_office: bool) -> Option<String> {
     match what {
         What::HandedOver { due, late: true } if for_office => Some(t.happened_late(show::instant(t.lang(), *due))),
+        What::Proposed { outcome, note, .. } if for_office => {
+            let said = t.office_proposed(t.outcome_choice(outcome.code()));
+            let note = note.as_ref().and_then(|digest| reasons.said(digest));
+            Some([Some(said), note].into_iter().flatten().collect::<Vec<_>>().join(" "))
+        }
+        What::Returned { how, to, note, .. } if for_office => {
+            let to = to.as_ref().and_then(|digest| reasons.said(digest)).map(|to| t.happened_received(to));
+            let note = note.as_ref().and_then(|digest| reasons.said(digest));
+            let said = [Some(format!("{}.", t.return_how(how.code()))), to, note];
+            Some(said.into_iter().flatten().collect::<Vec<_>>().join(" "))
+        }
         What::StepCompleted(done) if for_office => {
             let said = [&done.answered_by, &done.note].into_iter().flatten().filter_map(|digest| reasons.said(digest));
             Some(said.collect::<Vec<_>>().join(" ")).filter(|text| !text.is_empty())
@@ -373,17 +403,19 @@ pub fn readers(t: T, packs: &Packs, lines: Vec<AccessLine>, now: Instant) -> Vec
         .collect()
 }
 
-/// The due date of a line of a list, how far away, late and soon.
+/// The due date of a line of a list, how far away, and whether that is today.
 #[must_use]
-pub fn line_due(t: T, line: &Line, now: Instant) -> (Option<String>, Option<String>, bool, bool) {
+pub fn line_due(t: T, packs: &Packs, line: &Line, now: Instant) -> (Option<String>, Option<String>, bool) {
     let due = line.due_at.map(|due| show::instant(t.lang(), due));
     let running = line.is_ticking();
-    let still = line.stage == Stage::Supplement && line.due_at.is_some();
-    let far = line.due_at.filter(|_| running).map(|due| left(t, due, now));
+    let still = line.paused && line.due_at.is_some();
+    let far = line.due_at.filter(|_| running).map(|due| match left(t, packs, due, now) {
+        far if line.apologised && now <= due => t.line_moved(far),
+        far => far,
+    });
     let far = far.or_else(|| still.then(|| t.line_still().to_owned()));
-    let late = running && line.first_due_at.is_some_and(|first| now > first);
-    let soon = running && !late && line.due_at.is_some_and(|due| due.local().date() <= now.local().date());
-    (due, far, late, soon)
+    let soon = running && line.due_at.is_some_and(|due| due.local().date() <= now.local().date());
+    (due, far, soon)
 }
 
 /// The decision in words, or why there is none.

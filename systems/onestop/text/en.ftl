@@ -157,6 +157,8 @@ refused-day-off-title = The office is closed at that time on { $day }
 refused-day-off-hint = Choose a working day, within working hours.
 refused-reason-title = No reason was given
 refused-reason-hint = Write down when and how the applicant asked to withdraw.
+refused-denial-title = No reason for the denial
+refused-denial-hint = Write why: the leader needs it to sign, and the applicant reads it on the refusal
 
 ## Not possible for the office itself
 
@@ -171,6 +173,7 @@ too-many-holders = At most { $max } steps can be given at once.
 word-unknown = “{ $given }” is not one of the values accepted.
 words-too-long = Write fewer than { $max } characters.
 field-missing = Fill this in.
+field-missing-named = Fill in “{ $label }”.
 
 ### pages
 
@@ -228,6 +231,7 @@ step-who = Who
 step-time = Time
 step-done = Done
 step-current = Now
+step-passed = Not recorded
 procedure-legal = Legal basis
 legal-date = issued { $date }
 procedure-apply-title = Apply online
@@ -360,11 +364,13 @@ work-title = My work
 work-now = as of { $now }
 work-new = Enter a paper application
 work-filters = Narrow the list
-work-search-label = Case code, or the end of it: 241230-0001
+work-search-label = Name, identity number, telephone, or the end of a case code
 work-count = { $count ->
     [one] One case
    *[other] { $count } cases, the most urgent first
 }
+work-found = Found, the newest on top: { $count }
+work-not-found = Nothing was found for “{ $q }”. You can search by the applicant's name, identity number or telephone, or by the end of a case code, with or without diacritics, among the cases of your agency.
 work-nothing = There is nothing here.
 work-case = Case
 work-applicant = Applicant
@@ -380,6 +386,8 @@ desk-new-title = Enter a paper application
 desk-new-choose = Choose the procedure.
 desk-new-what = A complete application is received as you enter it. When papers are missing or not in order it is entered without being received, and the applicant is asked for everything once.
 desk-new-button = Enter the application
+desk-new-often = Entered most often
+desk-new-all = All procedures of the agency
 desk-new-other = Choose another procedure
 leader-title = To sign, and late
 leader-sign = To sign
@@ -436,6 +444,8 @@ stage = { $stage ->
 }
 happened-step = Step { $step } finished
 happened-late = Late, it was due by { $due }.
+happened-received = Received by { $name }.
+happened-taken-back = Proposal taken back
 says-new = The application has been filed. The desk is checking it.
 says-received = The application has been received and waits for an officer.
 says-supplement = Papers are missing. The office is waiting for the applicant.
@@ -458,9 +468,14 @@ over-minutes = { $minutes ->
     [one] { $minutes } minute over
    *[other] { $minutes } minutes over
 }
+over-working-days = { $days ->
+    [one] { $days } working day over
+   *[other] { $days } working days over
+}
 tag-late = Overdue
 tag-soon = Due today
 tag-on-time = On time
+tag-moved = New date given
 happened = { $act ->
     [file] Filed
     [receive] Received
@@ -612,6 +627,7 @@ act-button = { $act ->
 }
 intro-receive = The papers are complete. The time limit begins when you receive it.
 intro-request-supplement = This may be asked only once. Choose every paper that is missing.
+intro-request-again = Papers have been asked for once already. To ask again you have to say why, and the case counts as late in the index.
 intro-supplement = Send all the papers asked for at once.
 intro-hand-over = A file on paper received by { $cutoff } is passed on the same day; after { $cutoff }, at the next opening. This one has to be passed on by { $by }.
 intro-complete-step = Note the step that is finished; the case goes on along the process.
@@ -624,7 +640,12 @@ field-reason = Reason
 field-override-reason = Why it has to be asked once more
 field-outcome = Answer proposed
 field-note = Note to the leader
+field-note-hint = To deny, give the reason; the applicant will read it
 field-how = How the answer is handed over
+field-received-by = Who received the result
+field-received-by-hint = The applicant, or the name of the person they authorised
+field-return-note = Note
+return-how-online-hint = Only when an electronic copy of the result has been sent to the applicant
 field-new-due = New date
 field-new-due-hint = A working day after the old date; by 17:00
 field-officer = The officer's account
@@ -703,6 +724,7 @@ office-filter = { $filter ->
     [cho-ky] To sign
     [hom-nay] Due today
     [qua-han] Late
+    [dang-giai-quyet] In process
    *[tat-ca] All
 }
 office-everywhere = All agencies
@@ -723,6 +745,60 @@ office-waiting-supplement = Waiting for the applicant to bring: { $names }.
 office-waiting-done = This case has ended; nothing is left to do.
 office-waiting-who = The next step is for: { $who }.
 office-waiting-read = An administrator can only look.
+office-says = { $stage ->
+    [new] Filed, waiting to be checked and received.
+    [received] Received, waiting to be given to an officer.
+    [supplement] Waiting for the applicant's papers.
+    [processing] With the officer.
+    [proposed] Proposed, waiting for the leader's signature.
+    [finished] Signed, waiting to be handed over.
+    [returned] The applicant has the result.
+    [not_received] Not received. The reason is in the history.
+    [withdrawn] The applicant has withdrawn the case.
+   *[stopped] Stopped. The reason is in the history.
+}
+office-signed = Signed: { $outcome }.
+office-warn-late-who = The officer who has the case, or the leader, sends the apology.
+office-done = { $act ->
+    [file] The application has been entered and received.
+    [receive] Received. The time limit runs from now.
+    [request-supplement] Papers have been asked for. The time until they come does not count.
+    [supplement] The papers have been recorded.
+    [refuse] The application has been refused.
+    [hand-over] The file has been passed on.
+    [assign] The case has been given to the officer.
+    [complete-step] The step has been recorded.
+    [propose] The answer has been proposed to the leader.
+    [sign] Signed.
+    [send-back] The case is with the officer again.
+    [return] The result has been handed over.
+    [apologise] The apology with its new date has been given.
+    [withdraw] The case has been withdrawn.
+    [stop] The case has been stopped.
+    [correct] The application has been corrected.
+   *[reopen] The case has been reopened.
+}
+office-print = Print: { $paper }
+office-next-to-sign = The next case to sign
+office-none-to-sign = Nothing else waits for a signature. Back to the list
+office-supplement-title = Record the papers brought
+office-supplement-button = Record the papers
+office-supplement-intro = The applicant brings everything that was asked for at once.
+office-take-back-title = Take the proposal back
+office-take-back-button = Take back
+office-pass-on-title = Pass the case on
+office-pass-on-button = Pass on
+office-assign-intro = Giving the case to an officer passes the file on as well.
+conflict-between = What happened since you opened the page
+conflict-unsaved = What you wrote, not saved
+conflict-other = Somebody else has just written “{ $said }”. Your answer stands here; choose one of the two.
+conflict-emptied = Somebody else has just emptied this. Your answer stands here; choose one of the two.
+form-yours = your
+form-theirs = the applicant's
+checklist-caption = Papers of the file: here and missing
+checklist-there = Here
+checklist-missing = Missing
+checklist-not-needed = Not here, needed in some cases only
 desk-channel = How was the application handed in?
 desk-channel-missing = Choose whether it came in person or by post
 desk-papers-intro = Go through every paper, once. Papers that are only shown are compared and given back at once.
@@ -742,6 +818,7 @@ leader-figure-sign = to sign
 leader-figure-late = late
 leader-figure-today = due today
 leader-figure-running = in process
+leader-figure-receive = not yet received
 leader-place = { $stage ->
     [received] Not assigned to an officer
     [processing] With an officer
@@ -870,3 +947,10 @@ flow-table = The steps as a table
 posting-link = Posting sheet of this procedure (PDF)
 posting-of = Posting sheet of { $agency } (PDF)
 line-still = the clock stands still
+line-moved = new date given, { $left }
+line-no-limit = No time limit
+line-waits = { $days ->
+    [0] waiting to be received since today
+    [one] waiting to be received for { $days } working day
+   *[other] waiting to be received for { $days } working days
+}

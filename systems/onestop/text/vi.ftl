@@ -157,6 +157,8 @@ refused-day-off-title = Cơ quan không làm việc vào giờ đó của ngày 
 refused-day-off-hint = Hãy chọn một ngày làm việc, trong giờ làm việc.
 refused-reason-title = Chưa ghi lý do
 refused-reason-hint = Hãy ghi người nộp đề nghị rút hồ sơ khi nào, bằng cách nào.
+refused-denial-title = Chưa ghi lý do không đồng ý
+refused-denial-hint = Hãy ghi rõ lý do: lãnh đạo cần để ký, người nộp đọc được trên phiếu từ chối
 
 ## Not possible for the office itself
 
@@ -171,6 +173,7 @@ too-many-holders = Mỗi lần chỉ giao được tối đa { $max } bước.
 word-unknown = “{ $given }” không nằm trong các giá trị được nhận.
 words-too-long = Viết ngắn hơn { $max } ký tự.
 field-missing = Hãy điền mục này.
+field-missing-named = Hãy điền mục “{ $label }”.
 
 ### pages
 
@@ -224,6 +227,7 @@ step-who = Người làm
 step-time = Thời gian
 step-done = Đã xong
 step-current = Đang làm
+step-passed = Không có ghi nhận
 procedure-legal = Căn cứ pháp lý
 legal-date = ban hành { $date }
 procedure-apply-title = Nộp hồ sơ trực tuyến
@@ -356,8 +360,10 @@ work-title = Việc của tôi
 work-now = tính đến { $now }
 work-new = Nhập hồ sơ giấy
 work-filters = Lọc công việc
-work-search-label = Mã hồ sơ, hoặc phần cuối của mã: 241230-0001
+work-search-label = Tên, số định danh, điện thoại người nộp, hoặc phần cuối của mã hồ sơ
 work-count = { $count } hồ sơ, việc gấp ở trên
+work-found = Tìm thấy { $count } hồ sơ, mới nộp ở trên
+work-not-found = Không tìm thấy “{ $q }”. Có thể tìm theo tên, số định danh, điện thoại người nộp hoặc phần cuối của mã hồ sơ, gõ có dấu hay không dấu, chỉ trong các hồ sơ của cơ quan.
 work-nothing = Không có hồ sơ nào ở mục này.
 work-case = Hồ sơ
 work-applicant = Người nộp
@@ -373,6 +379,8 @@ desk-new-title = Nhập hồ sơ giấy
 desk-new-choose = Chọn thủ tục của hồ sơ.
 desk-new-what = Hồ sơ đủ giấy tờ được tiếp nhận ngay khi nhập. Nếu có giấy tờ còn thiếu hoặc chưa đúng, hồ sơ được ghi lại, chưa tiếp nhận, và người nộp được yêu cầu bổ sung một lần, đầy đủ.
 desk-new-button = Nhập hồ sơ
+desk-new-often = Hay nhập nhất
+desk-new-all = Tất cả thủ tục của cơ quan
 desk-new-other = Chọn thủ tục khác
 leader-title = Chờ ký và quá hạn
 leader-sign = Chờ ký
@@ -417,6 +425,8 @@ stage = { $stage ->
 }
 happened-step = Xong bước { $step }
 happened-late = Muộn, phải chuyển trước { $due }.
+happened-received = Người nhận: { $name }.
+happened-taken-back = Rút lại hồ sơ trình
 says-new = Hồ sơ đã nộp. Bộ phận Một cửa đang kiểm tra để tiếp nhận.
 says-received = Hồ sơ đã được tiếp nhận và chờ giao cho công chức giải quyết.
 says-supplement = Hồ sơ còn thiếu giấy tờ. Cơ quan đang chờ người nộp bổ sung.
@@ -430,9 +440,11 @@ says-stopped = Cơ quan đã dừng giải quyết hồ sơ. Lý do ghi ở bên
 left-hours = còn { $hours } giờ
 left-minutes = còn { $minutes } phút
 over-minutes = quá { $minutes } phút
+over-working-days = quá { $days } ngày làm việc
 tag-late = Quá hạn
 tag-soon = Đến hạn hôm nay
 tag-on-time = Đúng hạn
+tag-moved = Đã hẹn lại
 happened = { $act ->
     [file] Nộp hồ sơ
     [receive] Tiếp nhận hồ sơ
@@ -584,6 +596,7 @@ act-button = { $act ->
 }
 intro-receive = Giấy tờ đã đủ. Thời hạn bắt đầu tính từ lúc tiếp nhận.
 intro-request-supplement = Chỉ được yêu cầu một lần. Hãy chọn đủ mọi giấy tờ còn thiếu.
+intro-request-again = Hồ sơ này đã được yêu cầu bổ sung một lần. Yêu cầu thêm lần nữa thì phải ghi rõ vì sao, và hồ sơ bị tính là trễ hạn khi chấm điểm.
 intro-supplement = Gửi đủ các giấy tờ được yêu cầu trong một lần.
 intro-hand-over = Hồ sơ giấy tiếp nhận đến { $cutoff } được chuyển ngay trong ngày, sau { $cutoff } thì đầu giờ làm việc tiếp theo. Hồ sơ này phải chuyển trước { $by }.
 intro-complete-step = Ghi bước vừa xong theo quy trình; hồ sơ chuyển sang bước tiếp theo.
@@ -596,7 +609,12 @@ field-reason = Lý do
 field-override-reason = Vì sao phải yêu cầu thêm lần nữa
 field-outcome = Kết quả đề nghị
 field-note = Ý kiến gửi lãnh đạo
+field-note-hint = Không đồng ý thì phải ghi lý do; người nộp đọc được
 field-how = Cách trả kết quả
+field-received-by = Người nhận kết quả
+field-received-by-hint = Người nộp, hoặc họ tên người được ủy quyền
+field-return-note = Ghi chú
+return-how-online-hint = Chỉ khi bản điện tử của kết quả đã được gửi cho người nộp
 field-new-due = Ngày hẹn mới
 field-new-due-hint = Một ngày làm việc sau ngày hẹn cũ; trả trước 17:00
 field-officer = Tài khoản của công chức
@@ -675,6 +693,7 @@ office-filter = { $filter ->
     [cho-ky] Chờ ký
     [hom-nay] Đến hạn hôm nay
     [qua-han] Quá hạn
+    [dang-giai-quyet] Đang giải quyết
    *[tat-ca] Tất cả
 }
 office-everywhere = Tất cả cơ quan
@@ -695,6 +714,60 @@ office-waiting-supplement = Đang chờ người nộp bổ sung: { $names }.
 office-waiting-done = Hồ sơ đã kết thúc, không còn việc gì phải làm.
 office-waiting-who = Việc tiếp theo do { $who } làm.
 office-waiting-read = Tài khoản quản trị chỉ xem được hồ sơ.
+office-says = { $stage ->
+    [new] Hồ sơ mới nộp, chờ kiểm tra để tiếp nhận.
+    [received] Đã tiếp nhận, chờ giao cho công chức giải quyết.
+    [supplement] Đang chờ người nộp bổ sung giấy tờ.
+    [processing] Công chức đang giải quyết.
+    [proposed] Kết quả đã trình, chờ lãnh đạo ký.
+    [finished] Kết quả đã ký, chờ trả cho người nộp.
+    [returned] Đã trả kết quả cho người nộp.
+    [not_received] Hồ sơ không được tiếp nhận. Lý do ghi ở phần Diễn biến.
+    [withdrawn] Người nộp đã rút hồ sơ.
+   *[stopped] Đã dừng giải quyết. Lý do ghi ở phần Diễn biến.
+}
+office-signed = Kết quả đã ký: { $outcome }.
+office-warn-late-who = Công chức được giao hồ sơ hoặc lãnh đạo gửi lời xin lỗi.
+office-done = { $act ->
+    [file] Hồ sơ đã được nhập và tiếp nhận.
+    [receive] Đã tiếp nhận hồ sơ. Thời hạn bắt đầu tính.
+    [request-supplement] Đã yêu cầu bổ sung. Thời gian chờ bổ sung không tính vào thời hạn giải quyết.
+    [supplement] Đã ghi nhận giấy tờ bổ sung.
+    [refuse] Đã từ chối tiếp nhận hồ sơ.
+    [hand-over] Đã chuyển hồ sơ cho bộ phận giải quyết.
+    [assign] Đã giao hồ sơ.
+    [complete-step] Đã ghi nhận bước vừa xong.
+    [propose] Đã trình kết quả để lãnh đạo ký.
+    [sign] Đã ký kết quả.
+    [send-back] Hồ sơ đã quay về công chức giải quyết.
+    [return] Đã trả kết quả cho người nộp.
+    [apologise] Đã xin lỗi và hẹn lại ngày trả.
+    [withdraw] Hồ sơ đã được rút.
+    [stop] Đã dừng giải quyết hồ sơ.
+    [correct] Đã sửa thông tin hồ sơ.
+   *[reopen] Đã mở lại hồ sơ.
+}
+office-print = In: { $paper }
+office-next-to-sign = Hồ sơ tiếp theo chờ ký
+office-none-to-sign = Không còn hồ sơ nào chờ ký. Quay lại danh sách
+office-supplement-title = Ghi nhận giấy tờ bổ sung
+office-supplement-button = Ghi nhận giấy tờ
+office-supplement-intro = Người nộp mang đủ các giấy tờ được yêu cầu trong một lần.
+office-take-back-title = Rút lại kết quả đã trình
+office-take-back-button = Rút lại để sửa
+office-pass-on-title = Chuyển cho người khác
+office-pass-on-button = Chuyển hồ sơ
+office-assign-intro = Giao cho công chức cũng là chuyển hồ sơ, không cần xác nhận riêng.
+conflict-between = Điều đã xảy ra từ lúc bạn mở trang
+conflict-unsaved = Nội dung bạn vừa ghi, chưa được lưu
+conflict-other = Người khác vừa ghi: “{ $said }”. Ô này đang giữ nội dung của bạn; hãy chọn một trong hai.
+conflict-emptied = Người khác vừa bỏ trống ô này. Ô này đang giữ nội dung của bạn; hãy chọn một trong hai.
+form-yours = của bạn
+form-theirs = của người nộp
+checklist-caption = Giấy tờ của hồ sơ: đã nhận và còn thiếu
+checklist-there = Đã nhận
+checklist-missing = Chưa có
+checklist-not-needed = Không có, chỉ cần trong một số trường hợp
 desk-channel = Hồ sơ được nộp bằng cách nào?
 desk-channel-missing = Hãy chọn hồ sơ nộp trực tiếp hay qua bưu chính
 desk-papers-intro = Ghi đủ từng giấy tờ trong một lần. Giấy tờ chỉ xuất trình thì đối chiếu rồi trả lại ngay.
@@ -714,6 +787,7 @@ leader-figure-sign = chờ ký
 leader-figure-late = quá hạn
 leader-figure-today = đến hạn hôm nay
 leader-figure-running = đang giải quyết
+leader-figure-receive = chưa tiếp nhận
 leader-place = { $stage ->
     [received] Chưa giao cho công chức
     [processing] Công chức đang giải quyết
@@ -833,3 +907,9 @@ flow-table = Xem các bước dạng bảng
 posting-link = Bảng niêm yết thủ tục này (PDF)
 posting-of = Bảng niêm yết của { $agency } (PDF)
 line-still = thời hạn đang tạm dừng
+line-moved = đã hẹn lại, { $left }
+line-no-limit = Không có thời hạn
+line-waits = { $days ->
+    [0] chờ tiếp nhận từ hôm nay
+   *[other] chờ tiếp nhận { $days } ngày làm việc
+}

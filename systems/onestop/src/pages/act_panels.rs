@@ -2,12 +2,12 @@
 
 use super::{fields, mine::file_field};
 use crate::{
-    acts::Input,
+    acts::{Input, both, missing},
     state::{Act, Case, Outcome, ReturnHow},
     text::T,
     views,
 };
-use kernel::{FieldProblem, Instant, Lang, Problem, ProblemKind};
+use kernel::{FieldProblem, Instant, Lang, Problem, ProblemKind, Said};
 use web::{
     App, Form, new_key, show,
     view::{Act as Panel, Choice, DateParts, Field, FieldError},
@@ -27,7 +27,6 @@ fn usual(case: &Case) -> Option<Act> {
     use crate::state::Stage::{Finished, New, Processing, Proposed, Received, Supplement};
     match case.stage {
         New => Some(Act::Receive),
-        Received if case.is_to_hand_over() => Some(Act::HandOver),
         Received => Some(Act::Assign),
         Supplement => Some(Act::Supplement),
         Processing => Some(Act::Propose),
@@ -58,6 +57,7 @@ fn intro(app: &App, t: T, case: &Case, act: Act) -> Option<String> {
     let said = match act {
         Act::HandOver => return hand_over(app, t, case),
         Act::Receive => t.intro_receive(),
+        Act::RequestSupplement if case.supplement_requests > 0 => t.intro_request_again(),
         Act::RequestSupplement => t.intro_request_supplement(),
         Act::Supplement => t.intro_supplement(),
         Act::Refuse => t.intro_refuse(),
@@ -72,7 +72,7 @@ fn intro(app: &App, t: T, case: &Case, act: Act) -> Option<String> {
 }
 
 /// The rule of the day (Decree 61/2018, Article 18), and what it means for this file.
-fn hand_over(app: &App, t: T, case: &Case) -> Option<String> {
+pub(super) fn hand_over(app: &App, t: T, case: &Case) -> Option<String> {
     let by = show::weekday_instant(t.lang(), case.transfer_by?);
     let received = case.received_at.unwrap_or(case.filed_at).local().date();
     let cutoff = show::time(app.platform.packs().rules_at(received).set.hand_over_cutoff);
@@ -94,11 +94,17 @@ fn questions(app: &App, t: T, case: &Case, act: Act) -> Vec<Field> {
         Act::Withdraw => vec![fields::words("reason", t.field_reason(), case.applicant.is_some())],
         Act::Propose => {
             let choices = [Outcome::Grant, Outcome::Deny].map(|one| (one.code(), t.outcome_choice(one.code())));
-            vec![fields::radios("outcome", t.field_outcome(), choices), fields::words("note", t.field_note(), true)]
+            let note =
+                Field { hint: Some(t.field_note_hint().to_owned()), ..fields::words("note", t.field_note(), true) };
+            vec![fields::radios("outcome", t.field_outcome(), choices), note]
         }
         Act::Return => {
             let choices = ReturnHow::ALL.iter().map(|how| (how.code(), t.return_how(how.code())));
-            vec![fields::radios("how", t.field_how(), choices)]
+            let mut how = fields::radios("how", t.field_how(), choices);
+            for choice in how.choices.iter_mut().filter(|choice| choice.value == ReturnHow::Online.code()) {
+                choice.hint = Some(t.return_how_online_hint().to_owned());
+            }
+            vec![how]
         }
         Act::Apologise => vec![new_due(t), reason()],
         Act::Assign => vec![Field {
@@ -164,12 +170,18 @@ pub fn read(act: Act, form: &Form) -> Result<Input, Problem> {
         note: text("note"),
         officer: text("officer"),
         how: text("how"),
+        received_by: text("received_by"),
         ..Input::default()
     };
     if act == Act::Apologise {
+        let parts = web::date_parts(form, "new_due");
         let mut check = web::Check::default();
-        let day = check.date("new_due", &web::date_parts(form, "new_due"));
-        check.end()?;
+        let day = if parts == DateParts::default() { None } else { check.date("new_due", &parts) };
+        let reason = if input.reason.is_some() { Ok(()) } else { Err(missing("reason")) };
+        match check.end() {
+            Ok(()) => {}
+            wrong => both(wrong, reason).map(drop)?,
+        }
         // The end of the day's work: a promise to the citizen is a day, the hour is the office's last.
         input.new_due = day.map(|day| Instant::from_local(day.at(17, 0, 0, 0)));
     }
@@ -195,7 +207,9 @@ pub fn by_field(problem: &Problem) -> Problem {
 
 /// Opens the panel that was refused with what had been typed, and says why on top and at each field.
 pub fn refused(panels: &mut [Panel], act: Act, problem: &Problem, typed: &Form, lang: Lang) -> Vec<FieldError> {
-    let problem = by_field(problem);
+    let mut problem = by_field(problem);
+    let labels = panels.iter().find(|panel| panel.name == act.code()).map(|panel| panel.fields.as_slice());
+    name_missing(&mut problem.fields, labels.unwrap_or_default(), lang);
     let mut errors = fields::errors(&problem.fields, lang);
     // When the case has moved on, the act may be offered no more: then the page itself is what the reader is led to.
     let offered = panels.iter().any(|panel| panel.name == act.code());
@@ -218,6 +232,17 @@ pub fn refused(panels: &mut [Panel], act: Act, problem: &Problem, typed: &Form, 
         errors.push(FieldError { field: whole, text });
     }
     errors
+}
+
+/// "Fill this in" says on top of a page what is to be filled in.
+pub fn name_missing(wrong: &mut [FieldProblem], fields: &[Field], lang: Lang) {
+    let t = T::new(lang);
+    for one in wrong.iter_mut().filter(|one| one.said.get(lang) == t.field_missing()) {
+        if let Some(field) = fields.iter().find(|field| field.name == one.path) {
+            let label = field.label.clone();
+            one.said = Said::both(|lang| T::new(lang).field_missing_named(&label));
+        }
+    }
 }
 
 /// Puts what was typed back into its field.

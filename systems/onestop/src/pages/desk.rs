@@ -11,16 +11,17 @@ use crate::{
     acts::DocumentInput,
     application::Applicant,
     cases::{channel_of, context_of},
+    catalogue::Asked as Search,
     delivery::{self, Delivery},
     filing::{self, Counter, NewCase},
-    limits,
+    limits, lists,
     state::{Channel, Stage},
     text::T,
     views,
 };
 use askama::Template;
 use axum::{extract::State, http::StatusCode, response::Response};
-use kernel::{AgencyCode, FieldProblem, Lang, Problem, ProcedureCode, Said};
+use kernel::{AgencyCode, FieldProblem, Instant, Lang, Problem, ProcedureCode, Said};
 use pack::{DocumentKind, ProcedureVersion};
 use serde::Deserialize;
 use serde_json::{Map, Value};
@@ -36,6 +37,8 @@ use web::{
 pub struct DeskNewPage {
     shell: Shell,
     t: T,
+    q: String,
+    often: Vec<ProcedureLine>,
     procedures: Vec<ProcedureLine>,
     procedure: Option<String>,
     action: String,
@@ -51,6 +54,10 @@ pub struct FormSection {
     title: String,
     intro: Option<String>,
     fields: Vec<Field>,
+    /// For what came by post only; styles hide it else.
+    post: bool,
+    /// Short questions, two beside each other where there is room.
+    pairs: bool,
 }
 
 const ADDRESS: &str = "/can-bo/nhap-ho-so";
@@ -75,6 +82,8 @@ pub(super) fn routes(routes: Routes) -> Routes {
 struct NewQuery {
     #[serde(rename = "thu-tuc")]
     procedure: Option<ProcedureCode>,
+    #[serde(default)]
+    q: String,
 }
 
 /// What the page needs, once a procedure is chosen.
@@ -89,23 +98,36 @@ struct Entry<'a> {
 async fn form(State(app): State<App>, signed: SignedIn, Query(query): Query<NewQuery>) -> Result<Response, Fault> {
     match query.procedure {
         Some(code) => Entry::new(&app, &signed, &code)?.show(&Map::new(), None, &[]),
-        None => choose(&app, &signed),
+        None => choose(&app, &signed, &query.q).await,
     }
 }
 
-/// The procedures that this agency takes on paper.
-fn choose(app: &App, signed: &SignedIn) -> Result<Response, Fault> {
+/// The procedures that this agency takes on paper: what was searched for, or the usual ones and all by name.
+async fn choose(app: &App, signed: &SignedIn, q: &str) -> Result<Response, Fault> {
     let (lang, today) = (signed.visitor.lang, signed.visitor.now.local().date());
     let (t, packs) = (T::new(lang), app.platform.packs());
     let agency = own_agency(signed)?;
     let takes = |version: &&ProcedureVersion| {
         on_paper(version).next().is_some() && packs.agencies_for(version, today).iter().any(|one| one.code == agency)
     };
-    let procedures = packs.procedures(today).filter(takes).take(limits::CATALOGUE_ROWS_MAX);
+    let line = |version: &ProcedureVersion| catalogue::line(t, version, address(version));
+    let asked = Search { q: q.to_owned(), agency: agency.to_string(), ..Search::default() };
+    let found = crate::catalogue::list(packs, today, &asked);
+    let mut taken: Vec<&ProcedureVersion> = found.versions.iter().copied().filter(takes).collect();
+    let mut often = Vec::new();
+    if q.trim().is_empty() {
+        taken.sort_by_key(|version| kernel::fold(version.name.get(lang)));
+        let usual = lists::often(&app.platform, &agency).await?;
+        let known = usual.iter().filter_map(|code| taken.iter().find(|version| version.code == *code));
+        often = known.map(|version| line(version)).collect();
+    }
+    taken.truncate(limits::CATALOGUE_ROWS_MAX);
     let page = DeskNewPage {
         shell: Shell::new(app, &signed.visitor),
         t,
-        procedures: procedures.map(|version| catalogue::line(t, version, address(version))).collect(),
+        q: q.trim().to_owned(),
+        often,
+        procedures: taken.into_iter().map(line).collect(),
         procedure: None,
         action: String::new(),
         key: String::new(),
@@ -137,7 +159,7 @@ async fn send(
     Query(query): Query<NewQuery>,
     sent: Form,
 ) -> Result<Response, Fault> {
-    let Some(code) = query.procedure else { return choose(&app, &signed) };
+    let Some(code) = query.procedure else { return choose(&app, &signed, &query.q).await };
     let entry = Entry::new(&app, &signed, &code)?;
     let version = entry.version;
     let answers = fields::read(&version.form, &sent, None);
@@ -150,10 +172,13 @@ async fn send(
     }
     let papers = Checked::read(version, &sent);
     wrong.extend(papers.unanswered.iter().map(|paper| unanswered(paper)));
-    let minutes_at = fields::read_moment(&sent, MINUTES).unwrap_or_else(|problem| {
-        wrong.extend(problem.fields);
-        None
-    });
+    let mut minutes_at = None;
+    if channel == Some(Channel::Post) {
+        match fields::read_moment(&sent, MINUTES) {
+            Ok(at) => minutes_at = at,
+            Err(problem) => wrong.extend(problem.fields),
+        }
+    }
     // Asked like everybody; who says nothing fetches it at the desk.
     let residence = version.form.applicant(&Value::Object(answers.clone()));
     let residence = residence.get("address").and_then(Value::as_str).unwrap_or_default();
@@ -296,22 +321,53 @@ impl<'a> Entry<'a> {
         let (t, visitor) = (self.t, &self.signed.visitor);
         let context = context_of(&self.app.platform, self.version, visitor.now)?;
         let allow = context.procedure.allow;
-        let deadline = context.deadline(allow, visitor.now, &[]).ok().flatten();
+        let deadline = context.deadline(allow, self.from(sent), &[]).ok().flatten();
         let packs = self.app.platform.packs();
+        let mut sections = sections(t, self.version, answers, sent, wrong);
+        let errors = self.errors(&mut sections, wrong);
         let page = DeskNewPage {
             shell: Shell::new(self.app, visitor),
             t,
+            q: String::new(),
+            often: Vec::new(),
             procedures: Vec::new(),
             procedure: Some(self.version.name.get(visitor.lang).to_owned()),
             action: address(self.version),
             key: new_key(self.app),
-            errors: fields::errors(wrong, visitor.lang),
-            sections: sections(t, self.version, answers, sent, wrong),
+            errors,
+            sections,
             due: deadline.map(|deadline| views::due_if_now(t, packs, &deadline, allow, visitor.now)),
             files: false,
         };
         let status = if wrong.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
         page_with(status, visitor.lang, &page)
+    }
+
+    /// Since when the time would count: by post since the minutes were signed, else now.
+    fn from(&self, sent: Option<&Form>) -> Instant {
+        let now = self.signed.visitor.now;
+        let by_post = sent.filter(|sent| sent.value(CHANNEL) == Channel::Post.code());
+        let signed = by_post.and_then(|sent| fields::read_moment(sent, MINUTES).ok().flatten());
+        signed.filter(|at| *at <= now).unwrap_or(now)
+    }
+
+    /// What is wrong, for the summary and at each field: what is to be filled in is named, and the form's words to the
+    /// applicant become words about them.
+    fn errors(&self, sections: &mut [FormSection], wrong: &[FieldProblem]) -> Vec<FieldError> {
+        let lang = self.t.lang();
+        let fields: Vec<Field> = sections.iter().flat_map(|section| section.fields.clone()).collect();
+        let mut wrong = wrong.to_vec();
+        act_panels::name_missing(&mut wrong, &fields, lang);
+        let mut errors = fields::errors(&wrong, lang);
+        for error in &mut errors {
+            error.text = error.text.replace(self.t.form_yours(), self.t.form_theirs());
+        }
+        for field in sections.iter_mut().flat_map(|section| &mut section.fields) {
+            if let Some(said) = web::view::error_of(&errors, &field.name) {
+                field.error = Some(said);
+            }
+        }
+        errors
     }
 }
 
@@ -331,8 +387,10 @@ fn sections(
             .or_else(|| page.help.as_ref().map(|help| help.get(lang).to_owned())),
         fields: fields::of_page(page, answers, wrong, lang)
             .into_iter()
-            .map(|field| Field { optional: field.optional || page.when.is_some(), ..of_somebody_else(field) })
+            .map(|field| Field { optional: field.optional || page.when.is_some(), ..of_somebody_else(t, field) })
             .collect(),
+        post: false,
+        pairs: true,
     };
     let typed = |mut field: Field| {
         if let Some(sent) = sent {
@@ -340,13 +398,20 @@ fn sections(
         }
         Field { error: error(&field.name), ..field }
     };
-    let mut how = vec![typed(channel(t, version))];
+    let plain = |title: String, intro: Option<String>, fields: Vec<Field>| FormSection {
+        title,
+        intro,
+        fields,
+        post: false,
+        pairs: false,
+    };
+    let mut sections = vec![plain(t.procedure_channels().to_owned(), None, vec![typed(channel(t, version))])];
     if on_paper(version).any(|one| one == Channel::Post) {
         let minutes =
             fields::moment(t, MINUTES, t.desk_minutes_at(), Some(t.desk_minutes_hint()), t.desk_minutes_time());
-        how.extend(minutes.map(typed));
+        let fields = minutes.map(typed).into();
+        sections.push(FormSection { post: true, pairs: true, ..plain(t.channel(Channel::Post.code()), None, fields) });
     }
-    let mut sections = vec![FormSection { title: t.procedure_channels().to_owned(), intro: None, fields: how }];
     sections.extend(version.form.pages().iter().map(form_page));
     sections.push(FormSection {
         title: t.delivery_heading().to_owned(),
@@ -357,11 +422,7 @@ fn sections(
     if !papers.is_empty() {
         let reason = fields::words(REASON, t.desk_reason(), true);
         papers.push(typed(Field { hint: Some(t.desk_reason_hint().to_owned()), ..reason }));
-        sections.push(FormSection {
-            title: t.case_files().to_owned(),
-            intro: Some(t.desk_papers_intro().to_owned()),
-            fields: papers,
-        });
+        sections.push(plain(t.case_files().to_owned(), Some(t.desk_papers_intro().to_owned()), papers));
     }
     sections
 }
@@ -411,6 +472,8 @@ fn sample_page(lang: Lang) -> DeskNewPage {
     DeskNewPage {
         shell: Shell::sample(lang, Some(platform::Role::Desk)),
         t: T::new(lang),
+        q: String::new(),
+        often: Vec::new(),
         procedures: Vec::new(),
         procedure: None,
         action: address(super::samples::version()),
@@ -438,5 +501,6 @@ fn sample(lang: Lang) -> Result<String, askama::Error> {
 
 fn sample_choose(lang: Lang) -> Result<String, askama::Error> {
     let (t, version) = (T::new(lang), super::samples::version());
-    DeskNewPage { procedures: vec![catalogue::line(t, version, address(version))], ..sample_page(lang) }.render()
+    let line = || vec![catalogue::line(t, version, address(version))];
+    DeskNewPage { often: line(), procedures: line(), ..sample_page(lang) }.render()
 }

@@ -1,6 +1,9 @@
 //! The leader's page: what waits for a signature, what is late, and where.
 
-use super::office::work::{self, Named, Narrow, Office, WorkLine, tomorrow};
+use super::office::{
+    Back,
+    work::{self, Named, Narrow, Office, WorkLine, tomorrow},
+};
 use crate::{
     limits,
     rows::lists::{self as rows, AgencyLoad, Listing, Total, Which},
@@ -68,8 +71,7 @@ struct Asked {
 
 /// What it answered.
 struct Answer {
-    figures: [(Narrow, Total); 3],
-    running: Total,
+    figures: Vec<(Narrow, Total)>,
     sign: Vec<Named>,
     late: Vec<Named>,
     places: Vec<Place>,
@@ -101,7 +103,8 @@ async fn leader(State(app): State<App>, SignedIn { visitor, actor, .. }: SignedI
         soon: soon(packs, now),
     };
     let found = app.platform.view_rows(&work::viewer(&actor), "leader", move |seen| asked.answer(seen)).await?;
-    let lines = |rows: Vec<Named>| rows.into_iter().map(|row| work::line(&app, t, now, row)).collect();
+    let back = Back::to_leader();
+    let lines = |rows: Vec<Named>| rows.into_iter().map(|row| work::line(&app, t, now, &back, row)).collect();
     let name = |code: &AgencyCode| views::agency_name(packs, code, now, lang);
     let template = LeaderPage {
         shell: Shell::new(&app, &visitor),
@@ -109,7 +112,7 @@ async fn leader(State(app): State<App>, SignedIn { visitor, actor, .. }: SignedI
         done: None,
         agency: office.name(&app, lang),
         now: show::weekday_instant(lang, now),
-        figures: figures(t, found.figures, found.running),
+        figures: figures(t, found.figures),
         waits: web::waits(&app, &visitor).await,
         sign: lines(found.sign),
         late: lines(found.late),
@@ -128,16 +131,15 @@ fn soon(packs: &Packs, now: Instant) -> Instant {
 impl Asked {
     fn answer(&self, seen: &mut Seen<'_, '_>) -> Result<Answer, Fail> {
         let listing = |narrow: Narrow| narrow.listing(&self.office, self.now);
-        let mut count = |narrow: Narrow| Ok::<_, Fail>((narrow, work::total(seen, listing(narrow))?));
-        let figures = [count(Narrow::Sign)?, count(Narrow::Late)?, count(Narrow::Today)?];
-        let running = work::total(seen, Listing { which: Which::Running, ..listing(Narrow::All) })?;
+        let count = |narrow: Narrow| Ok::<_, Fail>((narrow, work::total(seen, listing(narrow))?));
+        let figures = FIGURES.into_iter().map(count).collect::<Result<_, Fail>>()?;
         let rows_max = limits::LEADER_ROWS_MAX;
         let mut rows = |narrow| work::named(seen, &self.actor, self.t, &Listing { rows_max, ..listing(narrow) });
         let (sign, late) = (rows(Narrow::Sign)?, rows(Narrow::Late)?);
         let mut places = self.stages(seen)?;
         places.extend(self.agencies(seen)?);
         places.truncate(limits::LEADER_PLACES_MAX);
-        Ok(Answer { figures, running, sign, late, places })
+        Ok(Answer { figures, sign, late, places })
     }
 
     /// The places in the leader's own agency through which a running case goes.
@@ -211,26 +213,24 @@ impl Asked {
     }
 }
 
-fn figures(t: T, counts: [(Narrow, Total); 3], running: Total) -> Vec<Figure> {
+/// The numbers on top; each opens the list that it counts.
+const FIGURES: [Narrow; 5] = [Narrow::Sign, Narrow::Late, Narrow::Today, Narrow::Receive, Narrow::Running];
+
+fn figures(t: T, counts: Vec<(Narrow, Total)>) -> Vec<Figure> {
     let figure = |(narrow, total): (Narrow, Total)| Figure {
         value: work::counted(t, total),
         label: match narrow {
             Narrow::Sign => t.leader_figure_sign(),
             Narrow::Late => t.leader_figure_late(),
+            Narrow::Receive => t.leader_figure_receive(),
+            Narrow::Running => t.leader_figure_running(),
             _ => t.leader_figure_today(),
         }
         .to_owned(),
         href: Some(narrow.href()),
         late: narrow == Narrow::Late && total.n() > 0,
     };
-    let mut all: Vec<Figure> = counts.into_iter().map(figure).collect();
-    all.push(Figure {
-        value: work::counted(t, running),
-        label: t.leader_figure_running().to_owned(),
-        href: Some(Narrow::All.href()),
-        late: false,
-    });
-    all
+    counts.into_iter().map(figure).collect()
 }
 
 fn place_line(t: T, place: &Place, agency: impl Fn(&AgencyCode) -> String) -> PlaceLine {
@@ -275,8 +275,7 @@ fn sample(lang: Lang) -> Result<String, askama::Error> {
         now: show::weekday_instant(lang, now),
         figures: figures(
             t,
-            [(Narrow::Sign, Total::Exact(1)), (Narrow::Late, Total::Exact(1)), (Narrow::Today, Total::Exact(4))],
-            Total::Exact(1_236),
+            FIGURES.into_iter().zip([1, 1, 4, 2, 1_236]).map(|(narrow, n)| (narrow, Total::Exact(n))).collect(),
         ),
         waits: vec![Link {
             href: "/phan-anh".to_owned(),

@@ -200,10 +200,14 @@ pub(super) struct DoneQuery {
 }
 
 impl DoneQuery {
+    /// Which act it is.
+    pub(super) fn act(&self) -> Option<Act> {
+        self.xong.as_deref().and_then(Act::from_code)
+    }
+
     /// The sentence for it; nothing of the address is repeated.
     pub(super) fn said(&self, t: T) -> Option<String> {
-        let act = self.xong.as_deref().and_then(Act::from_code)?;
-        Some(t.done(act.code()))
+        Some(t.done(self.act()?.code()))
     }
 }
 

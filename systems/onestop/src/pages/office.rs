@@ -1,6 +1,8 @@
 //! The pages of the office: what is to be done, and one case with all that can be done to it.
 
+mod back;
 mod case;
+mod conflict;
 mod list;
 mod panels;
 mod samples;
@@ -8,6 +10,7 @@ mod sending;
 mod steps;
 pub(super) mod work;
 
+pub(super) use back::Back;
 pub(super) use panels::of_somebody_else;
 pub(super) use samples::work_lines;
 
@@ -22,6 +25,7 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .get("/can-bo", office, list::list)
         .get("/can-bo/ho-so/{code}", office, case::one)
         .post("/can-bo/ho-so/{code}/{act}", office, sending::act)
+        .get("/can-bo/ho-so/{code}/{act}", office, sending::to_case)
         .get("/can-bo/ho-so/{code}/tep/{upload}", office, mine::file)
 }
 

@@ -65,8 +65,10 @@ fn places(which: Which) -> [Value; PLACES.len()] {
             Which::Any => true,
             Which::Stage(only) => stage == only,
             Which::Open => stage.is_open(),
+            Which::Unclosed => !stage.is_closed(),
             Which::Running => stage.is_running() && place != RECEIVED_STILL && place != PROCESSING_STILL,
             Which::ToHandOver => place == RECEIVED_DESK,
+            Which::HandedOver => stage == Stage::Received && place != RECEIVED_DESK,
         };
         if there { place } else { WHOLE }
     };
@@ -160,10 +162,12 @@ fn days(
 fn rows(agency: Option<&AgencyCode>, which: Which) -> (&'static Sql, Vec<Value>) {
     let (of_agency, of_all, own): (&'static Sql, &'static Sql, Vec<Value>) = match which {
         Which::Any => (&CASE_TOTAL_AGENCY, &CASE_TOTAL_ALL, Vec::new()),
-        Which::Stage(_) | Which::ToHandOver => {
+        Which::Stage(_) | Which::ToHandOver | Which::HandedOver => {
             (&CASE_TOTAL_AGENCY_STAGE, &CASE_TOTAL_STAGE, vec![which.stage_code().into(), which.to_hand_over().into()])
         }
-        Which::Open | Which::Running => (&CASE_TOTAL_AGENCY_OPEN, &CASE_TOTAL_OPEN, vec![which.running().into()]),
+        Which::Open | Which::Unclosed | Which::Running => {
+            (&CASE_TOTAL_AGENCY_OPEN, &CASE_TOTAL_OPEN, vec![which.unanswered().into()])
+        }
     };
     match agency {
         Some(agency) => (of_agency, [vec![agency.into()], own].concat()),

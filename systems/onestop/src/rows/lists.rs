@@ -3,10 +3,11 @@
 use super::{
     CASE_BY_CODE, CASE_BY_ID, CASE_COUNTER_OF, CASE_DOCUMENTS_OF, CASE_LIST_AGENCY, CASE_LIST_AGENCY_OPEN,
     CASE_LIST_AGENCY_STAGE, CASE_LIST_ALL, CASE_LIST_APPLICANT, CASE_LIST_ASSIGNEE, CASE_LIST_CODE, CASE_LIST_OPEN,
-    CASE_LIST_STAGE, CASE_TOTAL_APPLICANT, CASE_TOTAL_ASSIGNEE, CASE_TOTAL_CODE, CASE_TOTAL_CODE_RANGE, counts,
+    CASE_LIST_STAGE, CASE_OFTEN_AGENCY, CASE_TOTAL_APPLICANT, CASE_TOTAL_ASSIGNEE, CASE_TOTAL_CODE,
+    CASE_TOTAL_CODE_RANGE, counts,
 };
 use crate::{
-    limits::{CODE_PREFIX_BYTES_MAX, COUNT_EXACT_ROWS_MAX, LIST_ROWS_MAX},
+    limits::{CODE_PREFIX_BYTES_MAX, COUNT_EXACT_ROWS_MAX, LIST_ROWS_MAX, OFTEN_CASES_MAX, OFTEN_PROCEDURES_MAX},
     state::{Channel, Document, Outcome, Stage},
 };
 use kernel::{AccountId, AgencyCode, CaseCode, Date, Instant, ProcedureCode, StreamId};
@@ -87,10 +88,15 @@ pub enum Which {
     Stage(Stage),
     /// Those without an answer.
     Open,
+    /// Those that are not closed: without an answer, or with one that waits to be handed over. An officer's own are
+    /// those without an answer.
+    Unclosed,
     /// Those whose time limit runs now.
     Running,
     /// Those of them that the desk still has to pass on to the handling side.
     ToHandOver,
+    /// Received, and with the handling side, where nobody has it yet.
+    HandedOver,
 }
 
 impl Which {
@@ -98,7 +104,7 @@ impl Which {
     pub(super) const fn stage_code(self) -> &'static str {
         match self {
             Which::Stage(stage) => stage.code(),
-            Which::ToHandOver => Stage::Received.code(),
+            Which::ToHandOver | Which::HandedOver => Stage::Received.code(),
             _ => BEGINNING,
         }
     }
@@ -112,9 +118,22 @@ impl Which {
         }
     }
 
-    /// 1 for what has to be handed over only.
-    pub(super) fn to_hand_over(self) -> i64 {
-        i64::from(self == Which::ToHandOver)
+    /// 0 for what has no answer, 1 for running cases only, 2 for what is not closed.
+    pub(super) const fn unanswered(self) -> i64 {
+        match self {
+            Which::Running => 1,
+            Which::Unclosed => 2,
+            _ => 0,
+        }
+    }
+
+    /// 1 for what has to be handed over only, 2 for what has not.
+    pub(super) const fn to_hand_over(self) -> i64 {
+        match self {
+            Which::ToHandOver => 1,
+            Which::HandedOver => 2,
+            _ => 0,
+        }
     }
 }
 
@@ -178,7 +197,8 @@ impl CaseLine {
     /// Its place in lists by due date.
     #[must_use]
     pub fn key(&self) -> Key {
-        let due = self.shown_due.unwrap_or(Instant::MAX);
+        let waits = self.closed_at.is_none() && (self.paused || self.stage == Stage::Finished);
+        let due = self.shown_due.filter(|_| !waits).unwrap_or(Instant::MAX);
         Key { due: due.to_string(), code: self.code.to_string() }
     }
 
@@ -203,7 +223,7 @@ impl CaseLine {
 
 /// Sorts before every due date, and after every one.
 const BEGINNING: &str = "";
-const END: &str = "9999-99";
+pub(super) const END: &str = "9999-99";
 /// Sorts after every letter of a code.
 const AFTER_CODES: char = '~';
 
@@ -252,19 +272,19 @@ impl<'a> Asked<'a> {
 
     /// The statement and its first values; the place to go on from, the end and the rows follow.
     fn list(&self) -> (&'static Sql, Vec<Value>) {
-        let (stage, running) = (self.which.stage_code(), self.which.running());
+        let (stage, unanswered) = (self.which.stage_code(), self.which.unanswered());
         let to_hand_over = self.which.to_hand_over();
         match (self.within, self.which) {
             (Within::Agency(agency), Which::Any) => (&CASE_LIST_AGENCY, vec![agency.into()]),
-            (Within::Agency(agency), Which::Stage(_) | Which::ToHandOver) => {
+            (Within::Agency(agency), Which::Stage(_) | Which::ToHandOver | Which::HandedOver) => {
                 (&CASE_LIST_AGENCY_STAGE, vec![agency.into(), stage.into(), to_hand_over.into()])
             }
-            (Within::Agency(agency), _) => (&CASE_LIST_AGENCY_OPEN, vec![agency.into(), running.into()]),
+            (Within::Agency(agency), _) => (&CASE_LIST_AGENCY_OPEN, vec![agency.into(), unanswered.into()]),
             (Within::Everywhere, Which::Any) => (&CASE_LIST_ALL, vec![]),
-            (Within::Everywhere, Which::Stage(_) | Which::ToHandOver) => {
+            (Within::Everywhere, Which::Stage(_) | Which::ToHandOver | Which::HandedOver) => {
                 (&CASE_LIST_STAGE, vec![stage.into(), to_hand_over.into()])
             }
-            (Within::Everywhere, _) => (&CASE_LIST_OPEN, vec![running.into()]),
+            (Within::Everywhere, _) => (&CASE_LIST_OPEN, vec![unanswered.into()]),
             (Within::Assignee(account), _) => (&CASE_LIST_ASSIGNEE, self.of_officer(*account)),
         }
     }
@@ -291,7 +311,7 @@ impl<'a> Asked<'a> {
 }
 
 /// Counts rows up to the limit.
-fn counted(tx: &mut Tx<'_>, statement: &Sql, mut values: Vec<Value>) -> Result<Total, StoreError> {
+pub(super) fn counted(tx: &mut Tx<'_>, statement: &Sql, mut values: Vec<Value>) -> Result<Total, StoreError> {
     values.push((COUNT_EXACT_ROWS_MAX + 1).into());
     let n = u64::try_from(tx.one(statement, &values)?.int(0)?).unwrap_or(0);
     let max = u64::from(COUNT_EXACT_ROWS_MAX);
@@ -307,13 +327,18 @@ fn by_prefix(
     rows_max: Value,
 ) -> Result<Found, StoreError> {
     let officer = if let Within::Assignee(account) = asked.within { account.to_string() } else { String::new() };
-    let only_open = asked.which == Which::Open || !officer.is_empty();
+    let only = match asked.which {
+        _ if !officer.is_empty() => 1,
+        Which::Open => 1,
+        Which::Unclosed => 2,
+        _ => 0,
+    };
     let unfiltered =
         officer.is_empty() && asked.which == Which::Any && listing.due_from.is_none() && listing.due_before.is_none();
     let filters = [
         officer.into(),
         asked.which.stage_code().into(),
-        i64::from(only_open).into(),
+        only.into(),
         asked.which.running().into(),
         asked.from.clone(),
         asked.before.clone(),
@@ -388,6 +413,15 @@ pub fn by_id(tx: &mut Tx<'_>, id: StreamId) -> Result<Option<CaseLine>, StoreErr
     tx.opt(&CASE_BY_ID, &[id.into()])?.as_ref().map(line).transpose()
 }
 
+/// The procedures that an agency has had most of lately, the most frequent first.
+///
+/// # Errors
+/// Whatever the store says.
+pub fn often(tx: &mut Tx<'_>, agency: &AgencyCode) -> Result<Vec<ProcedureCode>, StoreError> {
+    let values = [agency.into(), OFTEN_CASES_MAX.into(), OFTEN_PROCEDURES_MAX.into()];
+    tx.rows(&CASE_OFTEN_AGENCY, &values)?.iter().map(|row| row.parse(0)).collect()
+}
+
 /// What was handed in with a case, in order, and when.
 ///
 /// # Errors
@@ -410,7 +444,7 @@ pub fn filed_on(tx: &mut Tx<'_>, agency: &AgencyCode, day: Date) -> Result<u64, 
     }
 }
 
-fn lines(rows: &[Row]) -> Result<Vec<CaseLine>, StoreError> {
+pub(super) fn lines(rows: &[Row]) -> Result<Vec<CaseLine>, StoreError> {
     rows.iter().map(line).collect()
 }
 
@@ -430,7 +464,7 @@ fn line(row: &Row) -> Result<CaseLine, StoreError> {
         transfer_by: row.opt_time(11)?,
         due_at: row.opt_time(12)?,
         first_due_at: row.opt_time(13)?,
-        shown_due: Some(row.time(14)?).filter(|due| *due < Instant::MAX),
+        shown_due: row.opt_time(12)?.or(Some(row.time(14)?).filter(|due| *due < Instant::MAX)),
         finished_at: row.opt_time(15)?,
         closed_at: row.opt_time(16)?,
         outcome: row.opt_text(17)?.and_then(Outcome::from_code),

@@ -74,6 +74,10 @@ pub enum Action {
     Return {
         /// How.
         how: ReturnHow,
+        /// Who received it: the applicant, or whom they authorised.
+        to: Option<Sealed>,
+        /// What else there is to note.
+        note: Option<Sealed>,
     },
     /// Apologises for the delay and gives a new date, once (Decree 61/2018, Article 19.9; form 04).
     Apologise {

@@ -8,7 +8,7 @@ use super::{
     refusal::Refusal,
     rules::timely,
     steps::{Completion, moved, to_complete},
-    words::{Act, Channel, Outcome, Stage, SupplementMode},
+    words::{Act, Channel, Outcome, ReturnHow, Stage, SupplementMode},
 };
 use crate::limits::{DOCUMENTS_PER_CASE_MAX, EVENTS_PER_CASE_MAX, MINUTES_AGO_DAYS_MAX, SUPPLEMENT_REQUESTS_MAX};
 use engine::{Step, StepId, StepKind};
@@ -169,7 +169,7 @@ impl Desk<'_> {
             Action::Sign => self.sign(),
             Action::SendBack { reason } => self
                 .done(What::SentBack { reason: reason.digest(), position: self.moved(Act::SendBack) }, [Some(reason)]),
-            Action::Return { how } => self.done(What::Returned { how: *how, position: self.moved(Act::Return) }, []),
+            Action::Return { how, to, note } => self.returned(*how, to.as_ref(), note.as_ref()),
             Action::Apologise { new_due, reason } => self.apologise(*new_due, reason),
             Action::Withdraw { reason } => self.withdraw(reason.as_ref()),
             Action::Stop { reason } => self.done(What::Stopped { reason: reason.digest() }, [Some(reason)]),
@@ -340,10 +340,22 @@ impl Desk<'_> {
         if self.case.stands_still() { Err(Refusal::TimeStandsStill) } else { Ok(()) }
     }
 
-    /// Hands the file to an officer of the agency (Decree 61/2018, Article 18).
+    /// Hands the file to an officer of the agency (Decree 61/2018, Article 18). A desk that names the officer passes the
+    /// file on with it.
     fn assign(&self, officer: &Who) -> Decided {
         self.check_officer(officer, || "/officer".to_owned())?;
-        self.done(What::Assigned { officer: officer.account }, [])
+        let passed = self.case.transfer_by.filter(|_| self.who.role == Role::Desk);
+        let passed = passed.map(|due| What::HandedOver { due, late: self.context.now > due });
+        let happens = passed.into_iter().chain([What::Assigned { officer: officer.account }]);
+        let events = happens.map(|what| event(self.who, self.context, what)).collect();
+        Ok(Decision::Done { events, personal: Vec::new() })
+    }
+
+    /// The result reaches the applicant, or whom they authorised.
+    fn returned(&self, how: ReturnHow, to: Option<&Sealed>, note: Option<&Sealed>) -> Decided {
+        let position = self.moved(Act::Return);
+        let what = What::Returned { how, to: to.map(Sealed::digest), note: note.map(Sealed::digest), position };
+        self.done(what, [to, note])
     }
 
     fn check_officer(&self, officer: &Who, path: impl Fn() -> String) -> Result<(), Refusal> {
@@ -351,9 +363,13 @@ impl Desk<'_> {
         if fits { Ok(()) } else { Err(Refusal::NotAnOfficer { path: path() }) }
     }
 
-    /// Proposes the decision. Who proposes on a case that nobody has, takes it.
+    /// Proposes the decision; a denial with its reason (Decree 61/2018, Article 19.8). Who proposes on a case that nobody
+    /// has, takes it.
     fn propose(&self, outcome: Outcome, note: Option<&Sealed>) -> Decided {
         self.time_runs()?;
+        if outcome == Outcome::Deny && note.is_none() {
+            return Err(Refusal::DenialReason);
+        }
         let position = self.moved(Act::Propose);
         let proposed = What::Proposed { outcome, note: note.map(Sealed::digest), position };
         let mut events = Vec::with_capacity(2);
@@ -428,7 +444,7 @@ impl Desk<'_> {
             Action::Receive => again(Act::Receive),
             Action::HandOver => case.stage == Stage::Received && case.handed_over.is_some(),
             Action::Sign => again(Act::Sign),
-            Action::Return { how } => again(Act::Return) && case.returned_how == Some(*how),
+            Action::Return { how, to: None, note: None } => again(Act::Return) && case.returned_how == Some(*how),
             Action::Withdraw { reason: None } => again(Act::Withdraw),
             Action::Assign { officer } => {
                 let has = |holder: AccountId| holder == officer.account;

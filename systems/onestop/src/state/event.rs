@@ -134,6 +134,12 @@ pub enum What {
     Returned {
         /// How.
         how: ReturnHow,
+        /// Who received it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        to: Option<Digest>,
+        /// What else there is to note.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        note: Option<Digest>,
         /// Where it ended in the internal process.
         position: engine::State,
     },

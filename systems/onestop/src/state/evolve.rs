@@ -106,7 +106,7 @@ fn decided(case: &mut Case, event: &Event) {
                 term.warned_of = Some(*due);
             }
         }
-        What::Returned { how, position } => {
+        What::Returned { how, position, .. } => {
             case.position.clone_from(position);
             case.returned_how = Some(*how);
             close(case, Stage::Returned, at, None);

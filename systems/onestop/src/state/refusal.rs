@@ -29,7 +29,7 @@ pub enum Refusal {
     OtherAgency,
     /// Another officer has the case.
     OtherOfficer,
-    /// An officer takes a case, and gives it to nobody else.
+    /// An officer takes a case that nobody has, and gives it to nobody else.
     OnlyForYourself,
     /// The applicant has an account, so nobody else takes the application back.
     OnlyTheApplicant,
@@ -141,6 +141,8 @@ pub enum Refusal {
     },
     /// The desk writes down why the applicant withdraws.
     ReasonNeeded,
+    /// Whoever proposes to deny says why: the applicant will read it.
+    DenialReason,
     /// The case has had too many events.
     TooManyEvents,
     /// The agency has used up the case numbers of the day.
@@ -204,12 +206,22 @@ impl Refusal {
                 let problem = said(Problem::bad_input, |t| self.bad_input(t));
                 match self.path() {
                     Some(path) => {
-                        let field = problem.title.clone();
+                        let field = self.at_field(&problem);
                         problem.field(path, field)
                     }
                     None => problem,
                 }
             }
+        }
+    }
+
+    /// What is said at the field: where the title alone does not say what would fit, the hint too.
+    fn at_field(&self, problem: &Problem) -> Said {
+        match self {
+            Refusal::MinutesWhen { .. } | Refusal::AnsweredWhen { .. } | Refusal::DenialReason => {
+                Said::both(|lang| format!("{}. {}", problem.title.get(lang), problem.hint.get(lang)))
+            }
+            _ => problem.title.clone(),
         }
     }
 
@@ -230,6 +242,7 @@ impl Refusal {
                 "/new_due".into()
             }
             Refusal::ReasonNeeded => "/reason".into(),
+            Refusal::DenialReason => "/note".into(),
             _ => return None,
         })
     }
@@ -315,6 +328,7 @@ impl Refusal {
                 (t.refused_day_off_title(day(*date)), t.refused_day_off_hint().into())
             }
             Refusal::ReasonNeeded => (t.refused_reason_title().into(), t.refused_reason_hint().into()),
+            Refusal::DenialReason => (t.refused_denial_title().into(), t.refused_denial_hint().into()),
             _ => Words::default(),
         }
     }

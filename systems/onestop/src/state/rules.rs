@@ -60,7 +60,7 @@ pub const RULES: &[Rule] = &[
     rule(Act::Supplement, Role::Desk, Tie::OwnAgency, &[Supplement]),
     rule(Act::Refuse, Role::Desk, Tie::OwnAgency, &[New, Supplement]),
     rule(Act::Assign, Role::Desk, Tie::OwnAgency, &[Received]),
-    rule(Act::Assign, Role::Officer, Tie::Handler, &[Received]),
+    rule(Act::Assign, Role::Officer, Tie::Handler, &[Received, Processing]),
     rule(Act::Assign, Role::Leader, Tie::OwnAgency, &[Received, Processing]),
     rule(Act::HandOver, Role::Desk, Tie::OwnAgency, &[Received]),
     rule(Act::CompleteStep, Role::Desk, Tie::OwnAgency, &[Received, Processing, Finished]),
@@ -68,6 +68,7 @@ pub const RULES: &[Rule] = &[
     rule(Act::CompleteStep, Role::Leader, Tie::OwnAgency, &[Received, Processing, Finished]),
     rule(Act::Propose, Role::Officer, Tie::Handler, &[Received, Processing]),
     rule(Act::Sign, Role::Leader, Tie::OwnAgency, &[Proposed]),
+    rule(Act::SendBack, Role::Officer, Tie::Handler, &[Proposed]),
     rule(Act::SendBack, Role::Leader, Tie::OwnAgency, &[Proposed]),
     rule(Act::Return, Role::Desk, Tie::OwnAgency, &[Finished]),
     rule(Act::Apologise, Role::Officer, Tie::Handler, &Stage::RUNNING),
@@ -111,7 +112,7 @@ permissions! {
     CompleteStep = "onestop.case.complete-step": Desk Officer Leader;
     Propose = "onestop.case.propose": Officer;
     Sign = "onestop.case.sign": Leader;
-    SendBack = "onestop.case.send-back": Leader;
+    SendBack = "onestop.case.send-back": Officer Leader;
     Return = "onestop.case.return": Desk;
     Apologise = "onestop.case.apologise": Officer Leader;
     Withdraw = "onestop.case.withdraw": Citizen Desk;
@@ -145,8 +146,10 @@ pub fn authorise(who: &Who, command: &Command, case: Option<&Case>) -> Result<()
     let Some(case) = case else { return Err(Refusal::NoCase) };
     if lines().any(|rule| tied(rule.tie, who, case)) {
         return match &command.action {
-            Action::Assign { officer } if who.role == Role::Officer && officer.account != who.account => {
-                Err(Refusal::OnlyForYourself)
+            // Who has the case may give it to a colleague; what nobody has, an officer takes.
+            Action::Assign { officer } if who.role == Role::Officer => {
+                let own = case.assignee == Some(who.account) || officer.account == who.account;
+                if own { Ok(()) } else { Err(Refusal::OnlyForYourself) }
             }
             _ => Ok(()),
         };

@@ -8,7 +8,7 @@ const FULL_LIFE: &str = "online proof by citizen; correct by desk; request-suppl
     supplement attorney form by citizen; receive by desk; assign by leader; \
     request-supplement proof again by officer; supplement proof by desk; apologise by leader; propose deny by officer; \
     send-back by leader; propose by officer; sign by leader; reopen by leader; propose by officer; sign by leader; \
-    complete-step 4 by officer; return by desk";
+    complete-step 4 by officer; return to by desk";
 
 #[test]
 fn sealed_words_stay_sealed() {

@@ -124,11 +124,19 @@ testkit::on_both! { SYSTEMS;
         let shown = act(&officer, &case, "correct", &[("reason", "Thiếu")]).await.expect(422);
         assert!(shown.text().contains("href=\"#correct-child_name\""), "{}", shown.text());
         act(&officer, &case, "correct", &changed).await.see_other();
-        officer.get(&case).await.expect(200).shows("0987654321");
+        let page = officer.get(&case).await.expect(200).shows("0987654321");
+        // The block about the applicant follows the answers.
+        hides(&page, "0912345678");
         act(&officer, &case, "propose", &[("outcome", "deny"), ("note", "Chưa đủ")]).await.see_other();
         // The leader sees what is proposed, sends it back only with a reason, then signs.
         leader.get("/lanh-dao").await.expect(200).shows(APPLICANT).shows("Công chức đang giải quyết");
         leader.get(&case).await.expect(200).shows("Kết quả đề nghị: Không đồng ý.").shows("Chưa đủ");
+        let bare = act(&officer, &case, "send-back", &[("reason", "Xem lại")]).await;
+        bare.see_other();
+        officer.get(&case).await.expect(200).shows("Rút lại hồ sơ trình").shows("Kết quả đề nghị: Không đồng ý. Chưa đủ");
+        let bare = act(&officer, &case, "propose", &[("outcome", "deny")]).await.expect(422);
+        assert!(bare.text().contains("href=\"#propose-note\""), "{}", bare.text());
+        act(&officer, &case, "propose", &[("outcome", "deny"), ("note", "Chưa đủ")]).await.see_other();
         let shown = act(&leader, &case, "send-back", &[]).await.expect(422).shows("id=\"act-send-back\" open");
         assert!(shown.text().contains("href=\"#send-back-reason\""), "{}", shown.text());
         act(&leader, &case, "send-back", &[("reason", "Đủ rồi")]).await.see_other();
@@ -136,13 +144,23 @@ testkit::on_both! { SYSTEMS;
         act(&leader, &case, "sign", &[]).await.see_other();
         app.visitor().get(&format!("/man-hinh?co-quan={AGENCY}")).await.expect(200).shows("241230-0001");
         desk.get("/can-bo").await.expect(200).shows("aria-current=\"page\">Chờ trả kết quả <b>1</b>");
-        act(&desk, &case, "return", &[("how", "direct")]).await.see_other();
-        desk.get(&case).await.expect(200).shows("Hồ sơ đã kết thúc");
+        let nobody = act(&desk, &case, "return", &[("how", "direct")]).await.expect(422);
+        assert!(nobody.text().contains("href=\"#return-received_by\""), "{}", nobody.text());
+        let page = desk.get(&case).await.expect(200).shows("Kết quả đã ký: Đồng ý giải quyết.");
+        hides(&page, "Kết quả đề nghị: Đồng ý giải quyết. Mời");
+        act(&desk, &case, "return", &[("how", "direct"), ("received_by", "Hồ Văn Nhận Thay")]).await.see_other();
+        let page = desk.get(&case).await.expect(200).shows("Hồ sơ đã kết thúc").shows("Người nhận: Hồ Văn Nhận Thay.");
+        // The step after the signature was done by nobody.
+        page.shows("Không có ghi nhận");
     }
 
     async fn papers_are_asked_for_and_brought_to_the_counter(app) {
         let desk = app.desk().await;
         let case = enter(&desk, "one").await;
+        let both = act(&desk, &case, "request-supplement", &[]).await.expect(422).shows("Hãy điền mục “Lý do”.");
+        assert!(both.text().contains("href=\"#request-supplement-kinds\""), "{}", both.text());
+        // Whoever loads the address of the act again finds the case.
+        assert_eq!(desk.get(&format!("{case}/request-supplement?loc=tat-ca")).await.see_other(), format!("{case}?loc=tat-ca"));
         let nothing = act(&desk, &case, "request-supplement", &[("reason", "Thiếu giấy")]).await.expect(422);
         assert!(nothing.text().contains("href=\"#request-supplement-kinds\""), "{}", nothing.text());
         assert!(nothing.text().contains(">Thiếu giấy</textarea>"), "{}", nothing.text());
@@ -152,7 +170,8 @@ testkit::on_both! { SYSTEMS;
         let none = act(&desk, &case, "supplement", &[]).await.expect(422);
         assert!(none.text().contains("href=\"#act-supplement\""), "{}", none.text());
         act(&desk, &case, "supplement", &[("paper", "power_of_attorney")]).await.see_other();
-        desk.get("/can-bo?loc=chua-giao").await.expect(200).shows(APPLICANT);
+        desk.get("/can-bo?loc=can-chuyen").await.expect(200).shows(APPLICANT);
+        hides(&desk.get("/can-bo?loc=chua-giao").await.expect(200), APPLICANT);
     }
 
     async fn nobody_sees_into_another_agency(app) {

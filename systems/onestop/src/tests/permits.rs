@@ -33,7 +33,7 @@ assign              role    .       yes     yes     offcr   yes     .       .   
 complete-step       role    .       yes     yes     offcr   yes     .       .       .       role    role
 propose             role    .       role    yes     offcr   role    .       .       .       role    role
 sign                role    .       role    role    role    yes     .       .       .       role    role
-send-back           role    .       role    role    role    yes     .       .       .       role    role
+send-back           role    .       role    yes     offcr   yes     .       .       .       role    role
 return              role    .       yes     role    role    role    .       .       .       role    role
 apologise           role    .       role    yes     offcr   yes     .       .       .       role    role
 withdraw            yes     .       appl    role    role    role    .       .       .       role    role
@@ -55,7 +55,7 @@ assign              .       .       yes     yes     offcr   yes     .       .   
 complete-step       .       .       yes     yes     offcr   yes     .       .       .       role    role
 propose             .       .       role    yes     offcr   role    .       .       .       role    role
 sign                .       .       role    role    role    yes     .       .       .       role    role
-send-back           .       .       role    role    role    yes     .       .       .       role    role
+send-back           .       .       role    yes     offcr   yes     .       .       .       role    role
 return              .       .       yes     role    role    role    .       .       .       role    role
 apologise           .       .       role    yes     offcr   yes     .       .       .       role    role
 withdraw            .       .       yes     role    role    role    .       .       .       role    role
@@ -131,9 +131,11 @@ const OFFERED: &[(&str, &str, &str)] = &[
     ("direct lacks proof by desk", "desk", "supplement refuse withdraw"),
     ("direct by desk", "officer", "request-supplement assign propose apologise correct"),
     ("direct by desk", "leader", "assign apologise stop"),
-    ("direct by desk; assign by officer", "officer", "request-supplement propose apologise correct"),
+    ("direct by desk; assign by officer", "officer", "request-supplement assign propose apologise correct"),
     ("direct by desk; assign by officer", "officer2", ""),
     ("direct by desk; assign by officer; apologise by leader", "leader", "assign stop"),
+    ("direct by desk; propose by officer", "officer", "send-back apologise"),
+    ("direct by desk; propose by officer", "officer2", ""),
     ("direct by desk; propose by officer", "leader", "sign send-back apologise stop"),
     ("direct by desk; propose by officer; sign by leader", "leader", "reopen"),
     ("direct by desk; propose by officer; sign by leader", "desk", "return"),

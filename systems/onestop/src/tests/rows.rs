@@ -157,7 +157,7 @@ on_both! {
             assert_eq!(found.total, Total::Exact(found.rows.len() as u64), "{}", stage.code());
             assert!(found.rows.iter().all(|line| line.stage == *stage));
         }
-        for (which, n) in [(Which::Any, 14), (Which::Open, 10), (Which::Running, 5), (Which::ToHandOver, 2)] {
+        for (which, n) in [(Which::Any, 14), (Which::Open, 10), (Which::Running, 5), (Which::ToHandOver, 2), (Which::HandedOver, 1), (Which::Unclosed, 11)] {
             let found = read(store, move |tx| list(tx, &listing(which)));
             assert_eq!((found.rows.len(), found.total), (n as usize, Total::Exact(n)), "{which:?}");
         }
@@ -167,7 +167,7 @@ on_both! {
         keep_all(store);
         let everywhere = |which| Listing { within: Within::Everywhere, ..listing(which) };
         let prefixed = Listing { code_prefix: Some(" 000.00.10.h50-2412".into()), ..listing(Which::Any) };
-        for whole in [listing(Which::Any), listing(Which::Open), everywhere(Which::Any), everywhere(Which::Open), prefixed] {
+        for whole in [listing(Which::Any), listing(Which::Unclosed), listing(Which::Open), everywhere(Which::Any), everywhere(Which::Open), prefixed] {
             let all = { let whole = whole.clone(); read(store, move |tx| list(tx, &whole)) };
             let (mut pieces, mut after) = (Vec::new(), None::<Key>);
             loop {
@@ -257,7 +257,10 @@ on_both! {
                 keep_world(store, stream(n), world);
             }
         }
-        let whiches = [Which::Any, Which::Open, Which::Running, Which::ToHandOver].into_iter();
+        let whiches = [
+            Which::Any, Which::Open, Which::Unclosed, Which::Running, Which::ToHandOver, Which::HandedOver,
+        ];
+        let whiches = whiches.into_iter();
         let whiches: Vec<Which> = whiches.chain(Stage::ALL.iter().map(|stage| Which::Stage(*stage))).collect();
         let days = ["2024-12-24T00:00:00Z", "2024-12-30T10:00:00Z", "2024-12-31T00:00:00Z", "2025-01-10T09:59:59.999Z"];
         let bounds: Vec<_> = [None].into_iter().chain(days.map(|day| Some(at(day)))).collect();

@@ -44,6 +44,7 @@ complete-step / officer      .      -      -      -      -      -      -      fi
 complete-step / leader       .      -      -      -      -      -      -      -      -      -      -      -
 propose / officer            .      -      -      propd  -      propd  -      -      -      -      -      -
 sign / leader                .      -      -      -      -      -      fini   =      -      -      -      -
+send-back / officer          .      -      -      -      -      -      procg  -      -      -      -      -
 send-back / leader           .      -      -      -      -      -      procg  -      -      -      -      -
 return / desk                .      -      -      -      -      -      -      retnd  =      -      -      -
 apologise / officer          .      -      -      recvd  -      procg  propd  -      -      -      -      -
@@ -145,6 +146,10 @@ const PATHS: &[(&str, &str)] = &[
     ),
     ("direct by desk; withdraw by desk", "withdrawn"),
     ("direct by desk; hand-over by desk; assign by officer", "processing"),
+    (
+        "direct by desk; assign by officer; assign officer2 by officer; propose by officer2; send-back by officer2",
+        "processing",
+    ),
     ("direct lacks proof by desk; supplement proof by desk; receive by desk; hand-over by desk", "received"),
     ("direct lacks proof form by desk; refuse by desk", "not_received"),
     ("direct account lacks proof by desk; supplement proof by citizen", "new"),
@@ -190,6 +195,12 @@ const REFUSED: &[(&str, &str)] = &[
     ("direct by desk; assign officer-elsewhere by desk", "NotAnOfficer"),
     ("direct by desk; assign officer2 by officer", "OnlyForYourself"),
     ("direct by desk; assign by officer; propose by officer2", "OtherOfficer"),
+    ("direct by desk; assign by officer; assign officer2 by officer2", "OtherOfficer"),
+    ("direct by desk; assign by officer; assign officer2 by officer; assign by officer", "OtherOfficer"),
+    ("direct by desk; assign by officer; assign leader by officer", "NotAnOfficer"),
+    ("direct by desk; propose by officer; send-back by officer2", "OtherOfficer"),
+    ("direct by desk; propose by officer; sign by leader; send-back by officer", "NotNow"),
+    ("direct by desk; propose deny bare by officer", "DenialReason"),
     ("direct by desk; propose by officer; correct by officer", "NotNow"),
     ("direct by desk; propose by officer; sign by leader; withdraw by desk", "NotNow"),
     ("direct by desk; propose by officer; sign by leader; return by desk; reopen by leader", "NotNow"),

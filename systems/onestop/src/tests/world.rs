@@ -374,11 +374,16 @@ impl World {
             }
             "propose" => {
                 let outcome = if args.contains(&"deny") { Outcome::Deny } else { Outcome::Grant };
-                Action::Propose { outcome, note: Some(self.sealed("note")) }
+                let note = (!args.contains(&"bare")).then(|| self.sealed("note"));
+                Action::Propose { outcome, note }
             }
             "sign" => Action::Sign,
             "send-back" => Action::SendBack { reason: self.sealed("reason") },
-            "return" => Action::Return { how: ReturnHow::Direct },
+            "return" => Action::Return {
+                how: ReturnHow::Direct,
+                to: args.contains(&"to").then(|| self.sealed("received_by")),
+                note: args.contains(&"to").then(|| self.sealed("note")),
+            },
             "apologise" => {
                 let new_due = match args {
                     ["till", date, time] => at(&format!("{date}T{time}:00+07:00")),

@@ -544,6 +544,6 @@ impl<'w> Course<'w> {
         let soon = how == ReturnHow::Online || self.dice.chance(550) || is_fetched;
         let minutes = if soon { self.dice.between(3, 90) } else { self.days(1, 3).max(60) };
         let at = self.later(minutes);
-        self.life.act(at, &self.staff.desk, Action::Return { how });
+        self.life.act(at, &self.staff.desk, Action::Return { how, to: None, note: None });
     }
 }

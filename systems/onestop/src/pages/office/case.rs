@@ -1,26 +1,31 @@
 //! One case as desk, officer and leader see it: what is next, what is known, who has looked.
 
 use super::{
-    panels,
+    back::Back,
+    conflict, panels,
     work::{self, Staff},
 };
 use crate::{
     cases::{self, Cases},
-    pages::{apply, mine},
-    papers, slots,
+    lists,
+    pages::{act_panels, apply, mine},
+    papers,
+    rows::lists::{Listing, Which},
+    slots,
     state::{Act, Case, Channel, Stage, What},
     text::T,
     views,
 };
 use askama::Template;
 use axum::{extract::State, http::StatusCode, response::Response};
+use engine::StepKind;
 use kernel::{AccountId, CaseCode, Instant, Problem};
-use pack::StepStatus;
+use pack::{DocumentKind, StepStatus};
 use platform::{Actor, Role, Viewed};
 use std::collections::BTreeSet;
 use web::{
     App, Fault, Form, Path, Query, Shell, SignedIn, page_with, show,
-    view::{Act as Panel, Answers, Due, FieldError, FileLine, Happening, PaperLine, Piece, Reader, Row, Tag},
+    view::{Act as Panel, Answers, Due, FieldError, FileLine, Happening, Link, PaperLine, Piece, Reader, Row, Tag},
 };
 
 /// A case as the office sees it.
@@ -29,7 +34,11 @@ use web::{
 pub struct OfficerCasePage {
     pub(super) shell: Shell,
     pub(super) t: T,
+    pub(super) back: String,
     pub(super) done: Option<String>,
+    pub(super) done_links: Vec<Link>,
+    pub(super) between: Vec<Happening>,
+    pub(super) unsaved: Vec<Row>,
     pub(super) errors: Vec<FieldError>,
     pub(super) code: String,
     pub(super) procedure: String,
@@ -46,11 +55,12 @@ pub struct OfficerCasePage {
     pub(super) transfer_by: Option<String>,
     pub(super) handed_over: Option<String>,
     pub(super) due: Option<Due>,
-    pub(super) warnings: Vec<String>,
+    pub(super) warnings: Vec<Warning>,
     pub(super) acts: Vec<Panel>,
     pub(super) waiting: Option<String>,
     pub(super) applicant: Vec<Row>,
     pub(super) answers: Vec<Answers>,
+    pub(super) checklist: Vec<CheckLine>,
     pub(super) files: Vec<FileLine>,
     pub(super) steps: Vec<StepState>,
     pub(super) steps_note: Option<String>,
@@ -69,7 +79,22 @@ pub struct StepState {
     pub(super) work: String,
     pub(super) time: Option<String>,
     pub(super) done: bool,
+    pub(super) passed: bool,
     pub(super) current: bool,
+}
+
+/// What should not be overlooked, and where something can be done about it.
+pub struct Warning {
+    pub(super) text: String,
+    pub(super) link: Option<Link>,
+}
+
+/// A paper that belongs to the file, and whether it is there.
+pub struct CheckLine {
+    pub(super) name: String,
+    pub(super) condition: Option<String>,
+    pub(super) there: bool,
+    pub(super) required: bool,
 }
 
 /// An act that was refused just now, and what had been typed.
@@ -89,9 +114,9 @@ pub(super) async fn one(
     signed: SignedIn,
     Path(code): Path<CaseCode>,
     Query(query): Query<mine::DoneQuery>,
+    Query(back): Query<Back>,
 ) -> Result<Response, Fault> {
-    let done = query.said(T::new(signed.visitor.lang));
-    show_case(&app, &signed, &code, done, None).await
+    show_case(&app, &signed, &code, &back, query.act(), None).await
 }
 
 /// The page, perhaps with what was just refused still open.
@@ -99,7 +124,8 @@ pub(super) async fn show_case(
     app: &App,
     signed: &SignedIn,
     code: &CaseCode,
-    done: Option<String>,
+    back: &Back,
+    done: Option<Act>,
     refused: Option<Refused<'_>>,
 ) -> Result<Response, Fault> {
     let lang = signed.visitor.lang;
@@ -107,15 +133,25 @@ pub(super) async fn show_case(
     let readers = app.platform.readers(opened.stream, lang).await?;
     let staff = Staff::of(app, &opened.state).await?;
     let mut template = case_page(app, signed, &opened, &staff);
-    template.done = done;
+    template.back = back.href();
+    for panel in &mut template.acts {
+        panel.url = back.on(&panel.url);
+    }
+    if let Some(act) = done {
+        template.done = Some(done_said(template.t, act, &opened));
+        template.done_links = done_links(app, signed, &opened, act, back).await?;
+    }
     template.readers = views::readers(template.t, app.platform.packs(), readers, signed.visitor.now);
     let brief = slots::brief(opened.stream, &opened.state, slots::reader(&signed.actor, &opened.state), None);
     template.pieces = web::pieces(app, &signed.visitor, web::CASE_SIDEBAR, &brief).await;
     let mut status = StatusCode::OK;
     if let Some(refused) = refused {
         status = StatusCode::from_u16(refused.problem.kind.status()).unwrap_or(StatusCode::CONFLICT);
-        template.errors =
-            crate::pages::act_panels::refused(&mut template.acts, refused.act, refused.problem, refused.typed, lang);
+        let t = template.t;
+        template.unsaved = conflict::unsaved(t, &template.acts, &refused);
+        template.between = conflict::between(t, &opened, &refused);
+        template.errors = act_panels::refused(&mut template.acts, refused.act, refused.problem, refused.typed, lang);
+        template.errors.extend(conflict::merge(app, t, &opened, &refused, &mut template.acts));
     }
     page_with(status, lang, &template)
 }
@@ -133,7 +169,11 @@ fn case_page(app: &App, signed: &SignedIn, opened: &Viewed<Cases>, staff: &Staff
     OfficerCasePage {
         shell: Shell::new(app, &signed.visitor),
         t,
+        back: String::new(),
         done: None,
+        done_links: Vec::new(),
+        between: Vec::new(),
+        unsaved: Vec::new(),
         errors: Vec::new(),
         code: case.code.to_string(),
         procedure: views::procedure_name(packs, &case.procedure, case.filed_at, lang),
@@ -149,11 +189,12 @@ fn case_page(app: &App, signed: &SignedIn, opened: &Viewed<Cases>, staff: &Staff
         transfer_by: time(case.transfer_by.filter(|_| case.is_to_hand_over())),
         handed_over: handed_over(t, case),
         due: views::due(t, packs, case, &reasons, now),
-        warnings: warnings(app, t, opened, now),
+        warnings: warnings(app, t, opened, &offered, now),
         acts: panels::of(app, t, opened, application.as_ref(), &offered, &signed.actor, staff),
         waiting: waiting(app, t, case, &signed.actor, &offered, doing.as_deref()),
         applicant: application.as_ref().map(|one| views::applicant_rows(t, one)).unwrap_or_default(),
         answers: application.as_ref().map(|one| views::answers(&app.platform, case, one, lang)).unwrap_or_default(),
+        checklist: checklist(app, t, case),
         files: application.as_ref().map(|one| views::files(&app.platform, case, one, &below, lang)).unwrap_or_default(),
         steps: steps(app, t, opened, staff),
         steps_note: sample.then(|| t.unsure_steps().to_owned()),
@@ -165,6 +206,60 @@ fn case_page(app: &App, signed: &SignedIn, opened: &Viewed<Cases>, staff: &Staff
         erased,
         pieces: Vec::new(),
     }
+}
+
+/// What was just done, in the office's words.
+fn done_said(t: T, act: Act, opened: &Viewed<Cases>) -> String {
+    let undone = act == Act::File && opened.state.stage == Stage::Supplement;
+    t.office_done(if undone { Act::RequestSupplement } else { act }.code())
+}
+
+/// What usually follows an act: its paper to be printed, and after a signature the next case that waits for one.
+async fn done_links(
+    app: &App,
+    signed: &SignedIn,
+    opened: &Viewed<Cases>,
+    act: Act,
+    back: &Back,
+) -> Result<Vec<Link>, Fault> {
+    let (t, case) = (T::new(signed.visitor.lang), &opened.state);
+    let kind = match act {
+        Act::File | Act::Receive if case.is_received() => Some(papers::Kind::Receipt),
+        Act::File | Act::RequestSupplement => Some(papers::Kind::Supplement),
+        Act::Refuse | Act::Sign => Some(papers::Kind::Refusal),
+        Act::Apologise => Some(papers::Kind::Apology),
+        _ => None,
+    };
+    let papers = papers::lines(t, opened, &below(&case.code), kind.as_slice());
+    let mut links: Vec<Link> =
+        papers.into_iter().map(|paper| Link { href: paper.href, text: t.office_print(paper.name) }).collect();
+    if act == Act::Sign {
+        let next = lists::listing(&case.agency, Which::Stage(Stage::Proposed));
+        let next = lists::page_of(&app.platform, Listing { rows_max: 1, ..next }).await?;
+        links.push(match next.rows.first() {
+            Some(line) => Link { href: back.on(&below(&line.code)), text: t.office_next_to_sign().to_owned() },
+            None => Link { href: back.href(), text: t.office_none_to_sign().to_owned() },
+        });
+    }
+    Ok(links)
+}
+
+/// The papers that belong to the file, and whether they are there; whether one can be done without is for a person to say.
+fn checklist(app: &App, t: T, case: &Case) -> Vec<CheckLine> {
+    let version = app.platform.packs().procedure(&case.procedure, case.edition);
+    let documents = version.map(|version| version.documents.iter()).into_iter().flatten();
+    let belongs = |document: &&pack::Document| {
+        let channel = cases::pack_channel(case.channel);
+        let asked = document.channels.is_empty() || document.channels.contains(&channel);
+        asked && !document.filled_by_form && document.kind != DocumentKind::Present
+    };
+    let line = |document: &pack::Document| CheckLine {
+        name: document.name.get(t.lang()).to_owned(),
+        condition: document.condition.as_ref().map(|condition| condition.get(t.lang()).to_owned()),
+        there: case.documents.iter().any(|given| given.kind == document.key),
+        required: document.required,
+    };
+    documents.filter(belongs).map(line).collect()
 }
 
 /// Whose turn it is; several people's when parts of the case were given to them by name.
@@ -179,36 +274,48 @@ fn whose(t: T, case: &Case, staff: &Staff) -> Option<String> {
 
 /// Where it stands; whoever signs reads here what is proposed.
 fn says(t: T, case: &Case) -> String {
-    let said = views::says(t, case.stage);
+    let said = t.office_says(case.stage.code());
     let proposal = case.proposal.as_ref().filter(|_| matches!(case.stage, Stage::Proposed | Stage::Finished));
     match proposal {
-        Some(proposal) => format!("{said} {}", t.office_proposed(t.outcome_choice(proposal.outcome.code()))),
-        None => said.to_owned(),
+        Some(proposal) => {
+            let outcome = t.outcome_choice(proposal.outcome.code());
+            let signed = case.stage == Stage::Finished;
+            format!("{said} {}", if signed { t.office_signed(outcome) } else { t.office_proposed(outcome) })
+        }
+        None => said,
     }
 }
 
 /// What should not be overlooked.
-fn warnings(app: &App, t: T, opened: &Viewed<Cases>, now: Instant) -> Vec<String> {
+fn warnings(app: &App, t: T, opened: &Viewed<Cases>, offered: &[Act], now: Instant) -> Vec<Warning> {
     let case = &opened.state;
     let mut warnings = Vec::new();
     let overdue = case.is_ticking() && case.due().is_some_and(|due| now > due);
     let apologised = case.term.as_ref().is_some_and(|term| term.apology.is_some());
     match (overdue, apologised) {
-        (true, false) => warnings.push(t.office_warn_late().to_owned()),
-        (true, true) => warnings.push(t.office_warn_late_again().to_owned()),
+        (true, false) if offered.contains(&Act::Apologise) => {
+            let link = Link { href: "#act-apologise".to_owned(), text: t.act_title(Act::Apologise.code()) };
+            warnings.push(Warning { text: t.office_warn_late().to_owned(), link: Some(link) });
+        }
+        (true, false) => warn(&mut warnings, format!("{} {}", t.office_warn_late(), t.office_warn_late_who())),
+        (true, true) => warn(&mut warnings, t.office_warn_late_again().to_owned()),
         (false, _) => {}
     }
     if let Some(by) = case.transfer_by.filter(|by| case.is_to_hand_over() && now > *by) {
-        warnings.push(t.office_warn_transfer(show::instant(t.lang(), by)));
+        warn(&mut warnings, t.office_warn_transfer(show::instant(t.lang(), by)));
     }
     let missing = opened.events.iter().find_map(|told| match &told.event.what {
         What::Received { missing, .. } if !missing.is_empty() => Some(missing),
         _ => None,
     });
     if let Some(missing) = missing.filter(|_| case.stage.is_open()) {
-        warnings.push(t.office_warn_missing(document_names(app, t, case, missing)));
+        warn(&mut warnings, t.office_warn_missing(document_names(app, t, case, missing)));
     }
     warnings
+}
+
+fn warn(warnings: &mut Vec<Warning>, text: String) {
+    warnings.push(Warning { text, link: None });
 }
 
 fn document_names(app: &App, t: T, case: &Case, kinds: &[String]) -> String {
@@ -246,7 +353,9 @@ fn steps(app: &App, t: T, opened: &Viewed<Cases>, staff: &Staff) -> Vec<StepStat
     let case = &opened.state;
     let version = app.platform.packs().procedure(&case.procedure, case.edition);
     let active = &case.position.active;
-    let finished = finished(opened);
+    let (finished, process) = (finished(opened), cases::process_of(&app.platform, case));
+    // What the return of the result went past: nobody has written down that it was done.
+    let skipped = |no: u32| skipped(process.as_deref(), no) && !finished.contains(&no);
     let first = active.first().copied();
     let passed = |no: u32| {
         let behind = case.position.has_begun() && first.is_none_or(|first| no < first);
@@ -264,10 +373,19 @@ fn steps(app: &App, t: T, opened: &Viewed<Cases>, staff: &Staff) -> Vec<StepStat
             holder: holder(step.no),
             work: step.work.get(t.lang()).to_owned(),
             time: step.time.map(|time| views::time_span(t, Some(time))),
-            done: passed(step.no),
+            done: passed(step.no) && !skipped(step.no),
+            passed: passed(step.no) && skipped(step.no),
             current: active.contains(&step.no) && !case.stage.is_closed(),
         })
         .collect()
+}
+
+/// Whether a step is work that follows the decision: it is done by an act of its own, or not at all.
+fn skipped(process: Option<&engine::Process>, no: u32) -> bool {
+    let Some(process) = process else { return false };
+    let kind = |no: u32| process.step(no).map(|step| step.kind);
+    let decides = process.steps().iter().any(|step| step.kind == StepKind::Decide && step.id < no);
+    decides && matches!(kind(no), Some(StepKind::Process | StepKind::External))
 }
 
 /// The steps finished one by one, as far as nothing has been taken back since.

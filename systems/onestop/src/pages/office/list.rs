@@ -1,9 +1,15 @@
 //! The list of what is to be done, by due date.
 
-use super::work::{self, Narrow, Office, WorkLine};
+use super::{
+    back::Back,
+    work::{self, Narrow, Office, WorkLine},
+};
 use crate::{
-    DESK, MODULE,
-    rows::lists::{self as rows, Key, Listing, Total, Which},
+    DESK, MODULE, lists,
+    rows::{
+        lists::{self as rows, Key, Listing, Total, Which},
+        words::{self, Search},
+    },
     text::T,
 };
 use askama::Template;
@@ -14,7 +20,6 @@ use serde::Deserialize;
 use web::{
     App, Fault, PageQuery, Query, Shell, SignedIn, Window, page, show,
     view::{Filter, Pager},
-    with_query,
 };
 
 /// What is to be done.
@@ -28,7 +33,8 @@ pub struct OfficerListPage {
     pub(super) now: String,
     pub(super) q: String,
     pub(super) filters: Vec<Filter>,
-    pub(super) count: u64,
+    pub(super) heading: String,
+    pub(super) nothing: String,
     pub(super) rows: Vec<WorkLine>,
     pub(super) pager: Pager,
     pub(super) new_href: Option<String>,
@@ -52,8 +58,16 @@ struct Asked {
     now: Instant,
     /// The list asked for; else the first in which there is something to do.
     narrow: Option<Narrow>,
-    prefix: Option<String>,
+    find: Option<Find>,
     window: Window,
+}
+
+/// What is looked for, among all of the agency's cases, whoever has them and wherever they stand.
+enum Find {
+    /// The beginning of a code.
+    Code(String),
+    /// Words of the application, or the end of a code.
+    Words(Vec<String>),
 }
 
 /// What it answered.
@@ -74,7 +88,7 @@ pub(super) async fn list(
     let office = Office::of(&actor)?;
     let asked = Asked {
         narrow: Narrow::of(actor.role).iter().copied().find(|one| one.code() == query.loc),
-        prefix: prefix(&query.q, &office),
+        find: find(&query.q),
         window: PageQuery { after: query.after.clone(), limit: None }.window(2)?,
         office: office.clone(),
         actor: actor.clone(),
@@ -82,14 +96,11 @@ pub(super) async fn list(
         now,
     };
     let found = app.platform.view_rows(&work::viewer(&actor), "work list", move |seen| asked.answer(seen)).await?;
-    let here = |after: Option<&str>| {
-        let mut pairs = match found.current {
-            Some(current) => vec![("loc", current.code())],
-            None => vec![("q", query.q.as_str())],
-        };
-        pairs.extend(after.map(|after| ("after", after)));
-        with_query("/can-bo", &pairs)
+    let here = |after: &str| match found.current {
+        Some(current) => Back::to_list(current.code(), "", after),
+        None => Back::to_list("", query.q.trim(), after),
     };
+    let back = here(query.after.as_deref().unwrap_or_default());
     let template = OfficerListPage {
         shell: Shell::new(&app, &visitor),
         t,
@@ -97,12 +108,13 @@ pub(super) async fn list(
         agency: office.name(&app, lang),
         now: show::weekday_instant(lang, now),
         filters: filters(t, &found.counts, found.current),
-        count: found.total.n(),
+        heading: heading(t, found.current, found.total),
+        nothing: if found.current.is_some() { t.work_nothing().to_owned() } else { t.work_not_found(query.q.trim()) },
         pager: Pager {
-            previous: query.after.as_ref().map(|_| here(None)),
-            next: found.next.as_deref().map(|next| here(Some(next))),
+            previous: query.after.as_ref().map(|_| here("").href()),
+            next: found.next.as_deref().map(|next| here(next).href()),
         },
-        rows: found.rows.into_iter().map(|row| work::line(&app, t, now, row)).collect(),
+        rows: found.rows.into_iter().map(|row| work::line(&app, t, now, &back, row)).collect(),
         q: query.q.clone(),
         new_href: may(&actor, DESK).then(|| "/can-bo/nhap-ho-so".to_owned()),
     };
@@ -116,37 +128,46 @@ impl Asked {
             .map(|one| Ok((one, work::total(seen, one.listing(&self.office, self.now))?)))
             .collect::<Result<Vec<_>, Fail>>()?;
         let busy = counts.iter().find(|(_, total)| total.n() > 0).or(counts.first()).map(|(one, _)| *one);
-        let current = self.narrow.or(busy).filter(|_| self.prefix.is_none());
+        let current = self.narrow.or(busy).filter(|_| self.find.is_none());
         let listing = current.unwrap_or(Narrow::All).listing(&self.office, self.now);
-        let listing = match &self.prefix {
-            // A code is looked for among all of the agency's cases, whoever has them and wherever they stand.
-            Some(prefix) => Listing {
-                within: self.office.within.clone(),
-                which: Which::Any,
-                code_prefix: Some(prefix.clone()),
-                ..listing
-            },
-            None => listing,
-        };
         let after = &self.window.after;
         let after = (after.len() == 2).then(|| Key { due: after[0].clone(), code: after[1].clone() });
-        let listing = Listing { after, rows_max: self.window.rows_max + 1, ..listing };
-        let found = rows::list(seen.tx(), &listing)?;
+        let rows_max = self.window.rows_max + 1;
+        let (within, newest_first) = (self.office.within.clone(), matches!(self.find, Some(Find::Words(_))));
+        let found = match &self.find {
+            None => rows::list(seen.tx(), &Listing { after, rows_max, ..listing })?,
+            Some(Find::Code(code)) => {
+                let code_prefix = Some(code.clone());
+                rows::list(seen.tx(), &Listing { within, which: Which::Any, code_prefix, after, rows_max, ..listing })?
+            }
+            Some(Find::Words(words)) => {
+                let (agency, words) = (self.office.agency().cloned(), words.clone());
+                let search = Search { agency, words, stage: None, due_before: None, after, rows_max };
+                words::find(seen.tx(), &search)?
+            }
+        };
         // The row beyond the page is cut off before anything is opened.
-        let (shown, next) = self.window.cut(found.rows, |line| vec![line.key().due, line.key().code]);
+        let (shown, next) = self.window.cut(found.rows, |line| {
+            let key = if newest_first { line.key_of_mine() } else { line.key() };
+            vec![key.due, key.code]
+        });
         let rows = work::names(seen, &self.actor, self.t, shown)?;
         Ok(Answer { counts, current, total: found.total, rows, next })
     }
 }
 
-/// What was typed as the beginning of a code; its own agency's part may be left out.
-fn prefix(typed: &str, office: &Office) -> Option<String> {
+fn find(typed: &str) -> Option<Find> {
     let typed = typed.trim();
-    match office.agency() {
-        _ if typed.is_empty() => None,
-        Some(agency) if !typed.contains('.') => Some(format!("{agency}-{}", typed.trim_start_matches('-'))),
-        _ => Some(typed.to_owned()),
+    match typed.is_empty() {
+        true => None,
+        false if lists::by_words(typed) => Some(Find::Words(words::asked(typed))),
+        false => Some(Find::Code(typed.to_owned())),
     }
+}
+
+/// How many there are, and what stands on top.
+fn heading(t: T, current: Option<Narrow>, total: Total) -> String {
+    if current.is_some() { t.work_count(total.n()) } else { t.work_found(work::counted(t, total)) }
 }
 
 /// The ways to narrow, with how many there are behind each.

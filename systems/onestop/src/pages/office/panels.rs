@@ -5,7 +5,7 @@ use crate::{
     application::Application,
     cases::Cases,
     pages::{act_panels, fields},
-    state::{Act, Case},
+    state::{Act, Case, Stage},
     text::T,
     views,
 };
@@ -18,6 +18,8 @@ use web::{
 
 /// The field in which the desk ticks what was brought on paper.
 pub(super) const PAPER: &str = "paper";
+/// The field in which an officer is chosen. It is sent empty where nobody was.
+pub(super) const OFFICER: &str = "officer";
 
 /// Up to so many officers are radio buttons; more are a list to pick from.
 const RADIOS_MAX: usize = 5;
@@ -34,15 +36,27 @@ pub(super) fn of(
 ) -> Vec<Panel> {
     let case = &opened.state;
     // What was erased cannot be corrected.
-    let offered: Vec<Act> =
-        offered.iter().copied().filter(|act| *act != Act::Correct || application.is_some()).collect();
+    let useful = |act: &Act| match act {
+        Act::Correct => application.is_some(),
+        Act::Apologise => is_near(app, case),
+        Act::Assign => actor.role != Role::Officer || case.assignee.is_none() || staff.others(actor).next().is_some(),
+        _ => true,
+    };
+    let offered: Vec<Act> = offered.iter().copied().filter(useful).collect();
     let mut panels = act_panels::panels(app, t, case, opened.version, &offered, &below(&case.code));
     for panel in &mut panels {
         match Act::from_code(panel.name) {
-            Some(Act::Assign) if actor.role == Role::Officer => take(t, panel),
-            Some(Act::Assign) => give(t, panel, case, staff),
+            Some(Act::Assign) if actor.role == Role::Officer && case.assignee.is_none() => take(t, panel),
+            Some(Act::Assign) => give(app, t, panel, case, actor, staff),
+            Some(Act::SendBack) if actor.role == Role::Officer => take_back(t, panel),
+            Some(Act::Return) => receiver(t, panel, application),
             Some(Act::CompleteStep) => steps::ask(app, t, case, actor, staff, panel),
-            Some(Act::Supplement) => panel.fields.extend(on_paper(app, t, case)),
+            Some(Act::Supplement) => {
+                panel.title = t.office_supplement_title().to_owned();
+                panel.button = t.office_supplement_button().to_owned();
+                panel.intro = Some(t.office_supplement_intro().to_owned());
+                panel.fields.extend(on_paper(app, t, case));
+            }
             Some(Act::Correct) => {
                 let given = application.map(|one| &one.form);
                 panel.fields = answers(app, t, case, given.unwrap_or(&Map::new()));
@@ -62,28 +76,63 @@ fn prefer(panel: &mut Panel, application: Option<&Application>) {
     }
 }
 
-/// An officer gives a case to nobody but themselves: there is nothing to choose.
+/// Whether a new date may soon be needed: the case is late, or due within a few working days.
+fn is_near(app: &App, case: &Case) -> bool {
+    let (Some(due), now) = (case.due(), app.platform.clock().civil()) else { return false };
+    due <= now || views::working_days_since(app.platform.packs(), now, due) <= NEAR_DAYS
+}
+
+/// Working days before the due date from which on a new one may be needed.
+const NEAR_DAYS: u32 = 3;
+
+/// The officer takes the proposal back while nobody has signed it.
+fn take_back(t: T, panel: &mut Panel) {
+    panel.title = t.office_take_back_title().to_owned();
+    panel.button = t.office_take_back_button().to_owned();
+}
+
+/// Who received the result: usually the applicant.
+fn receiver(t: T, panel: &mut Panel, application: Option<&Application>) {
+    panel.fields.push(Field {
+        name: "received_by".to_owned(),
+        label: t.field_received_by().to_owned(),
+        hint: Some(t.field_received_by_hint().to_owned()),
+        value: application.map(|one| one.applicant.name.clone()).unwrap_or_default(),
+        autocomplete: "off",
+        ..Field::default()
+    });
+    panel.fields.push(fields::words("note", t.field_return_note(), true));
+}
+
+/// What nobody has, an officer takes: there is nothing to choose.
 fn take(t: T, panel: &mut Panel) {
     panel.title = t.office_take_title().to_owned();
     panel.button = t.office_take_button().to_owned();
     panel.fields.clear();
 }
 
-fn give(t: T, panel: &mut Panel, case: &Case, staff: &Staff) {
+fn give(app: &App, t: T, panel: &mut Panel, case: &Case, actor: &Actor, staff: &Staff) {
+    if case.stage == Stage::Processing {
+        panel.title = t.office_pass_on_title().to_owned();
+        panel.button = t.office_pass_on_button().to_owned();
+    } else if actor.role == Role::Desk {
+        panel.intro = act_panels::hand_over(app, t, case).map(|rule| format!("{} {rule}", t.office_assign_intro()));
+    }
     let choice = |officer: &Actor| Choice {
         value: officer.login.clone(),
         label: officer.name.clone(),
         hint: None,
-        chosen: case.assignee == Some(officer.id),
+        chosen: false,
     };
-    let mut choices: Vec<Choice> = staff.officers().map(choice).collect();
+    let others = staff.officers().filter(|officer| case.assignee != Some(officer.id));
+    let mut choices: Vec<Choice> = others.map(choice).collect();
     match choices.as_mut_slice() {
         [] => return,
         [only] => only.chosen = true,
         _ => {}
     }
     panel.fields = vec![Field {
-        name: "officer".to_owned(),
+        name: OFFICER.to_owned(),
         label: t.office_officer_choose().to_owned(),
         radios: choices.len() <= RADIOS_MAX,
         choices,
@@ -111,7 +160,7 @@ fn on_paper(app: &App, t: T, case: &Case) -> Option<Field> {
 }
 
 /// The whole form as it was answered, and why it is corrected.
-fn answers(app: &App, t: T, case: &Case, given: &Map<String, serde_json::Value>) -> Vec<Field> {
+pub(super) fn answers(app: &App, t: T, case: &Case, given: &Map<String, serde_json::Value>) -> Vec<Field> {
     let mut all = vec![fields::words("reason", t.field_reason(), false)];
     let version = app.platform.packs().procedure(&case.procedure, case.edition);
     let Some(form) = version.map(|version| &version.form) else { return all };
@@ -124,15 +173,17 @@ fn answers(app: &App, t: T, case: &Case, given: &Map<String, serde_json::Value>)
                 None => title,
             });
         }
-        let asked = asked.into_iter().map(of_somebody_else);
+        let asked = asked.into_iter().map(|field| of_somebody_else(t, field));
         all.extend(asked.map(|field| Field { optional: field.optional || page.when.is_some(), ..field }));
     }
     all
 }
 
-/// A question whose answer is not about the person at the keyboard: their browser must not fill it in.
-pub(in crate::pages) fn of_somebody_else(field: Field) -> Field {
-    Field { autocomplete: "off", ..field }
+/// A question whose answer is not about the person at the keyboard: their browser must not fill it in, and the form's
+/// words to the applicant become words about them.
+pub(in crate::pages) fn of_somebody_else(t: T, field: Field) -> Field {
+    let about = |words: Option<String>| words.map(|words| words.replace(t.form_yours(), t.form_theirs()));
+    Field { autocomplete: "off", hint: about(field.hint), error: about(field.error), ..field }
 }
 
 /// Signing, sending back and stopping, as samples show them.

@@ -1,7 +1,7 @@
 //! The office's pages with made-up content, for tests and pictures.
 
 use super::{
-    case::{OfficerCasePage, StepState, below},
+    case::{CheckLine, OfficerCasePage, StepState, below},
     list::{OfficerListPage, filters},
     panels::sample_panels,
     work::{Narrow, WorkLine},
@@ -78,7 +78,8 @@ fn list(lang: Lang) -> Result<String, askama::Error> {
         now: show::weekday_instant(lang, show::sample_instant()),
         q: String::new(),
         filters: filters(t, &counts, Some(Narrow::All)),
-        count: 1_236,
+        heading: t.work_count(1_236),
+        nothing: t.work_nothing().to_owned(),
         rows,
         pager: Pager { previous: None, next: Some("/can-bo?loc=tat-ca&after=sample".to_owned()) },
         new_href: Some("/can-bo/nhap-ho-so".to_owned()),
@@ -95,7 +96,11 @@ fn case(lang: Lang) -> Result<String, askama::Error> {
     OfficerCasePage {
         shell: Shell::sample(lang, Some(Role::Leader)),
         t,
+        back: "/can-bo".to_owned(),
         done: None,
+        done_links: Vec::new(),
+        between: Vec::new(),
+        unsaved: Vec::new(),
         errors: Vec::new(),
         code: CODE.to_owned(),
         procedure: version().name.get(lang).to_owned(),
@@ -103,7 +108,7 @@ fn case(lang: Lang) -> Result<String, askama::Error> {
         agency: words.sample_agency().to_owned(),
         channel: t.channel("online"),
         tag: views::stage_tag(t, Stage::Proposed),
-        says: format!("{} {}", t.says_proposed(), t.office_proposed(t.outcome_choice("grant"))),
+        says: format!("{} {}", t.office_says("proposed"), t.office_proposed(t.outcome_choice("grant"))),
         doing: Some(role_name(words, Role::Leader).to_owned()),
         filed: time(0),
         received: Some(time(12)),
@@ -122,6 +127,7 @@ fn case(lang: Lang) -> Result<String, askama::Error> {
             Row::new(t.applicant_address(), words.sample_agency()),
         ],
         answers: answers(lang),
+        checklist: checklist(lang),
         files: vec![FileLine {
             kind: document,
             name: "giay-chung-sinh.jpg".to_owned(),
@@ -149,6 +155,16 @@ fn case(lang: Lang) -> Result<String, askama::Error> {
     .render()
 }
 
+fn checklist(lang: Lang) -> Vec<CheckLine> {
+    let line = |(n, document): (usize, &pack::Document)| CheckLine {
+        name: document.name.get(lang).to_owned(),
+        condition: document.condition.as_ref().map(|condition| condition.get(lang).to_owned()),
+        there: n == 0,
+        required: document.required,
+    };
+    version().documents.iter().enumerate().map(line).collect()
+}
+
 /// The first answers of each page; a choice shows its first label.
 fn answers(lang: Lang) -> Vec<Answers> {
     let row = |field: &pack::Field| {
@@ -172,6 +188,7 @@ fn steps(lang: Lang) -> Vec<StepState> {
         work: step.work.get(lang).to_owned(),
         time: None,
         done: step.no < 3,
+        passed: false,
         current: step.no == 3,
     };
     version().steps.steps.iter().map(state).collect()

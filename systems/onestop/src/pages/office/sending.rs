@@ -1,6 +1,7 @@
 //! What the office does to a case: a form comes in, the act is done, the case is shown.
 
 use super::{
+    back::Back,
     case::{self, Refused, below},
     panels, steps,
 };
@@ -8,17 +9,18 @@ use crate::{
     acts::{self, DocumentInput, Input},
     lists,
     pages::{act_panels, fields, mine},
-    state::Act,
+    state::{Act, ReturnHow},
 };
 use axum::{extract::State, response::Response};
 use kernel::{CaseCode, Problem};
 use platform::Actor;
-use web::{App, Fault, Parts, Path, SignedIn, see_other, with_query};
+use web::{App, Fault, Parts, Path, Query, SignedIn, see_other};
 
 pub(super) async fn act(
     State(app): State<App>,
     signed: SignedIn,
     Path((code, act)): Path<(CaseCode, String)>,
+    Query(back): Query<Back>,
     parts: Parts,
 ) -> Result<Response, Fault> {
     let act = Act::from_code(&act).ok_or_else(platform::not_found)?;
@@ -33,13 +35,22 @@ pub(super) async fn act(
         Err(problem) => Err(problem),
     };
     match done {
-        Ok(()) => Ok(see_other(&with_query(&below(&code), &[("xong", act.code())]))),
+        Ok(()) => Ok(see_other(&back.with(&below(&code), &[("xong", act.code())]))),
         Err(problem) if act_panels::is_shown_again(&problem) => {
             let refused = Refused { act, problem: &problem, typed: &typed };
-            case::show_case(&app, &signed, &code, None, Some(refused)).await
+            case::show_case(&app, &signed, &code, &back, None, Some(refused)).await
         }
         Err(problem) => Err(problem.into()),
     }
+}
+
+/// Whoever loads the address of an act again, after a refusal, finds the case.
+pub(super) async fn to_case(
+    Path((code, act)): Path<(CaseCode, String)>,
+    Query(back): Query<Back>,
+) -> Result<Response, Fault> {
+    Act::from_code(&act).ok_or_else(platform::not_found)?;
+    Ok(see_other(&back.on(&below(&code))))
 }
 
 /// What the form says, with what only the office's forms ask.
@@ -61,6 +72,13 @@ async fn input(app: &App, actor: &Actor, code: &CaseCode, act: Act, parts: Parts
             input.form = version.map(|version| fields::read(&version.form, &form, None));
         }
         Act::CompleteStep => steps::read(&form, &mut input)?,
+        // Where somebody has to be chosen, nobody is not oneself.
+        Act::Assign if input.officer.is_none() && form.pairs().any(|(name, _)| name == panels::OFFICER) => {
+            return Err(acts::missing(panels::OFFICER));
+        }
+        Act::Return if input.how.as_deref() == Some(ReturnHow::Direct.code()) && input.received_by.is_none() => {
+            return Err(acts::missing("received_by"));
+        }
         _ => {}
     }
     Ok(input)

@@ -1,9 +1,10 @@
 //! What is to be done: which cases, how many, and on each the applicant's name, opened by whoever looks.
 
+use super::back::Back;
 use crate::{
     application::Application,
     cases::Cases,
-    limits,
+    limits, lists,
     rows::lists::{self as rows, CaseLine as Line, Found, Listing, Total, Which, Within},
     state::{Case, Channel, Stage},
     text::T,
@@ -41,10 +42,11 @@ pub(in crate::pages) enum Narrow {
     Sign,
     Today,
     Late,
+    Running,
     All,
 }
 
-use Narrow::{All, HandOver, Late, Own, Receive, Return, Sign, Supplement, Today, Unassigned};
+use Narrow::{All, HandOver, Late, Own, Receive, Return, Running, Sign, Supplement, Today, Unassigned};
 
 impl Narrow {
     /// Its word in addresses and texts.
@@ -59,6 +61,7 @@ impl Narrow {
             Sign => "cho-ky",
             Today => "hom-nay",
             Late => "qua-han",
+            Running => "dang-giai-quyet",
             All => "tat-ca",
         }
     }
@@ -69,8 +72,8 @@ impl Narrow {
         match role {
             Role::Desk => &[Receive, HandOver, Return, Supplement, Unassigned, Today, Late, All],
             Role::Officer => &[Own, Unassigned, Today, Late],
-            Role::Leader => &[Sign, Late, Today, Unassigned, All],
-            _ => &[All, Receive, Unassigned, Supplement, Sign, Return, Today, Late],
+            Role::Leader => &[Sign, Late, Today, Receive, Unassigned, Running, All],
+            _ => &[All, Receive, Unassigned, Running, Supplement, Sign, Return, Today, Late],
         }
     }
 
@@ -87,10 +90,13 @@ impl Narrow {
             Supplement => Which::Stage(Stage::Supplement),
             Return => Which::Stage(Stage::Finished),
             // An officer who takes a case moves it on: what is received is nobody's yet.
+            // What the desk itself still has to pass on stands in a list of its own.
+            Unassigned if office.role == Role::Desk => Which::HandedOver,
             Unassigned => Which::Stage(Stage::Received),
             Sign => Which::Stage(Stage::Proposed),
-            Today | Late => Which::Running,
-            Own | All => Which::Open,
+            Today | Late | Running => Which::Running,
+            Own => Which::Open,
+            All => Which::Unclosed,
         };
         let own = matches!(self, Own) || (matches!(self, Today | Late) && office.role == Role::Officer);
         Listing {
@@ -130,10 +136,7 @@ impl Office {
 
     /// The one agency, unless it is all of them.
     pub(in crate::pages) const fn agency(&self) -> Option<&AgencyCode> {
-        match &self.within {
-            Within::Agency(agency) => Some(agency),
-            _ => None,
-        }
+        lists::agency_of(&self.within)
     }
 
     /// What the head of a page says.
@@ -226,6 +229,11 @@ impl Staff {
         self.colleagues.iter().filter(|account| account.role == Role::Officer)
     }
 
+    /// Those of them who are not this person.
+    pub(in crate::pages) fn others(&self, actor: &Actor) -> impl Iterator<Item = &Actor> {
+        self.officers().filter(|officer| officer.id != actor.id)
+    }
+
     pub(in crate::pages) fn name(&self, id: AccountId) -> Option<String> {
         self.names.get(&id).cloned()
     }
@@ -244,23 +252,29 @@ pub(in crate::pages) fn doing(t: T, stage: Stage, assignee: Option<AccountId>, n
     }
 }
 
+/// Working days within which somebody should have looked at an application: after them it is marked.
+const RECEIVED_WITHIN_DAYS: u32 = 1;
+
 /// A row in words.
-pub(in crate::pages) fn line(app: &App, t: T, now: Instant, named: Named) -> WorkLine {
+pub(in crate::pages) fn line(app: &App, t: T, now: Instant, back: &Back, named: Named) -> WorkLine {
     let Named { line, applicant, assignee } = named;
-    let (due, left, _, due_soon) = views::line_due(t, &line, now);
-    // Late is what the list of late cases holds: past the date promised now.
-    let late = line.is_overdue(now);
+    let packs = app.platform.packs();
+    let (due, left, soon) = views::line_due(t, packs, &line, now);
+    // Late is what the list of late cases holds: past the date promised now; and what nobody has looked at for days.
+    let waited = (line.stage == Stage::New).then(|| views::working_days_since(packs, line.filed_at, now));
+    let late = line.is_overdue(now) || waited.is_some_and(|days| days > RECEIVED_WITHIN_DAYS);
     let expected = || line.shown_due.filter(|_| line.stage.is_open()).map(|due| show::instant(t.lang(), due));
+    let unlimited = || line.received_at.filter(|_| line.due_at.is_none()).map(|_| t.line_no_limit().to_owned());
     WorkLine {
-        href: format!("/can-bo/ho-so/{}", line.code),
+        href: back.on(&format!("/can-bo/ho-so/{}", line.code)),
         code: line.code.to_string(),
-        procedure: views::procedure_name(app.platform.packs(), &line.procedure, line.filed_at, t.lang()),
+        procedure: views::procedure_name(packs, &line.procedure, line.filed_at, t.lang()),
         applicant,
         tag: views::stage_tag(t, line.stage),
-        due: due.or_else(expected),
-        left,
+        due: due.or_else(expected).or_else(unlimited),
+        left: waited.map(|days| t.line_waits(days)).or(left),
         late,
-        soon: due_soon && !late,
+        soon: soon && !late,
         doing: doing(t, line.stage, line.assignee, assignee),
         online: line.channel == Channel::Online,
     }
