@@ -59,7 +59,7 @@ async function supplement(world, { she, desk }) {
   await does(she, "supplement", (form) => form.locator("input[type=file]").first().setInputFiles(document()));
   await desk.open(office(code));
   await does(desk, "receive");
-  desk.check("after the supplement the case goes on", await desk.has(words(desk.lang, "says-received")), await desk.text(".lead"));
+  desk.check("after the supplement the case goes on", await desk.has(words(desk.lang, "office-says", "received")), await desk.text(".lead"));
 }
 
 /** The citizen takes it back while the desk looks at it. */
@@ -126,7 +126,7 @@ async function paper(world, { desk }) {
   for (const paper of await desk.find("main form[method=post] input[name^=paper-][value=ok]").all()) await paper.check();
   await desk.follow("main form[method=post] button");
   const code = /H50-\d{6}-\d{4,5}/.test(desk.page.url()) && new URL(desk.page.url()).pathname.split("/").pop();
-  desk.need("a paper application is received as it is entered", Boolean(code) && (await desk.has(words(desk.lang, "says-received"))), await faults(desk));
+  desk.need("a paper application is received as it is entered", Boolean(code) && (await desk.has(words(desk.lang, "office-says", "received"))), await faults(desk));
   world.paper = code;
 }
 

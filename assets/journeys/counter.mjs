@@ -50,7 +50,7 @@ async function enters(world, desk) {
   await desk.field("desk-reason").fill(SAID.wrong);
   const status = await send();
   const code = new URL(desk.page.url()).pathname.split("/").pop();
-  desk.need("it is entered without being received", status === 200 && (await desk.has(words(desk.lang, "done", "request-supplement"))), await faults(desk));
+  desk.need("it is entered without being received", status === 200 && (await desk.has(words(desk.lang, "office-done", "request-supplement"))), await faults(desk));
   desk.check("the page says what is waited for", await desk.has(missing));
   await desk.pdf("form 02, the request for papers", desk.link("paper-supplement"));
   await desk.audit("desk case incomplete");
@@ -73,14 +73,14 @@ async function supplements(desk, code) {
 async function handsOver({ desk, officer }, code) {
   await desk.open("/can-bo");
   await desk.narrow("office-filter", "can-chuyen");
-  desk.check("the list of what is to be passed on has the case", (await desk.find(`a[href='${at(code)}']`).count()) === 1);
+  desk.check("the list of what is to be passed on has the case", (await desk.find(`a[href^='${at(code)}']`).count()) === 1);
   await desk.audit("desk list to pass on");
-  await desk.follow(`a[href='${at(code)}']`);
+  await desk.follow(`a[href^='${at(code)}']`);
   await does(desk, "hand-over");
   await officer.open("/can-bo");
   await officer.narrow("office-filter", "chua-giao");
-  officer.need("the officer finds it among what nobody has yet", (await officer.find(`a[href='${at(code)}']`).count()) === 1);
-  await officer.follow(`a[href='${at(code)}']`);
+  officer.need("the officer finds it among what nobody has yet", (await officer.find(`a[href^='${at(code)}']`).count()) === 1);
+  await officer.follow(`a[href^='${at(code)}']`);
   await does(officer, "assign");
 }
 
@@ -96,8 +96,8 @@ async function works({ officer, leader }, code) {
   officer.check("the corrected answer stands in the case", await officer.has(CORRECTED));
   await does(officer, "propose", (form) => form.getByLabel(words(officer.lang, "outcome-choice", "grant"), { exact: true }).check());
   await leader.open("/lanh-dao");
-  leader.need("it waits for the leader", (await leader.find(`a[href='${at(code)}']`).count()) > 0);
-  await leader.follow(`a[href='${at(code)}']`);
+  leader.need("it waits for the leader", (await leader.find(`a[href^='${at(code)}']`).count()) > 0);
+  await leader.follow(`a[href^='${at(code)}']`);
   await does(leader, "send-back", (form) => form.locator("[name=reason]").fill(SAID.back));
   await leader.audit("leader case sent back");
   await officer.open(at(code));
@@ -116,7 +116,7 @@ async function signs({ officer, leader, desk }, code) {
   officer.check("the step is marked as done", (await officer.find("tbody tr").filter({ hasText: words(officer.lang, "step-done") }).count()) > 0);
   await desk.open("/can-bo");
   await desk.narrow("office-filter", "tra-ket-qua");
-  desk.check("the desk sees that an answer is to be handed over", (await desk.find(`a[href='${at(code)}']`).count()) === 1);
+  desk.check("the desk sees that an answer is to be handed over", (await desk.find(`a[href^='${at(code)}']`).count()) === 1);
 }
 
 /** Handed over in person; nothing is left to do. */
@@ -142,15 +142,15 @@ export async function late(world) {
   const code = world.late[`${lang} ${scripts}`];
   const [officer, leader] = [await staff(world, "officer"), await staff(world, "leader")];
   await leader.open("/lanh-dao");
-  const row = leader.find("tr.is-late-row").filter({ has: leader.find(`a[href='${at(code)}']`) });
+  const row = leader.find("tr.is-late-row").filter({ has: leader.find(`a[href^='${at(code)}']`) });
   leader.need("the leader sees it among what is late", (await row.count()) > 0);
   leader.check("and that it is late in words, not by colour alone", (await row.first().innerText()).trim().length > 0 && (await row.first().locator(".late-words").count()) === 1);
   await leader.audit("leader late");
   await officer.open("/can-bo");
   await officer.narrow("office-filter", "qua-han");
-  officer.check("it is first in the officer's list of what is late", (await officer.find(`tr.is-late-row a[href='${at(code)}']`).count()) === 1);
+  officer.check("it is first in the officer's list of what is late", (await officer.find(`tr.is-late-row a[href^='${at(code)}']`).count()) === 1);
   await officer.audit("officer list late");
-  await officer.follow(`a[href='${at(code)}']`);
+  await officer.follow(`a[href^='${at(code)}']`);
   officer.check("the case says that an apology is owed", await officer.has(words(lang, "office-warn-late")));
   await officer.audit("officer case late");
   await does(officer, "apologise", async (form) => {

@@ -72,6 +72,7 @@ export async function act(visitor, name, fill = async () => {}, said = wordsOf(v
 /** An officer takes a case, others give it. */
 function wordsOf(visitor, name) {
   if (name === "assign" && visitor.login === "officer") return { title: words(visitor.lang, "office-take-title"), button: words(visitor.lang, "office-take-button") };
+  if (name === "supplement" && visitor.login === "desk") return { title: words(visitor.lang, "office-supplement-title"), button: words(visitor.lang, "office-supplement-button") };
   return { title: words(visitor.lang, "act-title", name), button: words(visitor.lang, "act-button", name) };
 }
 

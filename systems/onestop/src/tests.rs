@@ -3,6 +3,7 @@
 mod apply;
 mod canary;
 mod catalogue;
+mod colleagues;
 mod desk;
 mod erase;
 mod every_act;

@@ -155,6 +155,9 @@ fn is_found_by(key: &str) -> bool {
 /// A number however it is grouped: `0912 345 678`, `0912.345.678`.
 fn number(text: &str) -> Option<String> {
     let grouped = text.chars().all(|letter| letter.is_ascii_digit() || matches!(letter, ' ' | '.' | '-' | '+'));
+    // The country's own prefix is a zero at home.
+    let at_home = text.trim().strip_prefix("+84").map(|rest| format!("0{rest}"));
+    let text = at_home.as_deref().unwrap_or(text);
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
     (grouped && !digits.is_empty()).then_some(digits)
 }
@@ -176,7 +179,7 @@ mod tests {
     #[test]
     fn words_are_folded_and_numbers_put_together() {
         let form = json!({ "child_name": "Hồ Đức", "child_birth_place": "Đông Hà", "requester_phone": "0912 345 678" });
-        assert_eq!(of("HỒ THỊ Bé", "0912.345.678", &form), " 0007 241230 ho thi be 045195000001 0912345678 duc ");
+        assert_eq!(of("HỒ THỊ Bé", "+84 912.345.678", &form), " 0007 241230 ho thi be 045195000001 0912345678 duc ");
         assert_eq!(asked("  Hồ  thị-BÉ, 0007% "), ["ho", "thi", "be", "0007"]);
         assert!(asked("%_").is_empty());
         assert_eq!((pattern("241"), pattern("ho"), pattern("h50")), ("%241%".into(), "% ho%".into(), "% h50%".into()));

@@ -291,7 +291,10 @@ fn the_second_person_is_told_what_happened_in_between() {
         "send-back by leader, propose by officer"
     );
     assert_eq!(since("direct by desk; correct by desk; seen 2; correct by desk"), "correct by desk");
-    assert_eq!(since("direct by desk; assign by desk; seen 2; assign officer2 by leader"), "assign by desk");
+    assert_eq!(
+        since("direct by desk; assign by desk; seen 2; assign officer2 by leader"),
+        "hand-over by desk, assign by desk"
+    );
     // Two officers reach for one case.
     assert_eq!(since("direct by desk; assign by officer; seen 2; assign by officer2"), "assign by officer");
 }

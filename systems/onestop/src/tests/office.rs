@@ -8,7 +8,7 @@ pub(super) const SYSTEMS: &[&System] = &[&SYSTEM];
 const NEW: &str = "/can-bo/nhap-ho-so?thu-tuc=1.001193";
 pub(super) const APPLICANT: &str = "Hồ Thị Kiểm Thử";
 
-const ANSWERS: [(&str, &str); 21] = [
+pub(super) const ANSWERS: [(&str, &str); 21] = [
     ("channel", "direct"),
     ("paper-declaration", "ok"),
     ("paper-birth_notification", "ok"),
@@ -31,7 +31,7 @@ const ANSWERS: [(&str, &str); 21] = [
     ("requester_name", APPLICANT),
     ("requester_relationship", "mother"),
 ];
-const CONTACT: [(&str, &str); 3] = [
+pub(super) const CONTACT: [(&str, &str); 3] = [
     ("requester_id_number", "045195000001"),
     ("requester_phone", "0912345678"),
     ("requester_address", "Đông Lương, Đông Hà, Quảng Trị"),
@@ -126,7 +126,7 @@ testkit::on_both! { SYSTEMS;
         act(&officer, &case, "correct", &changed).await.see_other();
         let page = officer.get(&case).await.expect(200).shows("0987654321");
         // The block about the applicant follows the answers.
-        hides(&page, "0912345678");
+        hides(&page, ">0912345678<");
         act(&officer, &case, "propose", &[("outcome", "deny"), ("note", "Chưa đủ")]).await.see_other();
         // The leader sees what is proposed, sends it back only with a reason, then signs.
         leader.get("/lanh-dao").await.expect(200).shows(APPLICANT).shows("Công chức đang giải quyết");
