@@ -17,4 +17,5 @@ mod rows;
 mod steps;
 mod transitions;
 mod walks;
+mod words;
 mod world;

@@ -78,7 +78,7 @@ pub fn find(tx: &mut Tx<'_>, search: &Search) -> Result<Found, StoreError> {
 }
 
 /// Numbers are found by any part of them, words by their beginning. Only letters and digits are left by now.
-fn pattern(word: &str) -> String {
+pub(crate) fn pattern(word: &str) -> String {
     if word.bytes().all(|byte| byte.is_ascii_digit()) { format!("%{word}%") } else { format!("% {word}%") }
 }
 
@@ -123,7 +123,7 @@ fn row(case: &Case, application: Option<&Application>) -> [Value; 4] {
 }
 
 /// The words of a case, each once, with a space on either side.
-fn words(code: &CaseCode, application: Option<&Application>) -> String {
+pub(crate) fn words(code: &CaseCode, application: Option<&Application>) -> String {
     let code = code.as_str();
     // Every case of an agency begins with the same words: what tells them apart is the day and the number.
     let end = code.rsplitn(3, '-').take(2);
@@ -160,34 +160,4 @@ fn number(text: &str) -> Option<String> {
     let text = at_home.as_deref().unwrap_or(text);
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
     (grouped && !digits.is_empty()).then_some(digits)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use serde_json::{Value as Json, json};
-
-    fn of(name: &str, phone: &str, form: &Json) -> String {
-        let body = json!({
-            "applicant": { "name": name, "id_number": "045195000001", "phone": phone },
-            "form": form, "tracking_key": "",
-        });
-        let code = "000.00.10.H50-241230-0007".parse().expect("a code");
-        words(&code, Application::read(&body).as_ref())
-    }
-
-    #[test]
-    fn words_are_folded_and_numbers_put_together() {
-        let form = json!({ "child_name": "Hồ Đức", "child_birth_place": "Đông Hà", "requester_phone": "0912 345 678" });
-        assert_eq!(of("HỒ THỊ Bé", "+84 912.345.678", &form), " 0007 241230 ho thi be 045195000001 0912345678 duc ");
-        assert_eq!(asked("  Hồ  thị-BÉ, 0007% "), ["ho", "thi", "be", "0007"]);
-        assert!(asked("%_").is_empty());
-        assert_eq!((pattern("241"), pattern("ho"), pattern("h50")), ("%241%".into(), "% ho%".into(), "% h50%".into()));
-    }
-
-    #[test]
-    fn a_long_application_stays_within_its_row() {
-        let long: Vec<String> = (0..2_000).map(|n| format!("tên{n}")).collect();
-        assert!(of(&long.join(" "), "", &json!({})).len() <= CASE_WORDS_BYTES_MAX);
-    }
 }

@@ -3,6 +3,7 @@
 
 use super::{
     desk::code,
+    every_act::file_online,
     office::{ANSWERS, APPLICANT, CONTACT, SYSTEMS, act, enter, hides},
 };
 use crate::text::T;
@@ -129,6 +130,18 @@ testkit::on_both! { SYSTEMS;
         finds(&desk, "241230-0001").await.shows(&case);
         app.platform.rebuild().await.expect("the journal is whole");
         assert_eq!(words(app).await, [" 0001 241230 "]);
+    }
+
+    async fn what_nobody_has_received_is_marked(app) {
+        let (citizen, leader) = (app.citizen().await, app.leader().await);
+        file_online(&citizen).await;
+        let page = leader.get("/can-bo?loc=tiep-nhan").await.expect(200).shows("chờ tiếp nhận từ hôm nay");
+        hides(&page, "is-late-row");
+        leader.get("/lanh-dao").await.expect(200).shows("chưa tiếp nhận").shows("/can-bo?loc=tiep-nhan");
+        // Monday; Tuesday is a working day, Wednesday is New Year's Day, Thursday is the second.
+        app.pass_days(3);
+        let page = app.desk().await.get("/can-bo?loc=tiep-nhan").await.expect(200);
+        page.shows("chờ tiếp nhận 2 ngày làm việc").shows("is-late-row");
     }
 
     async fn the_way_back_keeps_the_list(app) {

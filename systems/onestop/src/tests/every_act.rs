@@ -49,7 +49,7 @@ const LIVES: &[(&str, &[Line])] = &[
     ("received", &[("desk", "receive", &[]), ("desk", "correct", WHY)]),
 ];
 
-async fn file_online(citizen: &Person<'_>) -> String {
+pub(super) async fn file_online(citizen: &Person<'_>) -> String {
     let form: serde_json::Map<String, Value> =
         WHO.iter().map(|(key, value)| ((*key).into(), (*value).into())).collect();
     let body = json!({ "procedure": "1.001731", "agency": AGENCY, "channel": "online", "form": form });
