@@ -359,12 +359,13 @@ async fn settle(worker: &mut Worker, client: &mut Client, tokens: &Tokens) -> Re
 
 /// The tables that a rebuild makes again, each as the set of its rows.
 fn tables(eye: &mut Eye) -> Result<Vec<(&'static str, BTreeSet<String>)>, String> {
-    const TABLES: [&str; 8] = [
+    const TABLES: [&str; 9] = [
         "case_row",
         "case_count",
         "case_counter",
         "case_document",
         "case_part",
+        "case_words",
         "measured_case",
         "measured_span",
         "measured_day",

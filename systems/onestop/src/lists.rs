@@ -122,10 +122,10 @@ pub async fn of(
     Ok(Totalled { items, total: total.n(), total_is, next })
 }
 
-/// Whether something is looked for by words: a code is typed with its dots from its beginning on.
+/// Whether something is looked for by words: a code is typed with its dots from its beginning on, and so are some numbers.
 #[must_use]
 pub fn by_words(q: &str) -> bool {
-    !q.trim().is_empty() && !q.contains('.')
+    !q.trim().is_empty() && (!q.contains('.') || words::whole_number(q).is_some())
 }
 
 /// The one agency, unless it is all of them.

@@ -38,9 +38,23 @@ pub struct Search {
 /// The words of what was typed, without diacritics and capitals; those beyond the limit narrow no further.
 #[must_use]
 pub fn asked(typed: &str) -> Vec<String> {
+    if let Some(number) = whole_number(typed) {
+        return vec![number];
+    }
     let mut words = split(typed);
     words.truncate(SEARCH_WORDS_MAX);
     words
+}
+
+/// Digits from which on a number with spaces or dots in it is one: a telephone, an identity number. The end of a code
+/// begins with a year, they with a zero.
+const WHOLE_NUMBER_DIGITS_MIN: usize = 9;
+
+/// A telephone or an identity number, however it is grouped.
+#[must_use]
+pub fn whole_number(typed: &str) -> Option<String> {
+    let whole = |number: &String| number.len() >= WHOLE_NUMBER_DIGITS_MIN && number.starts_with('0');
+    number(typed).filter(|number| whole(number) && !typed.contains('-'))
 }
 
 fn split(text: &str) -> Vec<String> {
@@ -58,7 +72,10 @@ pub fn find(tx: &mut Tx<'_>, search: &Search) -> Result<Found, StoreError> {
     }
     let of_agency = search.agency.is_some();
     let mut wanted: Vec<Value> = search.agency.as_ref().map(Value::from).into_iter().collect();
-    let patterns = search.words.iter().map(|word| pattern(word)).chain(std::iter::repeat("%".to_owned()));
+    // The longest first: most rows fail at it, and the others are not looked for.
+    let mut words: Vec<&String> = search.words.iter().collect();
+    words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+    let patterns = words.into_iter().map(|word| pattern(word)).chain(std::iter::repeat("%".to_owned()));
     wanted.extend(patterns.take(SEARCH_WORDS_MAX).map(|pattern| Value::from(pattern.as_str())));
     let stage = Value::from(search.stage.map_or("", Stage::code));
     let before = search.due_before.map_or(END.into(), Value::from);
@@ -67,7 +84,11 @@ pub fn find(tx: &mut Tx<'_>, search: &Search) -> Result<Found, StoreError> {
     values.extend([filed.into(), code.into(), stage.clone(), before.clone()]);
     values.push(search.rows_max.min(LIST_ROWS_MAX).into());
     let rows = tx.rows(if of_agency { &CASE_FIND_AGENCY } else { &CASE_FIND_ALL }, &values)?;
-    let total = if search.stage.is_none() && search.due_before.is_none() {
+    let whole = search.after.is_none() && rows.len() < search.rows_max.min(LIST_ROWS_MAX) as usize;
+    let total = if whole {
+        // All of them are here: there is nothing to count.
+        Total::Exact(rows.len() as u64)
+    } else if search.stage.is_none() && search.due_before.is_none() {
         counted(tx, if of_agency { &CASE_FIND_TOTAL_AGENCY } else { &CASE_FIND_TOTAL_ALL }, wanted)?
     } else {
         wanted.extend([stage, before]);

@@ -96,7 +96,7 @@ testkit::on_both! { SYSTEMS;
     async fn a_case_is_found_by_its_people_and_numbers(app) {
         let (desk, officer) = (app.desk().await, app.officer().await);
         let case = enter(&desk, "one").await;
-        for q in ["ho thi kiem", "KIỂM  hồ", "0912345678", "045195", "241230-0001", "0001", "be ho", code(&case)] {
+        for q in ["ho thi kiem", "KIỂM  hồ", "0912345678", "0912.345.678", "045195", "241230-0001", "0001", "be ho", code(&case)] {
             finds(&officer, q).await.shows(APPLICANT).shows(&format!("{case}?"));
         }
         for q in ["kiem thi khong", "%", "_", "9999"] {

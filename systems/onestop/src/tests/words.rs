@@ -19,6 +19,14 @@ fn words_are_folded_and_numbers_put_together() {
     assert_eq!(of("HỒ THỊ Bé", "+84 912.345.678", &form), " 0007 241230 ho thi be 045195000001 0912345678 duc ");
     assert_eq!(asked("  Hồ  thị-BÉ, 0007% "), ["ho", "thi", "be", "0007"]);
     assert!(asked("%_").is_empty());
+    assert_eq!(
+        (asked("0912.345 678"), asked("+84 912 345 678")),
+        (vec!["0912345678".into()], vec!["0912345678".into()])
+    );
+    assert_eq!(
+        (asked("241230 0001"), asked("241230-0001")),
+        (vec!["241230".into(), "0001".into()], vec!["241230".into(), "0001".into()])
+    );
     let patterns = ["241", "ho", "h50"].map(pattern);
     assert_eq!(patterns, ["%241%", "% ho%", "% h50%"]);
 }
