@@ -1,5 +1,5 @@
 -- $1 0 = without an answer, 1 = of those only while the time limit runs, 2 = not closed,
---, $2/$3 the place to go on from, $4 due before, $5 rows.
+-- $2/$3 the place to go on from, $4 due before, $5 rows.
 select id, code, procedure, agency, channel, stage, step, applicant, assignee, filed_at, received_at, transfer_by,
        due_at, first_due_at, sort_due, finished_at, closed_at, outcome, paused, apologised, warned, supplement_requests,
        synthetic, version

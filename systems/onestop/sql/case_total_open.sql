@@ -1,5 +1,5 @@
 -- $1 0 = without an answer, 1 = of those only while the time limit runs, 2 = not closed,
---, $2..$3 due from and before, $4 rows counted at most.
+-- $2..$3 due from and before, $4 rows counted at most.
 select cast(count(*) as bigint) from (
   select 1 as one from case_row
   where closed_at is null and ($1 = 2 or is_open = 1)

@@ -358,10 +358,7 @@ impl<'a> Entry<'a> {
         let fields: Vec<Field> = sections.iter().flat_map(|section| section.fields.clone()).collect();
         let mut wrong = wrong.to_vec();
         act_panels::name_missing(&mut wrong, &fields, lang);
-        let mut errors = fields::errors(&wrong, lang);
-        for error in &mut errors {
-            error.text = error.text.replace(self.t.form_yours(), self.t.form_theirs());
-        }
+        let errors = about_the_applicant(self.t, fields::errors(&wrong, lang));
         for field in sections.iter_mut().flat_map(|section| &mut section.fields) {
             if let Some(said) = web::view::error_of(&errors, &field.name) {
                 field.error = Some(said);
@@ -369,6 +366,12 @@ impl<'a> Entry<'a> {
         }
         errors
     }
+}
+
+/// The form speaks to the applicant; at the desk it is about them.
+fn about_the_applicant(t: T, errors: Vec<FieldError>) -> Vec<FieldError> {
+    let about = |error: FieldError| FieldError { text: error.text.replace(t.form_yours(), t.form_theirs()), ..error };
+    errors.into_iter().map(about).collect()
 }
 
 /// How it came, every page of the form, and the papers.
@@ -491,7 +494,7 @@ fn sample(lang: Lang) -> Result<String, askama::Error> {
     let wrong: Vec<FieldProblem> = wrong.into_iter().take(1).collect();
     DeskNewPage {
         procedure: Some(version.name.get(lang).to_owned()),
-        errors: fields::errors(&wrong, lang),
+        errors: about_the_applicant(t, fields::errors(&wrong, lang)),
         sections: sections(t, version, &Map::new(), None, &wrong),
         due: Some(Due { expected: true, left: None, tag: None, ..super::samples::due(lang) }),
         ..sample_page(lang)
