@@ -125,7 +125,8 @@ impl Rig {
             ..Applicant::default()
         };
         let tracking = tracking_digest(&tracking_key);
-        let application = Application { applicant, form: form::answers(), files: Vec::new(), tracking_key };
+        let (form, delivery) = (form::answers(), None);
+        let application = Application { applicant, form, files: Vec::new(), tracking_key, delivery };
         Action::File(Box::new(Filing {
             procedure: self.procedure.clone(),
             agency: office.agency.clone(),

@@ -416,11 +416,8 @@ fn sections(
         sections.push(FormSection { post: true, pairs: true, ..plain(t.channel(Channel::Post.code()), None, fields) });
     }
     sections.extend(version.form.pages().iter().map(form_page));
-    sections.push(FormSection {
-        title: t.delivery_heading().to_owned(),
-        intro: None,
-        fields: how_back(t, version).into_iter().map(typed).collect(),
-    });
+    let back = how_back(t, version).into_iter().map(typed).collect();
+    sections.push(plain(t.delivery_heading().to_owned(), None, back));
     let mut papers: Vec<Field> = handed_in(version).map(|paper| typed(paper_field(t, paper))).collect();
     if !papers.is_empty() {
         let reason = fields::words(REASON, t.desk_reason(), true);
@@ -434,7 +431,7 @@ fn sections(
 fn how_back(t: T, version: &ProcedureVersion) -> Vec<Field> {
     let asked = fields::delivery(t, version, Some(&Delivery::at_desk()), "");
     let asked = asked.into_iter().map(|field| Field { optional: field.name == delivery::ADDRESS, ..field });
-    asked.map(of_somebody_else).collect()
+    asked.map(|field| of_somebody_else(t, field)).collect()
 }
 
 fn channel(t: T, version: &ProcedureVersion) -> Field {

@@ -171,7 +171,7 @@ async fn begun(app: &App, t: T, actor: &Actor) -> Result<Vec<BegunLine>, Fault> 
 
 fn case_line(app: &App, t: T, line: &Line, now: kernel::Instant) -> CaseLine {
     let packs = app.platform.packs();
-    let (due, _, late, _) = views::line_due(t, line, now);
+    let (due, ..) = views::line_due(t, packs, line, now);
     let still = line.stage == Stage::Supplement;
     CaseLine {
         href: format!("/ho-so/{}", line.code),
@@ -181,7 +181,7 @@ fn case_line(app: &App, t: T, line: &Line, now: kernel::Instant) -> CaseLine {
         tag: views::stage_tag(t, line.stage),
         filed: show::instant(t.lang(), line.filed_at),
         due: due.filter(|_| !still),
-        late,
+        late: line.is_overdue(now),
         still: still.then(|| t.case_paused().to_owned()),
         ask: (line.stage == Stage::Supplement).then(|| t.ask_supplement().to_owned()),
     }

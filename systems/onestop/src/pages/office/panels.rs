@@ -49,7 +49,10 @@ pub(super) fn of(
             Some(Act::Assign) if actor.role == Role::Officer && case.assignee.is_none() => take(t, panel),
             Some(Act::Assign) => give(app, t, panel, case, actor, staff),
             Some(Act::SendBack) if actor.role == Role::Officer => take_back(t, panel),
-            Some(Act::Return) => receiver(t, panel, application),
+            Some(Act::Return) => {
+                prefer(panel, application);
+                receiver(t, panel, application);
+            }
             Some(Act::CompleteStep) => steps::ask(app, t, case, actor, staff, panel),
             Some(Act::Supplement) => {
                 panel.title = t.office_supplement_title().to_owned();
@@ -61,7 +64,6 @@ pub(super) fn of(
                 let given = application.map(|one| &one.form);
                 panel.fields = answers(app, t, case, given.unwrap_or(&Map::new()));
             }
-            Some(Act::Return) => prefer(panel, application),
             _ => {}
         }
     }
