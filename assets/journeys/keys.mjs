@@ -8,6 +8,8 @@ import { words } from "./words.mjs";
 
 /** So many stops a page may have before it is called a trap. */
 const STOPS_MAX = 150;
+/** So often is asked what has the focus. */
+const LOOKS_MAX = 40;
 /** What may have the focus. */
 const ROLES = ["link", "button", "textbox", "searchbox", "combobox", "radio", "checkbox", "DisclosureTriangle", "spinbutton", "alert", "main", "RootWebArea"];
 
@@ -21,9 +23,19 @@ class Hands {
     return hands;
   }
 
+  /** What has the focus; a page that has only just come has nothing yet. */
+  async focused() {
+    for (let looks = 1; ; looks += 1) {
+      const { result } = await this.wire.send("Runtime.evaluate", { expression: "document.activeElement" });
+      if (result.objectId) return result;
+      this.visitor.need("something has the focus", looks < LOOKS_MAX);
+      await this.visitor.page.waitForTimeout(50);
+    }
+  }
+
   /** Role and name of what has the focus. */
   async here() {
-    const { result } = await this.wire.send("Runtime.evaluate", { expression: "document.activeElement" });
+    const result = await this.focused();
     const { nodes } = await this.wire.send("Accessibility.getPartialAXTree", { objectId: result.objectId, fetchRelatives: false });
     const [node] = nodes;
     const property = (name) => node?.properties?.find((one) => one.name === name)?.value?.value;
@@ -203,7 +215,7 @@ async function signs(world, code) {
   await leader.open("/dang-nhap");
   await signsIn(hands, lang, "leader");
   await leader.open("/lanh-dao");
-  for (let stops = 0; !(await leader.page.evaluate(() => document.activeElement.href ?? "")).endsWith(code); stops += 1) {
+  for (let stops = 0; !(await leader.page.evaluate(() => document.activeElement.pathname ?? "")).endsWith(code); stops += 1) {
     leader.need(`Tab reaches the case ${code}`, stops < STOPS_MAX);
     await hands.tab();
   }

@@ -134,9 +134,10 @@ export class Visitor {
   async arrive(work) {
     const [response] = await Promise.all([
       this.page.waitForResponse((one) => one.request().isNavigationRequest() && !(one.status() >= 300 && one.status() < 400)),
+      // Asked for beforehand: afterwards the page that is left may still be the one that has loaded.
+      this.page.waitForEvent("load"),
       work(),
     ]);
-    await this.page.waitForLoadState("load");
     await keep(response);
     return response.status();
   }

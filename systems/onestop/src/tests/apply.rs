@@ -126,7 +126,7 @@ testkit::on_both! { SYSTEMS;
         // Asked for again it is the same page: what is wrong with it, and what was typed.
         for _ in 0..2 {
             let again = citizen.get(&format!("{MARITAL}/6?xem-lai=1")).await.expect(422);
-            again.shows("requester_phone-error").shows("value=\"hồ thị dở dang\"");
+            again.shows("requester_id_number-error").shows("value=\"hồ thị dở dang\"");
         }
         // It stands in the way of all that follows, and going on leads to it.
         let here = format!("{MARITAL}/6?xem-lai=1");
