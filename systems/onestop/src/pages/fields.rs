@@ -267,7 +267,6 @@ pub fn delivery(t: T, version: &ProcedureVersion, chosen: Option<&Delivery>, res
         label: t.delivery_address().to_owned(),
         hint: Some(t.delivery_address_hint().to_owned()),
         value: given.unwrap_or(residence).to_owned(),
-        autocomplete: "street-address",
         ..Field::default()
     };
     vec![how, address]

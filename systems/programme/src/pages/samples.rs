@@ -394,7 +394,8 @@ fn a_book(
     let (t, day) = (T::new(lang), show::sample_instant().local().date());
     let agency = words::agency(packs, AGENCY, day, lang);
     let shell = Shell::sample(lang, Some(Role::Desk));
-    book_page(t, shell, &agency, (typed, &parts_of(day)), wrong, history, days)
+    let counted_title = t.book_counted_title(show::date(lang, day));
+    BookPage { counted_title, ..book_page(t, shell, &agency, (typed, &parts_of(day)), wrong, history, days) }
 }
 
 fn book(lang: Lang) -> Result<String, Error> {
