@@ -8,10 +8,20 @@ use unicode_normalization::UnicodeNormalization;
 /// changes nothing. Invisible characters (controls, zero-width) do not count: controls become spaces, zero-width none.
 #[must_use]
 pub fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return squeezed(text.chars().map(|c| plain(c.to_ascii_lowercase())), text.len());
+    }
     // Decomposed twice: before, for letters whose capital is a singleton; after, for capitals that fall apart in lower case.
     let letters = text.nfd().flat_map(char::to_lowercase).nfd().filter(|c| !is_mark(*c)).map(plain);
-    let mut key = String::with_capacity(text.len());
-    for c in letters.nfc() {
+    let key = squeezed(letters, text.len());
+    // Vietnamese is plain letters by now; only what other scripts leave is put together again.
+    if key.is_ascii() { key } else { squeezed(key.nfc(), text.len()) }
+}
+
+/// With single spaces, and none at the ends.
+fn squeezed(letters: impl Iterator<Item = char>, bytes: usize) -> String {
+    let mut key = String::with_capacity(bytes);
+    for c in letters {
         if !c.is_whitespace() {
             key.push(c);
         } else if !key.is_empty() && !key.ends_with(' ') {

@@ -10,7 +10,7 @@ use jsonschema::error::ValidationErrorKind;
 use kernel::{Date, FieldProblem, Lang, Said};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// What is wrong with one answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -209,7 +209,9 @@ fn day_text(parts: [&str; 3]) -> String {
 
 /// An answer without what fingers and input methods leave in it.
 fn tidy(text: &str, kind: FieldKind) -> String {
-    let text: String = text.trim().nfc().collect();
+    let text = text.trim();
+    let is_composed = is_nfc_quick(text.chars()) == IsNormalized::Yes;
+    let text: String = if is_composed { text.to_owned() } else { text.nfc().collect() };
     match kind {
         FieldKind::IdNumber | FieldKind::Phone => {
             text.chars().filter(|letter| !matches!(letter, ' ' | '.' | '-' | '\u{a0}')).collect()

@@ -39,9 +39,9 @@ pub struct RequestId(pub(crate) String);
 impl RequestId {
     /// Six random bytes are enough to find a line in a day's log.
     pub(crate) fn new(app: &App) -> Self {
-        let mut bytes = [0_u8; 6];
-        app.platform.entropy().fill(&mut bytes);
-        Self(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+        let mut bytes = [0_u8; 8];
+        app.platform.entropy().fill(&mut bytes[2..]);
+        Self(format!("{:012x}", u64::from_be_bytes(bytes)))
     }
 
     /// Twelve hexadecimal digits.
