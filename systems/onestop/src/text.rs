@@ -2526,7 +2526,7 @@ impl T {
     #[must_use]
     pub fn work_search_label(&self) -> &'static str {
         match self.lang {
-            Lang::Vi => "Tên, số định danh, điện thoại người nộp, hoặc phần cuối của mã hồ sơ",
+            Lang::Vi => "Tên, số định danh, điện thoại, hoặc cuối mã hồ sơ",
             Lang::En => "Name, identity number, telephone, or the end of a case code",
         }
     }
