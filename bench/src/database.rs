@@ -17,7 +17,8 @@ const UNDRAINED: &str = "select
   (select count(*) from journal where place is null)
   + (select count(*) from follower where place < (select coalesce(max(place), 0) from journal where place is not null))
   + (select case when exists (select 1 from journal) and not exists (select 1 from follower) then 1 else 0 end)
-  + (select count(*) from job where state = 'queued' and clock = 'civil' and run_at <= (select max(at) from journal))";
+  + (select count(*) from job where state = 'queued' and clock = 'civil' and run_at <= (select max(at) from journal))
+  + (select count(*) from job where state = 'queued' and clock = 'real' and run_at <= (select min(at) from journal))";
 
 /// An engine to measure on.
 #[derive(Clone, Debug)]
