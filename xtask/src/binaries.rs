@@ -1,14 +1,14 @@
 //! Cargo's test binaries, two at a time: in most of them a core stands still while one test is slow or waits.
 
 use crate::repo::Repo;
-use crate::run::{self, Group, LOOK, minutes};
+use crate::run::{self, minutes};
 use crate::suite::{self, Tally};
 use crate::{say, signal};
 use serde::Deserialize;
 use std::collections::VecDeque;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
 use std::sync::Mutex;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -119,19 +119,8 @@ fn one(binary: &Binary, tests: &Tests<'_>, limit: Duration, page: &Path) -> Resu
     let mut command = Command::new(&binary.path);
     command.current_dir(&binary.home).env("CARGO_MANIFEST_DIR", &binary.home).args(tests.filter);
     command.envs(tests.settings.iter().map(|(name, value)| (name, value)));
-    command.stdin(Stdio::null()).stdout(out).stderr(err);
-    let (mut group, since) = (Group::start(&mut command)?, Instant::now());
-    loop {
-        match group.ended() {
-            Some(status) if status.success() => return Ok(()),
-            Some(status) => return Err(format!("{} ended with {status}", binary.name)),
-            None if signal::stopped() => return Err(format!("{} was stopped", binary.name)),
-            None if since.elapsed() > limit => {
-                return Err(format!("{} took longer than {}", binary.name, minutes(limit)));
-            }
-            None => thread::sleep(LOOK),
-        }
-    }
+    command.stdout(out).stderr(err);
+    run::run(&binary.name, &mut command, limit)
 }
 
 /// A test that passed has nothing to say where hundreds do.

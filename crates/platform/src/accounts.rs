@@ -206,7 +206,7 @@ impl Platform {
         Ok(id)
     }
 
-    /// Every account that is not shut, by login; for the administrator's page and the demo's printed list.
+    /// The first accounts that are not shut, by login: whether an installation has any.
     ///
     /// # Errors
     /// Only when the store cannot answer.

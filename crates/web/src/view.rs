@@ -2,7 +2,7 @@
 //!
 //! Everything here is formatted in the language of the page (see `show`); templates decide nothing but layout.
 
-use crate::show;
+use crate::{App, show};
 use kernel::{FieldProblem, Lang, Problem};
 
 /// A coloured word; the colour only repeats what the word says.
@@ -410,15 +410,17 @@ pub struct Reader {
 }
 
 impl Reader {
-    /// A line of the access log in words.
+    /// A line of the access log in words, with the agency by its name.
     #[must_use]
-    pub fn of(line: &platform::AccessLine, lang: Lang) -> Self {
+    pub fn of(app: &App, line: &platform::AccessLine, lang: Lang) -> Self {
+        let agency = line.agency.as_ref();
         Self {
             who: line.viewer.clone(),
-            agency: line.agency.clone(),
+            agency: agency
+                .map(|code| code.parse().map_or_else(|_| code.clone(), |known| app.agency_name(&known, lang))),
             reason: line.reason.clone(),
             last: show::instant(lang, line.last_at),
-            times: line.times.to_string(),
+            times: show::number(lang, line.times),
         }
     }
 }

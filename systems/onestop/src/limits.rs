@@ -81,3 +81,7 @@ pub const WALL_ROWS_MAX: u32 = 8;
 pub const STAFF_ROWS_MAX: u32 = 500;
 /// Posting sheets kept ready: they are printed for anybody, and change only with the packs or the day.
 pub const POSTINGS_KEPT_MAX: usize = 128;
+/// Working days before the due date from which on the page offers to give a new one.
+pub const APOLOGY_DAYS_BEFORE: u32 = 3;
+/// Years below which a grown-up's day of birth is asked about again.
+pub const GROWN_UP_YEARS_MIN: i16 = 12;

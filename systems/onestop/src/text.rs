@@ -3727,7 +3727,7 @@ impl T {
                 "complete-step" => "Đã ghi nhận bước vừa xong.".to_owned(),
                 "propose" => "Đã trình kết quả để lãnh đạo ký.".to_owned(),
                 "sign" => "Đã ký kết quả.".to_owned(),
-                "send-back" => "Đã trả lại hồ sơ cho công chức.".to_owned(),
+                "send-back" => "Hồ sơ đã quay về công chức giải quyết.".to_owned(),
                 "return" => "Đã trả kết quả cho người nộp.".to_owned(),
                 "apologise" => "Đã xin lỗi và hẹn lại ngày trả.".to_owned(),
                 "withdraw" => "Hồ sơ đã được rút.".to_owned(),
@@ -4759,52 +4759,12 @@ impl T {
         }
     }
 
-    /// `The case has been reopened.`
+    /// `The papers have been recorded.`
     #[must_use]
-    pub fn office_done(&self, act: &str) -> String {
+    pub fn office_done_supplement(&self) -> &'static str {
         match self.lang {
-            Lang::Vi => match act {
-                "file" => "Hồ sơ đã được nhập và tiếp nhận.".to_owned(),
-                "receive" => "Đã tiếp nhận hồ sơ. Thời hạn bắt đầu tính.".to_owned(),
-                "request-supplement" => {
-                    "Đã yêu cầu bổ sung. Thời gian chờ bổ sung không tính vào thời hạn giải quyết.".to_owned()
-                }
-                "supplement" => "Đã ghi nhận giấy tờ bổ sung.".to_owned(),
-                "refuse" => "Đã từ chối tiếp nhận hồ sơ.".to_owned(),
-                "hand-over" => "Đã chuyển hồ sơ cho bộ phận giải quyết.".to_owned(),
-                "assign" => "Đã giao hồ sơ.".to_owned(),
-                "complete-step" => "Đã ghi nhận bước vừa xong.".to_owned(),
-                "propose" => "Đã trình kết quả để lãnh đạo ký.".to_owned(),
-                "sign" => "Đã ký kết quả.".to_owned(),
-                "send-back" => "Hồ sơ đã quay về công chức giải quyết.".to_owned(),
-                "return" => "Đã trả kết quả cho người nộp.".to_owned(),
-                "apologise" => "Đã xin lỗi và hẹn lại ngày trả.".to_owned(),
-                "withdraw" => "Hồ sơ đã được rút.".to_owned(),
-                "stop" => "Đã dừng giải quyết hồ sơ.".to_owned(),
-                "correct" => "Đã sửa thông tin hồ sơ.".to_owned(),
-                _ => "Đã mở lại hồ sơ.".to_owned(),
-            },
-            Lang::En => match act {
-                "file" => "The application has been entered and received.".to_owned(),
-                "receive" => "Received. The time limit runs from now.".to_owned(),
-                "request-supplement" => {
-                    "Papers have been asked for. The time until they come does not count.".to_owned()
-                }
-                "supplement" => "The papers have been recorded.".to_owned(),
-                "refuse" => "The application has been refused.".to_owned(),
-                "hand-over" => "The file has been passed on.".to_owned(),
-                "assign" => "The case has been given to the officer.".to_owned(),
-                "complete-step" => "The step has been recorded.".to_owned(),
-                "propose" => "The answer has been proposed to the leader.".to_owned(),
-                "sign" => "Signed.".to_owned(),
-                "send-back" => "The case is with the officer again.".to_owned(),
-                "return" => "The result has been handed over.".to_owned(),
-                "apologise" => "The apology with its new date has been given.".to_owned(),
-                "withdraw" => "The case has been withdrawn.".to_owned(),
-                "stop" => "The case has been stopped.".to_owned(),
-                "correct" => "The application has been corrected.".to_owned(),
-                _ => "The case has been reopened.".to_owned(),
-            },
+            Lang::Vi => "Đã ghi nhận giấy tờ bổ sung.",
+            Lang::En => "The papers have been recorded.",
         }
     }
 
@@ -4944,24 +4904,6 @@ impl T {
         match self.lang {
             Lang::Vi => "Người khác vừa bỏ trống ô này. Ô này đang giữ nội dung của bạn; hãy chọn một trong hai.",
             Lang::En => "Somebody else has just emptied this. Your answer stands here; choose one of the two.",
-        }
-    }
-
-    /// `your`
-    #[must_use]
-    pub fn form_yours(&self) -> &'static str {
-        match self.lang {
-            Lang::Vi => "của bạn",
-            Lang::En => "your",
-        }
-    }
-
-    /// `the applicant's`
-    #[must_use]
-    pub fn form_theirs(&self) -> &'static str {
-        match self.lang {
-            Lang::Vi => "của người nộp",
-            Lang::En => "the applicant's",
         }
     }
 

@@ -9,11 +9,11 @@ use crate::{
 };
 use kernel::{AgencyCode, Instant, Lang, ProcedureCode, deadline::Allowance};
 use pack::Packs;
-use platform::{AccessLine, Personal, Platform, Role, Told, Viewed};
+use platform::{Personal, Platform, Role, Told, Viewed};
 use serde_json::Value;
 use web::{
     proof_rows_by, show,
-    view::{Answers, Due, FileLine, Happening, Reader, Row, Tag},
+    view::{Answers, Due, FileLine, Happening, Row, Tag},
 };
 
 /// The name of an agency, or its code when the packs no longer know it.
@@ -385,22 +385,6 @@ pub fn files(platform: &Platform, case: &Case, application: &Application, below:
         }
     };
     case.documents.iter().map(line).collect()
-}
-
-/// Who read, in words.
-#[must_use]
-pub fn readers(t: T, packs: &Packs, lines: Vec<AccessLine>, now: Instant) -> Vec<Reader> {
-    let agency = |code: String| code.parse().ok().map_or(code, |parsed| agency_name(packs, &parsed, now, t.lang()));
-    lines
-        .into_iter()
-        .map(|line| Reader {
-            who: line.viewer,
-            agency: line.agency.map(agency),
-            reason: line.reason,
-            last: show::instant(t.lang(), line.last_at),
-            times: show::number(t.lang(), line.times),
-        })
-        .collect()
 }
 
 /// The due date of a line of a list, how far away, and whether that is today.

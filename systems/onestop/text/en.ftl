@@ -759,25 +759,7 @@ office-says = { $stage ->
 }
 office-signed = Signed: { $outcome }.
 office-warn-late-who = The officer who has the case, or the leader, sends the apology.
-office-done = { $act ->
-    [file] The application has been entered and received.
-    [receive] Received. The time limit runs from now.
-    [request-supplement] Papers have been asked for. The time until they come does not count.
-    [supplement] The papers have been recorded.
-    [refuse] The application has been refused.
-    [hand-over] The file has been passed on.
-    [assign] The case has been given to the officer.
-    [complete-step] The step has been recorded.
-    [propose] The answer has been proposed to the leader.
-    [sign] Signed.
-    [send-back] The case is with the officer again.
-    [return] The result has been handed over.
-    [apologise] The apology with its new date has been given.
-    [withdraw] The case has been withdrawn.
-    [stop] The case has been stopped.
-    [correct] The application has been corrected.
-   *[reopen] The case has been reopened.
-}
+office-done-supplement = The papers have been recorded.
 office-print = Print: { $paper }
 office-next-to-sign = The next case to sign
 office-none-to-sign = Nothing else waits for a signature. Back to the list
@@ -793,8 +775,6 @@ conflict-between = What happened since you opened the page
 conflict-unsaved = What you wrote, not saved
 conflict-other = Somebody else has just written “{ $said }”. Your answer stands here; choose one of the two.
 conflict-emptied = Somebody else has just emptied this. Your answer stands here; choose one of the two.
-form-yours = your
-form-theirs = the applicant's
 checklist-caption = Papers of the file: here and missing
 checklist-there = Here
 checklist-missing = Missing

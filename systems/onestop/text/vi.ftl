@@ -550,7 +550,7 @@ done = { $act ->
     [complete-step] Đã ghi nhận bước vừa xong.
     [propose] Đã trình kết quả để lãnh đạo ký.
     [sign] Đã ký kết quả.
-    [send-back] Đã trả lại hồ sơ cho công chức.
+    [send-back] Hồ sơ đã quay về công chức giải quyết.
     [return] Đã trả kết quả cho người nộp.
     [apologise] Đã xin lỗi và hẹn lại ngày trả.
     [withdraw] Hồ sơ đã được rút.
@@ -728,25 +728,7 @@ office-says = { $stage ->
 }
 office-signed = Kết quả đã ký: { $outcome }.
 office-warn-late-who = Công chức được giao hồ sơ hoặc lãnh đạo gửi lời xin lỗi.
-office-done = { $act ->
-    [file] Hồ sơ đã được nhập và tiếp nhận.
-    [receive] Đã tiếp nhận hồ sơ. Thời hạn bắt đầu tính.
-    [request-supplement] Đã yêu cầu bổ sung. Thời gian chờ bổ sung không tính vào thời hạn giải quyết.
-    [supplement] Đã ghi nhận giấy tờ bổ sung.
-    [refuse] Đã từ chối tiếp nhận hồ sơ.
-    [hand-over] Đã chuyển hồ sơ cho bộ phận giải quyết.
-    [assign] Đã giao hồ sơ.
-    [complete-step] Đã ghi nhận bước vừa xong.
-    [propose] Đã trình kết quả để lãnh đạo ký.
-    [sign] Đã ký kết quả.
-    [send-back] Hồ sơ đã quay về công chức giải quyết.
-    [return] Đã trả kết quả cho người nộp.
-    [apologise] Đã xin lỗi và hẹn lại ngày trả.
-    [withdraw] Hồ sơ đã được rút.
-    [stop] Đã dừng giải quyết hồ sơ.
-    [correct] Đã sửa thông tin hồ sơ.
-   *[reopen] Đã mở lại hồ sơ.
-}
+office-done-supplement = Đã ghi nhận giấy tờ bổ sung.
 office-print = In: { $paper }
 office-next-to-sign = Hồ sơ tiếp theo chờ ký
 office-none-to-sign = Không còn hồ sơ nào chờ ký. Quay lại danh sách
@@ -762,8 +744,6 @@ conflict-between = Điều đã xảy ra từ lúc bạn mở trang
 conflict-unsaved = Nội dung bạn vừa ghi, chưa được lưu
 conflict-other = Người khác vừa ghi: “{ $said }”. Ô này đang giữ nội dung của bạn; hãy chọn một trong hai.
 conflict-emptied = Người khác vừa bỏ trống ô này. Ô này đang giữ nội dung của bạn; hãy chọn một trong hai.
-form-yours = của bạn
-form-theirs = của người nộp
 checklist-caption = Giấy tờ của hồ sơ: đã nhận và còn thiếu
 checklist-there = Đã nhận
 checklist-missing = Chưa có

@@ -203,7 +203,7 @@ async fn note_page(
         paper_href: format!("/sample/{note}/note.pdf"),
         acts,
         happenings: viewed.events.iter().map(|told| happening(lang, told)).collect(),
-        readers: readers.iter().map(|line| Reader::of(line, lang)).collect(),
+        readers: readers.iter().map(|line| Reader::of(app, line, lang)).collect(),
         errors,
     };
     page_with(status, lang, &shown)

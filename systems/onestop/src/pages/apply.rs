@@ -26,7 +26,7 @@ use kernel::{FieldProblem, Problem, ProblemKind, ProcedureCode, Said};
 use platform::Actor;
 use serde::Deserialize;
 use serde_json::Value;
-pub(super) use show::{ApplyCheckPage, ApplyDocumentsPage, ApplyFormPage, file_limits};
+pub(super) use show::{ApplyCheckPage, ApplyDocumentsPage, ApplyFormPage, StepHead, file_limits};
 use web::{App, Fault, Form, Parts, Path, Query, SentFile, SignedIn, see_other, with_query};
 
 /// How this case came, for pages.

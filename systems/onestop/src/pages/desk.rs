@@ -358,7 +358,7 @@ impl<'a> Entry<'a> {
         let fields: Vec<Field> = sections.iter().flat_map(|section| section.fields.clone()).collect();
         let mut wrong = wrong.to_vec();
         act_panels::name_missing(&mut wrong, &fields, lang);
-        let errors = about_the_applicant(self.t, fields::errors(&wrong, lang));
+        let errors = fields::errors(&wrong, lang);
         for field in sections.iter_mut().flat_map(|section| &mut section.fields) {
             if let Some(said) = web::view::error_of(&errors, &field.name) {
                 field.error = Some(said);
@@ -366,12 +366,6 @@ impl<'a> Entry<'a> {
         }
         errors
     }
-}
-
-/// The form speaks to the applicant; at the desk it is about them.
-fn about_the_applicant(t: T, errors: Vec<FieldError>) -> Vec<FieldError> {
-    let about = |error: FieldError| FieldError { text: error.text.replace(t.form_yours(), t.form_theirs()), ..error };
-    errors.into_iter().map(about).collect()
 }
 
 /// How it came, every page of the form, and the papers.
@@ -390,7 +384,7 @@ fn sections(
             .or_else(|| page.help.as_ref().map(|help| help.get(lang).to_owned())),
         fields: fields::of_page(page, answers, wrong, lang)
             .into_iter()
-            .map(|field| Field { optional: field.optional || page.when.is_some(), ..of_somebody_else(t, field) })
+            .map(|field| Field { optional: field.optional || page.when.is_some(), ..of_somebody_else(field) })
             .collect(),
         post: false,
         pairs: true,
@@ -431,7 +425,7 @@ fn sections(
 fn how_back(t: T, version: &ProcedureVersion) -> Vec<Field> {
     let asked = fields::delivery(t, version, Some(&Delivery::at_desk()), "");
     let asked = asked.into_iter().map(|field| Field { optional: field.name == delivery::ADDRESS, ..field });
-    asked.map(|field| of_somebody_else(t, field)).collect()
+    asked.map(of_somebody_else).collect()
 }
 
 fn channel(t: T, version: &ProcedureVersion) -> Field {
@@ -491,7 +485,7 @@ fn sample(lang: Lang) -> Result<String, askama::Error> {
     let wrong: Vec<FieldProblem> = wrong.into_iter().take(1).collect();
     DeskNewPage {
         procedure: Some(version.name.get(lang).to_owned()),
-        errors: about_the_applicant(t, fields::errors(&wrong, lang)),
+        errors: fields::errors(&wrong, lang),
         sections: sections(t, version, &Map::new(), None, &wrong),
         due: Some(Due { expected: true, left: None, tag: None, ..super::samples::due(lang) }),
         ..sample_page(lang)

@@ -1,7 +1,7 @@
 //! Answers that are allowed and yet look like a slip: a name without capitals, a parent born the other day. Asked about
 //! on the last page, never refused.
 
-use crate::text::T;
+use crate::{limits::GROWN_UP_YEARS_MIN, text::T};
 use kernel::Date;
 use pack::{Field, FieldKind, Form};
 use serde_json::{Map, Value};
@@ -12,8 +12,6 @@ const NAME: &str = "_name";
 const BIRTH: &str = "_birth_date";
 /// People who cannot be children in the application that names them.
 const GROWN_UP: [&str; 9] = ["mother", "father", "husband", "wife", "spouse", "groom", "bride", "partner", "requester"];
-/// Years below which a grown-up's day of birth is doubted.
-const GROWN_UP_YEARS_MIN: i16 = 12;
 
 /// What to look at again, a sentence each.
 #[must_use]

@@ -232,7 +232,7 @@ async fn show_case(
     let readers = app.platform.readers(opened.stream, signed.visitor.lang).await?;
     let mut template = case_page(app, signed, &opened);
     template.done = done;
-    template.readers = views::readers(template.t, app.platform.packs(), readers, signed.visitor.now);
+    template.readers = readers.iter().map(|line| Reader::of(app, line, signed.visitor.lang)).collect();
     let brief = slots::brief(opened.stream, &opened.state, slots::reader(&signed.actor, &opened.state), None);
     template.pieces = web::pieces(app, &signed.visitor, web::CASE_SIDEBAR, &brief).await;
     let mut status = StatusCode::OK;

@@ -1,7 +1,7 @@
 //! The portal's pages with made-up content, for tests and pictures.
 
 use super::{
-    apply::{ApplyCheckPage, ApplyDocumentsPage, ApplyDonePage, ApplyFormPage},
+    apply::{ApplyCheckPage, ApplyDocumentsPage, ApplyDonePage, ApplyFormPage, StepHead},
     catalogue::{home_page, online_page, procedures_page},
     mine::{Ask, AskedPaper, BegunLine, CaseLine, CasePage, MyCasesPage},
     procedure::{ProcedurePage, Today, procedure_page},
@@ -132,6 +132,20 @@ fn online(lang: Lang) -> Result<String, askama::Error> {
     online_page(Shell::sample(lang, None), T::new(lang), packs(), today()).render()
 }
 
+/// The head of a step among five; the files are sent to an address of their own.
+fn apply_head(version: &ProcedureVersion, lang: Lang, step: u32, errors: Vec<FieldError>) -> StepHead {
+    let below = format!("/nop-ho-so/{}", version.code);
+    StepHead {
+        procedure: version.name.get(lang).to_owned(),
+        procedure_href: format!("/thu-tuc/{}", version.code),
+        step,
+        steps: 5,
+        action: if step == 4 { format!("{below}/giay-to") } else { format!("{below}/{step}") },
+        back: (step > 1).then(|| format!("{below}/{}", step - 1)),
+        errors,
+    }
+}
+
 fn apply_form(lang: Lang) -> Result<String, askama::Error> {
     let (t, form) = (T::new(lang), &version().form.pages()[0]);
     let mut fields = super::fields::of_page(form, &Map::new(), &[], lang);
@@ -140,16 +154,10 @@ fn apply_form(lang: Lang) -> Result<String, askama::Error> {
     ApplyFormPage {
         shell: Shell::sample(lang, Some(Role::Citizen)),
         t,
-        procedure: version().name.get(lang).to_owned(),
-        procedure_href: format!("/thu-tuc/{}", version().code),
-        step: 1,
-        steps: 5,
+        head: apply_head(version(), lang, 1, vec![wrong]),
         title: form.title.get(lang).to_owned(),
         intro: None,
         filed: None,
-        action: "/nop-ho-so/1.001193/1".to_owned(),
-        back: None,
-        errors: vec![wrong],
         fields,
     }
     .render()
@@ -168,16 +176,10 @@ fn apply_place(lang: Lang) -> Result<String, askama::Error> {
     ApplyFormPage {
         shell: Shell::sample(lang, Some(Role::Citizen)),
         t,
-        procedure: version.name.get(lang).to_owned(),
-        procedure_href: format!("/thu-tuc/{}", version.code),
-        step: 3,
-        steps: 5,
+        head: apply_head(version, lang, 3, Vec::new()),
         title: t.apply_place_title().to_owned(),
         intro: None,
         filed: None,
-        action: "/nop-ho-so/1.001193/3".to_owned(),
-        back: Some("/nop-ho-so/1.001193/2".to_owned()),
-        errors: Vec::new(),
         fields,
     }
     .render()
@@ -192,13 +194,7 @@ fn apply_documents(lang: Lang) -> Result<String, askama::Error> {
     ApplyDocumentsPage {
         shell: Shell::sample(lang, Some(Role::Citizen)),
         t,
-        procedure: version().name.get(lang).to_owned(),
-        procedure_href: format!("/thu-tuc/{}", version().code),
-        step: 4,
-        steps: 5,
-        action: "/nop-ho-so/1.001193/giay-to".to_owned(),
-        back: Some("/nop-ho-so/1.001193/3".to_owned()),
-        errors: Vec::new(),
+        head: apply_head(version(), lang, 4, Vec::new()),
         fields: version().uploads(pack::Channel::Online).map(field).collect(),
         limits: super::apply::file_limits(t),
     }
@@ -215,14 +211,8 @@ fn apply_check(lang: Lang) -> Result<String, askama::Error> {
     ApplyCheckPage {
         shell: Shell::sample(lang, Some(Role::Citizen)),
         t,
-        procedure: version().name.get(lang).to_owned(),
-        procedure_href: format!("/thu-tuc/{}", version().code),
-        step: 5,
-        steps: 5,
-        action: "/nop-ho-so/1.001193/5".to_owned(),
-        back: Some("/nop-ho-so/1.001193/4".to_owned()),
+        head: apply_head(version(), lang, 5, Vec::new()),
         key: "sample".to_owned(),
-        errors: Vec::new(),
         confirm_error: None,
         doubts: vec![t.doubt_small_letters(t.applicant_name(), web::text::T::new(lang).sample_name())],
         sections: answers(lang),

@@ -11,7 +11,7 @@ use crate::{
 };
 use askama::Template;
 use axum::{extract::State, http::StatusCode, response::Response};
-use kernel::{AgencyCode, Instant, Lang, Problem, StreamId};
+use kernel::{AgencyCode, Instant, Problem, StreamId};
 use platform::{Actor, IdempotencyKey, Outcome, Reason, Role, Target, Told, Viewed, Viewer};
 use serde::Deserialize;
 use web::{
@@ -229,18 +229,9 @@ async fn complaint_page(
         due: due(t, &viewed, now),
         acts: if may { vec![act(t, id, key, fields)] } else { Vec::new() },
         happenings: viewed.events.iter().map(|told| happening(t, told)).collect(),
-        readers: readers.iter().map(|line| reader(app, line, lang)).collect(),
+        readers: readers.iter().map(|line| Reader::of(app, line, lang)).collect(),
     };
     page_with(status, lang, &template)
-}
-
-/// A line of the access log, with the agency by its name.
-fn reader(app: &App, line: &platform::AccessLine, lang: Lang) -> Reader {
-    let agency = line.agency.as_ref().map(|code| match code.parse::<AgencyCode>() {
-        Ok(known) => app.agency_name(&known, lang),
-        Err(_) => code.clone(),
-    });
-    Reader { agency, ..Reader::of(line, lang) }
 }
 
 fn facts(app: &App, t: T, viewed: &Viewed<Complaint>) -> Vec<Row> {

@@ -18,22 +18,27 @@ use web::{
     view::{Answers, Due, Field, FieldError, FilePart, Link, Row, SentFileLine},
 };
 
+/// What every step says of itself.
+pub struct StepHead {
+    pub(in crate::pages) procedure: String,
+    pub(in crate::pages) procedure_href: String,
+    pub(in crate::pages) step: u32,
+    pub(in crate::pages) steps: u32,
+    pub(in crate::pages) action: String,
+    pub(in crate::pages) back: Option<String>,
+    pub(in crate::pages) errors: Vec<FieldError>,
+}
+
 /// One page of the form.
 #[derive(Template)]
 #[template(path = "apply_form.html")]
 pub struct ApplyFormPage {
     pub(in crate::pages) shell: Shell,
     pub(in crate::pages) t: T,
-    pub(in crate::pages) procedure: String,
-    pub(in crate::pages) procedure_href: String,
-    pub(in crate::pages) step: u32,
-    pub(in crate::pages) steps: u32,
+    pub(in crate::pages) head: StepHead,
     pub(in crate::pages) title: String,
     pub(in crate::pages) intro: Option<String>,
     pub(in crate::pages) filed: Option<Link>,
-    pub(in crate::pages) action: String,
-    pub(in crate::pages) back: Option<String>,
-    pub(in crate::pages) errors: Vec<FieldError>,
     pub(in crate::pages) fields: Vec<Field>,
 }
 
@@ -43,13 +48,7 @@ pub struct ApplyFormPage {
 pub struct ApplyDocumentsPage {
     pub(in crate::pages) shell: Shell,
     pub(in crate::pages) t: T,
-    pub(in crate::pages) procedure: String,
-    pub(in crate::pages) procedure_href: String,
-    pub(in crate::pages) step: u32,
-    pub(in crate::pages) steps: u32,
-    pub(in crate::pages) action: String,
-    pub(in crate::pages) back: Option<String>,
-    pub(in crate::pages) errors: Vec<FieldError>,
+    pub(in crate::pages) head: StepHead,
     pub(in crate::pages) fields: Vec<Field>,
     pub(in crate::pages) limits: Vec<String>,
 }
@@ -60,14 +59,8 @@ pub struct ApplyDocumentsPage {
 pub struct ApplyCheckPage {
     pub(in crate::pages) shell: Shell,
     pub(in crate::pages) t: T,
-    pub(in crate::pages) procedure: String,
-    pub(in crate::pages) procedure_href: String,
-    pub(in crate::pages) step: u32,
-    pub(in crate::pages) steps: u32,
-    pub(in crate::pages) action: String,
-    pub(in crate::pages) back: Option<String>,
+    pub(in crate::pages) head: StepHead,
     pub(in crate::pages) key: String,
-    pub(in crate::pages) errors: Vec<FieldError>,
     pub(in crate::pages) confirm_error: Option<String>,
     pub(in crate::pages) doubts: Vec<String>,
     pub(in crate::pages) sections: Vec<Answers>,
@@ -132,20 +125,26 @@ impl Applying<'_> {
         page_with(status(wrong.is_empty()), lang, &template)
     }
 
-    fn form_page(&self, wrong: &[FieldProblem]) -> ApplyFormPage {
-        ApplyFormPage {
-            shell: Shell::new(self.app, self.visitor),
-            t: self.t,
+    fn head(&self, action: String, wrong: &[FieldProblem]) -> StepHead {
+        StepHead {
             procedure: self.name(),
             procedure_href: self.procedure_href(),
             step: self.step_shown(),
             steps: self.steps_in_all(),
+            action,
+            back: self.back(),
+            errors: fields::errors(wrong, self.visitor.lang),
+        }
+    }
+
+    fn form_page(&self, wrong: &[FieldProblem]) -> ApplyFormPage {
+        ApplyFormPage {
+            shell: Shell::new(self.app, self.visitor),
+            t: self.t,
+            head: self.head(self.href(self.step), wrong),
             title: String::new(),
             intro: None,
             filed: None,
-            action: self.href(self.step),
-            back: self.back(),
-            errors: fields::errors(wrong, self.visitor.lang),
             fields: Vec::new(),
         }
     }
@@ -175,13 +174,7 @@ impl Applying<'_> {
         let template = ApplyDocumentsPage {
             shell: Shell::new(self.app, self.visitor),
             t: self.t,
-            procedure: self.name(),
-            procedure_href: self.procedure_href(),
-            step: self.step_shown(),
-            steps: self.steps_in_all(),
-            action: format!("/nop-ho-so/{}/giay-to", self.version.code),
-            back: self.back(),
-            errors: fields::errors(wrong, lang),
+            head: self.head(format!("/nop-ho-so/{}/giay-to", self.version.code), wrong),
             fields: shown,
             limits: file_limits(self.t),
         };
@@ -222,24 +215,18 @@ impl Applying<'_> {
         let packs = self.app.platform.packs();
         let due =
             deadline.map(|deadline| views::due_if_now(t, packs, &deadline, context.procedure.allow, self.visitor.now));
-        let errors = fields::errors(wrong, lang);
+        let head = self.head(self.href(self.step), wrong);
         let template = ApplyCheckPage {
             shell: Shell::new(self.app, self.visitor),
             t,
-            procedure: self.name(),
-            procedure_href: self.procedure_href(),
-            step: self.step_shown(),
-            steps: self.steps_in_all(),
-            action: self.href(self.step),
-            back: self.back(),
             key: new_key(self.app),
-            confirm_error: errors.first().map(|error| error.text.clone()),
+            confirm_error: head.errors.first().map(|error| error.text.clone()),
             doubts: doubts::of(t, &self.version.form, &self.answers(), self.visitor.now.local().date()),
             sections: self.sections().await?,
             agency: agency.map_or_else(String::new, |code| views::agency_name(packs, &code, self.visitor.now, lang)),
             due,
             fee: fees::to_pay(t, self.version, Channel::Online),
-            errors,
+            head,
         };
         page_with(status(wrong.is_empty()), lang, &template)
     }

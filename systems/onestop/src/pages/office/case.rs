@@ -141,7 +141,7 @@ pub(super) async fn show_case(
         template.done = Some(done_said(template.t, act, &opened));
         template.done_links = done_links(app, signed, &opened, act, back).await?;
     }
-    template.readers = views::readers(template.t, app.platform.packs(), readers, signed.visitor.now);
+    template.readers = readers.iter().map(|line| Reader::of(app, line, lang)).collect();
     let brief = slots::brief(opened.stream, &opened.state, slots::reader(&signed.actor, &opened.state), None);
     template.pieces = web::pieces(app, &signed.visitor, web::CASE_SIDEBAR, &brief).await;
     let mut status = StatusCode::OK;
@@ -211,7 +211,11 @@ fn case_page(app: &App, signed: &SignedIn, opened: &Viewed<Cases>, staff: &Staff
 /// What was just done, in the office's words.
 fn done_said(t: T, act: Act, opened: &Viewed<Cases>) -> String {
     let undone = act == Act::File && opened.state.stage == Stage::Supplement;
-    t.office_done(if undone { Act::RequestSupplement } else { act }.code())
+    match act {
+        // The applicant sends papers, the office records what was brought.
+        Act::Supplement => t.office_done_supplement().to_owned(),
+        _ => t.done(if undone { Act::RequestSupplement } else { act }.code()),
+    }
 }
 
 /// What usually follows an act: its paper to be printed, and after a signature the next case that waits for one.

@@ -4,6 +4,7 @@ use super::{case::below, steps, work::Staff};
 use crate::{
     application::Application,
     cases::Cases,
+    limits,
     pages::{act_panels, fields},
     state::{Act, Case, Stage},
     text::T,
@@ -81,11 +82,8 @@ fn prefer(panel: &mut Panel, application: Option<&Application>) {
 /// Whether a new date may soon be needed: the case is late, or due within a few working days.
 fn is_near(app: &App, case: &Case) -> bool {
     let (Some(due), now) = (case.due(), app.platform.clock().civil()) else { return false };
-    due <= now || views::working_days_since(app.platform.packs(), now, due) <= NEAR_DAYS
+    due <= now || views::working_days_since(app.platform.packs(), now, due) <= limits::APOLOGY_DAYS_BEFORE
 }
-
-/// Working days before the due date from which on a new one may be needed.
-const NEAR_DAYS: u32 = 3;
 
 /// The officer takes the proposal back while nobody has signed it.
 fn take_back(t: T, panel: &mut Panel) {
@@ -175,17 +173,15 @@ pub(super) fn answers(app: &App, t: T, case: &Case, given: &Map<String, serde_js
                 None => title,
             });
         }
-        let asked = asked.into_iter().map(|field| of_somebody_else(t, field));
+        let asked = asked.into_iter().map(of_somebody_else);
         all.extend(asked.map(|field| Field { optional: field.optional || page.when.is_some(), ..field }));
     }
     all
 }
 
-/// A question whose answer is not about the person at the keyboard: their browser must not fill it in, and the form's
-/// words to the applicant become words about them.
-pub(in crate::pages) fn of_somebody_else(t: T, field: Field) -> Field {
-    let about = |words: Option<String>| words.map(|words| words.replace(t.form_yours(), t.form_theirs()));
-    Field { autocomplete: "off", hint: about(field.hint), error: about(field.error), ..field }
+/// A question whose answer is not about the person at the keyboard: their browser must not fill it in.
+pub(in crate::pages) fn of_somebody_else(field: Field) -> Field {
+    Field { autocomplete: "off", ..field }
 }
 
 /// Signing, sending back and stopping, as samples show them.
