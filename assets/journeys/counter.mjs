@@ -50,7 +50,7 @@ async function enters(world, desk) {
   await desk.field("desk-reason").fill(SAID.wrong);
   const status = await send();
   const code = new URL(desk.page.url()).pathname.split("/").pop();
-  desk.need("it is entered without being received", status === 200 && (await desk.has(words(desk.lang, "office-done", "request-supplement"))), await faults(desk));
+  desk.need("it is entered without being received", status === 200 && (await desk.has(words(desk.lang, "done", "request-supplement"))), await faults(desk));
   desk.check("the page says what is waited for", await desk.has(missing));
   await desk.pdf("form 02, the request for papers", desk.link("paper-supplement"));
   await desk.audit("desk case incomplete");
