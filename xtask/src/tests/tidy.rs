@@ -4,7 +4,7 @@ use super::brief;
 use crate::complaint::Complaint;
 use crate::tidy::source::Source;
 use crate::tidy::tree::{Tree, crate_folder};
-use crate::tidy::{budget, docs, files, migrations, naughty, paths, ranks, rust, sql, words};
+use crate::tidy::{budget, docs, files, journeys, migrations, naughty, paths, ranks, rust, sql, words};
 
 fn tree(files: &[(&str, &str)]) -> Tree {
     Tree::of(files.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect())
@@ -260,4 +260,23 @@ fn files_belong_to_crates() {
     assert_eq!(crate_folder("crates/web/src/a.rs"), "crates/web");
     assert_eq!(crate_folder("xtask/src/a.rs"), "xtask");
     assert_eq!(crate_folder("README.md"), "README.md");
+}
+
+#[test]
+fn journeys_ask_for_texts_that_exist() {
+    let texts = "# about\ndone = Done\nact = { $act ->\n   *[file] Filed\n}\n";
+    let journey = "await she.has(words(she.lang, \"done\"));\nawait she.follow(she.button(\"a:act\", \"file\"));\n\
+                   words(desk.lang, \"office-done\");\nshe.field(`${x}`).or(she.link(\"b:act\"));\nlist.find(\"act-x\");\n";
+    finds(
+        journeys::check,
+        &[
+            ("crates/a/text/vi.ftl", texts),
+            ("assets/journeys/a.mjs", journey),
+            ("assets/build.js", "words(lang, \"office-done\")"),
+        ],
+        &[
+            "assets/journeys/a.mjs:3 [journey-text] no text `office-done`",
+            "assets/journeys/a.mjs:4 [journey-text] no text `b:act`",
+        ],
+    );
 }

@@ -5,6 +5,7 @@
 pub mod budget;
 pub mod docs;
 pub mod files;
+pub mod journeys;
 pub mod migrations;
 pub mod naughty;
 pub mod paths;
@@ -53,6 +54,7 @@ pub const RULES: &[&Rule] = &[
     &texts::GEN,
     &texts::UNUSED,
     &texts::LETTERS,
+    &journeys::JOURNEY_TEXT,
     &words::SENTENCE,
     &sql::IN_CODE,
     &sql::NAMED,
@@ -83,6 +85,7 @@ pub fn run(repo: &Repo, accept_migrations: bool) -> Vec<Complaint> {
         budget::check,
         paths::check,
         docs::check,
+        journeys::check,
     ] {
         found.extend(check(&tree));
     }
