@@ -5,7 +5,7 @@ use argon2::{Argon2, PasswordHash, PasswordHasher, PasswordVerifier};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use kernel::{AccountId, AgencyCode, Problem, Said};
 use sha2::{Digest, Sha256};
-use std::collections::{BTreeMap, BTreeSet, btree_map::Entry};
+use std::collections::{BTreeMap, BTreeSet};
 use store::{Row, Sql, StoreError, Tx, audit::Line, sql};
 
 pub(crate) const ACCOUNT_INSERT: Sql = sql!("account_insert");
@@ -294,12 +294,7 @@ impl Platform {
     }
 }
 
-/// The name of an account, also of one that can no longer sign in; `None` for one that never was.
-pub(crate) fn name_of(tx: &mut Tx<'_>, id: AccountId) -> Result<Option<String>, StoreError> {
-    tx.opt(&ACCOUNT_NAME, &[id.into()])?.map(|row| row.text(0).map(str::to_owned)).transpose()
-}
-
-/// The names of these accounts, each asked for once; who never was is left out.
+/// The names of these accounts, also of those that can no longer sign in; who never was is left out.
 ///
 /// # Errors
 /// Whatever the store says.
@@ -307,12 +302,11 @@ pub(crate) fn names_of(
     tx: &mut Tx<'_>,
     ids: impl IntoIterator<Item = AccountId>,
 ) -> Result<BTreeMap<AccountId, String>, StoreError> {
+    let ids: BTreeSet<AccountId> = ids.into_iter().collect();
     let mut names = BTreeMap::new();
-    for id in ids {
-        if let Entry::Vacant(place) = names.entry(id)
-            && let Some(name) = name_of(tx, id)?
-        {
-            place.insert(name);
+    for group in store::together(ids) {
+        for row in tx.rows(&ACCOUNT_NAME, &group)? {
+            names.insert(row.parse(0)?, row.text(1)?.to_owned());
         }
     }
     Ok(names)

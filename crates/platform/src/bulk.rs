@@ -81,7 +81,7 @@ impl Bulk<'_, '_> {
     /// # Errors
     /// The store's trouble.
     pub fn opened(&mut self, stream: StreamId, viewer: &Viewer) -> Result<(), StoreError> {
-        crate::viewer::leave_line(self.tx, viewer, self.platform.clock().civil(), stream)
+        crate::viewer::leave_lines(self.tx, viewer, self.platform.clock().civil(), [stream])
     }
 
     /// Does one command; its identifiers are `first` and those after it, up to [`limits::IDS_PER_COMMAND`].

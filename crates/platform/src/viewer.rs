@@ -176,39 +176,39 @@ impl<'c> Seen<'_, 'c> {
         crate::accounts::names_of(self.tx, ids)
     }
 
-    /// Writes the access line and opens one body.
+    /// Writes an access line on each stream and opens the bodies, in the order asked.
     ///
     /// # Errors
-    /// When the stream holds nothing under the digest (a line on one stream never opens another's), or the store cannot.
-    pub fn open(&mut self, stream: StreamId, digest: &Digest) -> Result<Personal, Fail> {
-        self.leave_line(stream)?;
-        match store::personal::get(self.tx, digest)?.filter(|held| stream_of(held) == stream) {
-            Some(held) => Ok(personal_of(held)),
-            None => Err(not_found().into()),
-        }
-    }
-
-    fn leave_line(&mut self, stream: StreamId) -> Result<(), StoreError> {
-        leave_line(self.tx, self.viewer, self.civil, stream)
+    /// When a stream holds nothing under its digest (a line on one stream never opens another's), or the store cannot.
+    pub fn open_each(&mut self, wanted: &[(StreamId, Digest)]) -> Result<Vec<Personal>, Fail> {
+        leave_lines(self.tx, self.viewer, self.civil, wanted.iter().map(|(stream, _)| *stream))?;
+        let held = store::personal::get_each(self.tx, wanted.iter().map(|(_, digest)| digest))?;
+        let body = |(stream, digest): &(StreamId, Digest)| {
+            let own = held.get(digest).filter(|held| stream_of(held) == *stream);
+            own.cloned().map(personal_of).ok_or_else(|| not_found().into())
+        };
+        wanted.iter().map(body).collect()
     }
 }
 
-/// Writes that a viewer has opened a stream at that time.
-pub(crate) fn leave_line(tx: &mut Tx<'_>, viewer: &Viewer, civil: Instant, stream: StreamId) -> Result<(), StoreError> {
+/// Writes that a viewer has opened these streams at that time.
+pub(crate) fn leave_lines(
+    tx: &mut Tx<'_>,
+    viewer: &Viewer,
+    civil: Instant,
+    streams: impl IntoIterator<Item = StreamId>,
+) -> Result<(), StoreError> {
     let actor = &viewer.actor;
     let day = civil.local().date().to_string();
-    store::access::note(
-        tx,
-        &Look {
-            stream,
-            viewer: actor.id,
-            viewer_name: &actor.name,
-            viewer_agency: actor.agency.as_ref().map_or("", AgencyCode::as_str),
-            reason: viewer.reason.code(),
-            day: &day,
-            at: civil,
-        },
-    )
+    let look = Look {
+        viewer: actor.id,
+        viewer_name: &actor.name,
+        viewer_agency: actor.agency.as_ref().map_or("", AgencyCode::as_str),
+        reason: viewer.reason.code(),
+        day: &day,
+        at: civil,
+    };
+    store::access::note(tx, &look, &streams.into_iter().collect())
 }
 
 impl Platform {
@@ -226,14 +226,11 @@ impl Platform {
             if !S::may_view(&seen.viewer.actor, &state) {
                 return Err(not_found().into());
             }
-            seen.leave_line(stream)?;
+            leave_lines(seen.tx, seen.viewer, seen.civil, [stream])?;
             let events = told::<S>(seen.tx, stream)?;
-            let mut personal = BTreeMap::new();
-            for held in store::personal::of_stream(seen.tx, stream)? {
-                if let Some(body) = store::personal::get(seen.tx, &held.digest)? {
-                    personal.insert(held.digest, personal_of(body));
-                }
-            }
+            let held = store::personal::of_stream(seen.tx, stream)?;
+            let bodies = store::personal::get_each(seen.tx, held.iter().map(|held| &held.digest))?;
+            let personal = bodies.into_iter().map(|(digest, body)| (digest, personal_of(body))).collect();
             Ok(Viewed { stream, version: current.head.version, state, events, personal })
         })
         .await
@@ -285,28 +282,13 @@ impl Platform {
 
 /// Every event of the stream with the name of who did it.
 fn told<S: Stream>(tx: &mut Tx<'_>, stream: StreamId) -> Result<Vec<Told<S::Event>>, StoreError> {
-    let mut events = Vec::new();
-    let mut names: BTreeMap<AccountId, Option<String>> = BTreeMap::new();
-    for stored in all_events(tx, stream)? {
-        let actor_name = match names.get(&stored.actor) {
-            Some(name) => name.clone(),
-            None => {
-                let name = crate::accounts::name_of(tx, stored.actor)?;
-                names.insert(stored.actor, name.clone());
-                name
-            }
-        };
-        let event = stored.body()?;
-        events.push(Told {
-            id: stored.id,
-            version: stored.version,
-            at: stored.at,
-            actor: stored.actor,
-            actor_name,
-            event,
-        });
-    }
-    Ok(events)
+    let stored = all_events(tx, stream)?;
+    let names = crate::accounts::names_of(tx, stored.iter().map(|event| event.actor))?;
+    let told = |event: journal::Event| {
+        let (id, version, at, actor) = (event.id, event.version, event.at, event.actor);
+        Ok(Told { id, version, at, actor, actor_name: names.get(&actor).cloned(), event: event.body()? })
+    };
+    stored.into_iter().map(told).collect()
 }
 
 /// Every event of a stream, page by page.

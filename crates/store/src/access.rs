@@ -1,16 +1,16 @@
 //! Who looked at personal data, and why: the citizen sees this list.
 
 use kernel::{AccountId, Instant, StreamId};
+use std::collections::BTreeSet;
 
 use crate::error::StoreError;
 use crate::statements::{ACCESS_NOTE, ACCESS_OF_STREAM};
 use crate::tx::Tx;
+use crate::value::together;
 
-/// One look at personal data.
+/// A look at personal data, at one person's or at those of everybody on a list.
 #[derive(Clone, Copy, Debug)]
 pub struct Look<'a> {
-    /// Whose data: the stream it came with.
-    pub stream: StreamId,
     /// Who looked.
     pub viewer: AccountId,
     /// The viewer's name as of now.
@@ -46,18 +46,16 @@ pub struct Line {
     pub times: i64,
 }
 
-/// Writes the line, or counts one more look on it.
-pub fn note(tx: &mut Tx<'_>, look: &Look<'_>) -> Result<(), StoreError> {
-    let values = [
-        look.stream.into(),
-        look.viewer.into(),
-        look.viewer_name.into(),
-        look.viewer_agency.into(),
-        look.reason.into(),
-        look.day.into(),
-        look.at.into(),
-    ];
-    tx.run(&ACCESS_NOTE, &values).map(drop)
+/// Writes a line for each stream with which the data came, or counts one more look on it.
+pub fn note(tx: &mut Tx<'_>, look: &Look<'_>, streams: &BTreeSet<StreamId>) -> Result<(), StoreError> {
+    let Look { viewer, viewer_name, viewer_agency, reason, day, at } = *look;
+    for group in together(streams.iter().copied()) {
+        let mut values =
+            vec![viewer.into(), viewer_name.into(), viewer_agency.into(), reason.into(), day.into(), at.into()];
+        values.extend(group);
+        tx.run(&ACCESS_NOTE, &values)?;
+    }
+    Ok(())
 }
 
 /// The lines of a stream, latest first, at most `limit`.

@@ -6,6 +6,7 @@
 
 use kernel::{AccountId, EventId, Instant, StreamId};
 use serde::de::DeserializeOwned;
+use std::collections::BTreeMap;
 use trust::{Digest, EventHead, canonical, chain_hash};
 
 use crate::error::StoreError;
@@ -13,9 +14,10 @@ use crate::limits::{EVENTS_PER_APPEND_MAX, EVENTS_PER_PAGE};
 use crate::row::Row;
 use crate::statements::{
     JOURNAL_AFTER_PLACE, JOURNAL_INSERT, JOURNAL_LAST_PLACE, JOURNAL_OF_STREAM, JOURNAL_PLACE_NEXT, STREAM_INSERT,
-    STREAM_LOAD, STREAM_PAGE_OF_KIND, STREAM_REWRITE, STREAM_UPDATE,
+    STREAM_LOAD, STREAM_LOAD_EACH, STREAM_PAGE_OF_KIND, STREAM_REWRITE, STREAM_UPDATE,
 };
 use crate::tx::Tx;
+use crate::value::together;
 
 /// Where a stream stands: what the next append builds on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -161,13 +163,30 @@ impl Event {
 
 /// The stream's current row, if it exists.
 pub fn load(tx: &mut Tx<'_>, stream: StreamId) -> Result<Option<Current>, StoreError> {
-    let Some(row) = tx.opt(&STREAM_LOAD, &[stream.into()])? else { return Ok(None) };
-    Ok(Some(Current {
+    tx.opt(&STREAM_LOAD, &[stream.into()])?.as_ref().map(current).transpose()
+}
+
+/// The current rows of those of these streams that exist.
+pub fn load_each(
+    tx: &mut Tx<'_>,
+    streams: impl IntoIterator<Item = StreamId>,
+) -> Result<BTreeMap<StreamId, Current>, StoreError> {
+    let mut found = BTreeMap::new();
+    for group in together(streams) {
+        for row in tx.rows(&STREAM_LOAD_EACH, &group)? {
+            found.insert(row.parse(6)?, current(&row)?);
+        }
+    }
+    Ok(found)
+}
+
+fn current(row: &Row) -> Result<Current, StoreError> {
+    Ok(Current {
         kind: row.text(0)?.to_owned(),
         agency: row.text(1)?.to_owned(),
         head: Head { version: row.int(2)?, hash: row.parse(3)?, recorded_at: row.time(4)? },
         state: row.text(5)?.to_owned(),
-    }))
+    })
 }
 
 /// Appends events and moves the stream's row; gives where the stream stands then.

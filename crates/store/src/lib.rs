@@ -49,7 +49,7 @@ pub use statements::STATEMENTS;
 pub use stats::{Count, Stats};
 pub use store::{BULK, EngineKind, Options, Store};
 pub use tx::Tx;
-pub use value::Value;
+pub use value::{Value, together};
 
 #[cfg(test)]
 mod tests;

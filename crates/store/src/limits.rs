@@ -23,6 +23,8 @@ pub const RETRY_WAIT_MS_MIN: u64 = 1;
 /// Longest wait before a retry.
 pub const RETRY_WAIT_MS_MAX: u64 = 50;
 
+/// Keys that one statement asks for together; statements that do have as many parameters for them.
+pub const TOGETHER_COUNT: usize = 25;
 /// Statements in one closure.
 pub const STATEMENTS_PER_CLOSURE_MAX: u32 = 20_000;
 /// Rows that one statement may give back.

@@ -3,11 +3,13 @@
 //! Reading here asks nobody. The platform's `Viewer` is the only caller: it writes the access line.
 
 use kernel::{Instant, StreamId};
+use std::collections::BTreeMap;
 use trust::{Digest, SALT_BYTES, Sealed, salted_digest};
 
 use crate::error::StoreError;
-use crate::statements::{PERSONAL_ERASE, PERSONAL_ERASE_STREAM, PERSONAL_GET, PERSONAL_OF_STREAM, PERSONAL_PUT};
+use crate::statements::{PERSONAL_ERASE, PERSONAL_ERASE_STREAM, PERSONAL_GET_EACH, PERSONAL_OF_STREAM, PERSONAL_PUT};
 use crate::tx::Tx;
+use crate::value::together;
 
 /// What is left under a digest.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,13 +62,31 @@ pub fn put(tx: &mut Tx<'_>, stream: StreamId, sealed: &Sealed) -> Result<(), Sto
 /// # Errors
 /// [`StoreError::Damaged`] if it is not what was recorded.
 pub fn get(tx: &mut Tx<'_>, digest: &Digest) -> Result<Option<Personal>, StoreError> {
-    let Some(row) = tx.opt(&PERSONAL_GET, &[digest.into()])? else { return Ok(None) };
-    let (stream, subject) = (row.parse(0)?, row.text(1)?.to_owned());
-    if let Some(at) = row.opt_time(4)? {
-        return Ok(Some(Personal::Erased { stream, subject, at }));
+    Ok(get_each(tx, [digest])?.remove(digest))
+}
+
+/// The data under each of these digests, as far as there is any. Each is checked against its digest first.
+///
+/// # Errors
+/// [`StoreError::Damaged`] if one of them is not what was recorded.
+pub fn get_each<'d>(
+    tx: &mut Tx<'_>,
+    digests: impl IntoIterator<Item = &'d Digest>,
+) -> Result<BTreeMap<Digest, Personal>, StoreError> {
+    let mut found = BTreeMap::new();
+    for group in together(digests) {
+        for row in tx.rows(&PERSONAL_GET_EACH, &group)? {
+            let (stream, subject, digest) = (row.parse(0)?, row.text(1)?.to_owned(), row.parse(5)?);
+            let personal = if let Some(at) = row.opt_time(4)? {
+                Personal::Erased { stream, subject, at }
+            } else {
+                check(&digest, row.text(2)?, row.text(3)?)?;
+                Personal::Kept { stream, subject, body: row.json(3)? }
+            };
+            found.insert(digest, personal);
+        }
     }
-    check(digest, row.text(2)?, row.text(3)?)?;
-    Ok(Some(Personal::Kept { stream, subject, body: row.json(3)? }))
+    Ok(found)
 }
 
 /// Erases the data under a digest. `false`: there was none, or it was erased before.

@@ -40,7 +40,7 @@ crate::statements! {
     MIGRATION_LIST = "migration_list";
     PERSONAL_ERASE = "personal_erase";
     PERSONAL_ERASE_STREAM = "personal_erase_stream";
-    PERSONAL_GET = "personal_get";
+    PERSONAL_GET_EACH = "personal_get_each";
     PERSONAL_OF_STREAM = "personal_of_stream";
     PERSONAL_PAGE = "personal_page";
     PERSONAL_PUT = "personal_put";
@@ -48,6 +48,7 @@ crate::statements! {
     STREAM_COUNT = "stream_count";
     STREAM_INSERT = "stream_insert";
     STREAM_LOAD = "stream_load";
+    STREAM_LOAD_EACH = "stream_load_each";
     STREAM_PAGE = "stream_page";
     STREAM_PAGE_OF_KIND = "stream_page_of_kind";
     STREAM_REWRITE = "stream_rewrite";

@@ -3,6 +3,8 @@
 use kernel::{AccountId, AgencyCode, CaseCode, EventId, Id, Instant, ProcedureCode, StreamId};
 use trust::Digest;
 
+use crate::limits::TOGETHER_COUNT;
+
 /// A parameter of a statement, or a column of a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {
@@ -116,3 +118,20 @@ macro_rules! as_text {
 }
 
 as_text!(Instant, Id, StreamId, AccountId, EventId, AgencyCode, CaseCode, ProcedureCode, Digest);
+
+/// Keys in groups, each as one statement takes them: [`TOGETHER_COUNT`] of them, the last group filled up with empty text,
+/// which is no key. A list is read in a few statements this way, where each row on its own would be a way to the database
+/// and back.
+pub fn together<K: Into<Value>>(keys: impl IntoIterator<Item = K>) -> Vec<Vec<Value>> {
+    let mut groups: Vec<Vec<Value>> = Vec::new();
+    for key in keys {
+        match groups.last_mut().filter(|group| group.len() < TOGETHER_COUNT) {
+            Some(group) => group.push(key.into()),
+            None => groups.push(vec![key.into()]),
+        }
+    }
+    for group in &mut groups {
+        group.resize(TOGETHER_COUNT, "".into());
+    }
+    groups
+}

@@ -2,7 +2,7 @@
 
 use crate::state::{Event, Note};
 use kernel::{AgencyCode, Instant, Problem, StreamId};
-use platform::{Actor, Fail, Platform, Reason, Seen, Step, Viewer};
+use platform::{Actor, Fail, Platform, Reason, Step, Viewer};
 use store::{Row, StoreError, Tx};
 use trust::Digest;
 use web::Window;
@@ -51,30 +51,29 @@ pub(crate) async fn page(
     agency: AgencyCode,
     window: Window,
 ) -> Result<(Vec<Line>, Option<String>, u64), Problem> {
-    let (viewer, asked) = (Viewer::new(actor, Reason::List), window.clone());
+    let (viewer, asked) = (Viewer::new(actor, Reason::List), window);
     let read = platform.view_rows(&viewer, "sample page", move |seen| {
         // Identifiers sort by time, so the key of the list is the identifier alone.
         let values = [agency.as_str().into(), asked.after_or(0, LAST).into(), asked.rows_asked().into()];
         let rows = seen.tx().rows(&NOTE_PAGE, &values)?;
-        let lines = rows
-            .iter()
-            .take(asked.rows_max as usize + 1)
-            .map(|row| line(seen, row))
-            .collect::<Result<Vec<_>, Fail>>()?;
-        Ok((lines, written_by(seen.tx(), &agency)?))
+        let rows = rows.iter().map(line).collect::<Result<Vec<_>, Fail>>()?;
+        // Only what is shown is opened.
+        let (mut rows, next) = asked.cut(rows, |(line, _)| vec![line.stream.to_string()]);
+        let wanted: Vec<_> = rows.iter().map(|(line, digest)| (line.stream, *digest)).collect();
+        for ((line, _), opened) in rows.iter_mut().zip(seen.open_each(&wanted)?) {
+            line.text = text_of(opened.body());
+        }
+        Ok((rows.into_iter().map(|(line, _)| line).collect(), next, written_by(seen.tx(), &agency)?))
     });
-    let (lines, total) = read.await?;
-    let (lines, next) = window.cut(lines, |line| vec![line.stream.to_string()]);
-    Ok((lines, next, total))
+    read.await
 }
 
 /// What sorts after every identifier: where a list that runs backwards begins.
 const LAST: &str = "g";
 
-fn line(seen: &mut Seen<'_, '_>, row: &Row) -> Result<Line, Fail> {
-    let (stream, digest): (StreamId, Digest) = (row.parse(0)?, row.parse(1)?);
-    let text = text_of(seen.open(stream, &digest)?.body());
-    Ok(Line { stream, written_at: row.time(2)?, closed: row.bool(3)?, text })
+/// A note without its text, and what opens that.
+fn line(row: &Row) -> Result<(Line, Digest), Fail> {
+    Ok((Line { stream: row.parse(0)?, written_at: row.time(2)?, closed: row.bool(3)?, text: None }, row.parse(1)?))
 }
 
 /// The text of a note from its sealed body.

@@ -2,7 +2,7 @@
 
 use crate::state::{Ballot, BallotEvent, Comment, CommentEvent, OVERALL, Standing};
 use kernel::{AgencyCode, Date, ProcedureCode, StreamId};
-use platform::{Actor, Fail, Personal, Platform, Reason, Seen, Step, Viewer};
+use platform::{Actor, Fail, Platform, Reason, Step, Viewer};
 use std::collections::BTreeMap;
 use store::{Row, StoreError, Tx};
 use trust::Digest;
@@ -212,7 +212,7 @@ pub(crate) async fn comments(
     standing: Standing,
     window: Window,
 ) -> Result<(Vec<CommentLine>, Option<String>), kernel::Problem> {
-    let (viewer, asked) = (Viewer::new(actor, Reason::List), window.clone());
+    let (viewer, asked) = (Viewer::new(actor, Reason::List), window);
     let read = platform.view_rows(&viewer, "survey comments", move |seen| {
         let (after, limit) = (asked.after_or(0, "").into(), asked.rows_asked().into());
         let rows = match &agency {
@@ -222,25 +222,30 @@ pub(crate) async fn comments(
             }
             None => seen.tx().rows(&COMMENTS_OF_ALL, &[standing.code().into(), after, limit])?,
         };
-        rows.iter().map(|row| comment(seen, row)).collect::<Result<Vec<_>, Fail>>()
+        let rows = rows.iter().map(comment).collect::<Result<Vec<_>, Fail>>()?;
+        // Only what is shown is opened.
+        let (mut rows, next) = asked.cut(rows, |(line, _)| vec![line.stream.to_string()]);
+        let wanted: Vec<_> = rows.iter().map(|(line, digest)| (line.stream, *digest)).collect();
+        for ((line, _), text) in rows.iter_mut().zip(seen.open_each(&wanted)?) {
+            line.text = text.body().and_then(|body| body.get("text")?.as_str()).map(str::to_owned);
+        }
+        Ok((rows.into_iter().map(|(line, _)| line).collect(), next))
     });
-    Ok(window.cut(read.await?, |line| vec![line.stream.to_string()]))
+    read.await
 }
 
-fn comment(seen: &mut Seen<'_, '_>, row: &Row) -> Result<CommentLine, Fail> {
+/// A comment without its text, and what opens that.
+fn comment(row: &Row) -> Result<(CommentLine, Digest), Fail> {
     let (stream, digest): (StreamId, Digest) = (row.parse(0)?, row.parse(4)?);
-    let text = match seen.open(stream, &digest)? {
-        Personal::Open(body) => body.get("text").and_then(|text| text.as_str()).map(str::to_owned),
-        Personal::Erased(_) => None,
-    };
     let standing = Standing::from_code(row.text(5)?);
-    Ok(CommentLine {
+    let line = CommentLine {
         stream,
         agency: row.parse(1)?,
         procedure: row.parse(2)?,
         month: row.text(3)?.to_owned(),
         standing: standing.ok_or_else(|| StoreError::Damaged("a comment in no known standing".to_owned()))?,
         synthetic: row.bool(6)?,
-        text,
-    })
+        text: None,
+    };
+    Ok((line, digest))
 }

@@ -64,7 +64,7 @@ on_both! {
         let notes = [(first, note_of(home, first).await), (second, note_of(home, second).await)];
         let viewer = Viewer::new(&officer, Reason::List);
         let query = move |seen: &mut Seen<'_, '_>| {
-            notes.iter().map(|(id, note)| seen.open(*id, note)).collect::<Result<Vec<_>, _>>()
+            seen.open_each(&notes)
         };
         let opened = home.platform.view_rows(&viewer, "counter list", query).await.unwrap();
         assert_eq!(opened.len(), 2);
@@ -79,7 +79,7 @@ on_both! {
         let note = note_of(home, id).await;
         let viewer = Viewer::new(&officer, Reason::List);
         let refused = home.platform.view_rows(&viewer, "counter list", move |seen| {
-            seen.open(id, &note)?;
+            seen.open_each(&[(id, note)])?;
             Err::<(), _>(crate::not_found().into())
         });
         assert_eq!(refused.await.unwrap_err().kind, ProblemKind::NotFound);
@@ -91,8 +91,8 @@ on_both! {
         let (mine, other) = (home.counter(&officer).await, home.counter(&officer).await);
         let note = note_of(home, other).await;
         let viewer = Viewer::new(&officer, Reason::Own);
-        let opened = home.platform.view_rows(&viewer, "counter", move |seen| seen.open(mine, &note)).await;
-        let unknown = home.platform.view_rows(&viewer, "counter", move |seen| seen.open(mine, &Digest::ZERO)).await;
+        let opened = home.platform.view_rows(&viewer, "counter", move |seen| seen.open_each(&[(mine, note)])).await;
+        let unknown = home.platform.view_rows(&viewer, "counter", move |seen| seen.open_each(&[(mine, Digest::ZERO)])).await;
         assert_eq!(opened.unwrap_err(), unknown.unwrap_err());
         assert_eq!(home.number(LINES).await, 0);
     }
@@ -185,8 +185,8 @@ on_both! {
         assert_eq!(viewed.personal(&viewed.state.note).unwrap().body(), None);
         assert_eq!(home.number("select count(*) from personal where body is not null or salt is not null").await, 0);
         let note = viewed.state.note;
-        let opened = home.platform.view_rows(&viewer, "counter", move |seen| seen.open(id, &note)).await.unwrap();
-        assert_eq!(opened, Personal::Erased(at));
+        let opened = home.platform.view_rows(&viewer, "counter", move |seen| seen.open_each(&[(id, note)])).await.unwrap();
+        assert_eq!(opened, [Personal::Erased(at)]);
         let checkup = home.is_well().await;
         assert_eq!((checkup.personal, checkup.erased), (2, 2), "the log still verifies");
         home.platform.rebuild().await.unwrap();

@@ -46,8 +46,10 @@ pub(crate) fn config(url: &str, schema: Option<&str>) -> Result<postgres::Config
     // The parser's message may repeat the address, and the address may hold a password.
     let mut config = postgres::Config::from_str(&url)
         .map_err(|_| StoreError::Config("the postgres:// address cannot be read".to_owned()))?;
+    // Every list is made to be walked along an index until the page is full. With the limit as a parameter PostgreSQL plans
+    // for a fraction of an unknown whole, and would rather fetch and sort all that an agency ever had (5 ms instead of 1).
     let mut settings = format!(
-        "-c client_encoding=UTF8 -c timezone=UTC -c default_transaction_isolation=read\\ committed \
+        "-c enable_bitmapscan=off -c client_encoding=UTF8 -c timezone=UTC -c default_transaction_isolation=read\\ committed \
          -c lock_timeout={LOCK_WAIT_MS_MAX} -c statement_timeout={PG_STATEMENT_MS_MAX} \
          -c idle_in_transaction_session_timeout={PG_STATEMENT_MS_MAX}"
     );

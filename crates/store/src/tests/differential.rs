@@ -3,6 +3,7 @@
 use kernel::testing::SeededEntropy;
 use kernel::{AccountId, EventId};
 use serde_json::json;
+use std::collections::BTreeSet;
 use trust::{Digest, Sealed};
 
 use super::{at, id, kind, stream};
@@ -177,8 +178,8 @@ impl Run<'_> {
         let (viewer, reason, day) = (id(self.below(3)), self.pick(&["handling", "own"]), self.pick(&["d1", "d2"]));
         self.act("look", move |tx| {
             let viewer = AccountId::from(viewer);
-            let look = access::Look { stream: of, viewer, viewer_name: "x", viewer_agency: "", reason, day, at: now };
-            access::note(tx, &look)?;
+            let look = access::Look { viewer, viewer_name: "x", viewer_agency: "", reason, day, at: now };
+            access::note(tx, &look, &BTreeSet::from([of]))?;
             access::of_stream(tx, of, 5)
         });
     }

@@ -2,6 +2,7 @@
 
 use kernel::{AccountId, EventId, Id};
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 use trust::{Digest, Sealed};
 
 use super::{at, id, stream};
@@ -92,15 +93,16 @@ on_both! {
 
     fn looks_on_one_day_are_one_line(store) {
         let look = |viewer: u64, reason: &'static str, day: &'static str, when: i64| {
-            store.write_blocking("look", move |tx: &mut Tx<'_>| access::note(tx, &access::Look {
-                stream: stream(1),
+            let look = access::Look {
                 viewer: account(viewer),
                 viewer_name: "Trần Văn An",
                 viewer_agency: "000.00.10.H50",
                 reason,
                 day,
                 at: at(when),
-            })).unwrap();
+            };
+            let of = BTreeSet::from([stream(1)]);
+            store.write_blocking("look", move |tx: &mut Tx<'_>| access::note(tx, &look, &of)).unwrap();
         };
         look(1, "handling", "2024-12-30", 1);
         look(1, "handling", "2024-12-30", 5);

@@ -5,7 +5,7 @@ use crate::{
     application::Application,
     cases::Cases,
     limits, lists,
-    rows::lists::{self as rows, CaseLine as Line, Found, Listing, Total, Which, Within},
+    rows::lists::{self as rows, CaseLine as Line, Listing, Total, Which, Within},
     state::{Case, Channel, Stage},
     text::T,
     views,
@@ -110,7 +110,7 @@ impl Narrow {
             },
             code_prefix: None,
             after: None,
-            rows_max: 0,
+            rows_max: limits::LIST_ROWS_DEFAULT,
         }
     }
 }
@@ -157,11 +157,6 @@ pub(in crate::pages) fn viewer(actor: &Actor) -> Viewer {
     Viewer::new(actor, reason)
 }
 
-/// How many there are, without a row of them.
-pub(in crate::pages) fn total(seen: &mut Seen<'_, '_>, listing: Listing) -> Result<Total, Fail> {
-    Ok(rows::list(seen.tx(), &Listing { rows_max: 0, ..listing })?.total)
-}
-
 /// A case with the names that belong to it.
 pub(in crate::pages) struct Named {
     line: Line,
@@ -176,7 +171,7 @@ pub(in crate::pages) fn named(
     t: T,
     listing: &Listing,
 ) -> Result<Vec<Named>, Fail> {
-    let Found { rows, .. } = rows::list(seen.tx(), listing)?;
+    let rows = rows::page(seen.tx(), listing)?;
     names(seen, actor, t, rows)
 }
 
@@ -188,24 +183,31 @@ pub(in crate::pages) fn names(
     rows: Vec<Line>,
 ) -> Result<Vec<Named>, Fail> {
     let assignees = seen.account_names(rows.iter().filter_map(|line| line.assignee))?;
+    let mut applicants = applicants(seen, actor, t, &rows)?;
     let named = |line: Line| {
-        let applicant = name_of(seen, actor, t, line.id)?;
+        let applicant = applicants.remove(&line.id);
         let assignee = line.assignee.and_then(|id| assignees.get(&id).cloned());
-        Ok(Named { line, applicant, assignee })
+        Named { line, applicant, assignee }
     };
-    rows.into_iter().map(named).collect()
+    Ok(rows.into_iter().map(named).collect())
 }
 
-fn name_of(seen: &mut Seen<'_, '_>, actor: &Actor, t: T, stream: StreamId) -> Result<Option<String>, Fail> {
-    let Some(current) = store::journal::load(seen.tx(), stream)? else { return Ok(None) };
-    let case: Case = current.state()?;
-    if !Cases::may_view(actor, &case) {
-        return Ok(None);
+/// Who applied, where this reader may know.
+fn applicants(seen: &mut Seen<'_, '_>, actor: &Actor, t: T, rows: &[Line]) -> Result<BTreeMap<StreamId, String>, Fail> {
+    let mut wanted = Vec::new();
+    for (stream, current) in store::journal::load_each(seen.tx(), rows.iter().map(|line| line.id))? {
+        let case: Case = current.state()?;
+        if Cases::may_view(actor, &case) {
+            wanted.push((stream, case.application));
+        }
     }
-    Ok(match seen.open(stream, &case.application)? {
+    let name = |opened| match opened {
         Personal::Open(body) => Application::read(&body).map(|one| one.applicant.name).filter(|name| !name.is_empty()),
         Personal::Erased(_) => Some(t.erased().to_owned()),
-    })
+    };
+    let opened = seen.open_each(&wanted)?;
+    let named = wanted.iter().zip(opened).filter_map(|((stream, _), one)| Some((*stream, name(one)?)));
+    Ok(named.collect())
 }
 
 /// The people of one case: who has it, and the colleagues who could.

@@ -1,0 +1,4 @@
+-- $1..$25 streams; empty text fills up.
+select kind, agency, version, head, recorded_at, state, id from stream
+where id in ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24,
+  $25)
