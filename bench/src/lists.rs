@@ -20,11 +20,13 @@ const FIGURES_WARM_MS_MAX: f64 = 10.0;
 const FIGURES: &str = "/api/v1/targets";
 
 /// Who looks at what, and what it may take (p50, p99).
-const LOOKS: [(&str, &str, &str); 8] = [
+const LOOKS: [(&str, &str, &str); 10] = [
     ("desk", "own agency", "/api/v1/cases"),
     ("desk", "own agency, by state", "/api/v1/cases?state=returned"),
     ("officer", "own agency, due before a day", "/api/v1/cases?due_before=2024-12-31T00:00:00%2B07:00"),
     ("desk", "own agency, by code", "/api/v1/cases?q=000.08"),
+    ("desk", "own agency, by name", "/api/v1/cases?q=nguyen%20van"),
+    ("desk", "own agency, by a name nobody has", "/api/v1/cases?q=nguyen%20vanh"),
     ("admin", "all agencies", "/api/v1/cases"),
     ("admin", "all agencies, by state", "/api/v1/cases?state=processing"),
     ("admin", "all agencies, due before a day", "/api/v1/cases?due_before=2024-12-31T00:00:00%2B07:00"),

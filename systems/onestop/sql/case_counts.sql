@@ -1,5 +1,6 @@
--- Every agency's numbers in all: $1..$13 places, $14 rows.
-select agency, place, n from case_count
-where place in ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) and day = '' and n <> 0
-order by agency, place
-limit $14
+-- How many cases each agency has at the places from $1 to $2; $3 agencies.
+select agency, cast(sum(n) as bigint) from case_count
+where day = '' and place between $1 and $2 and n <> 0
+group by agency
+order by agency
+limit $3

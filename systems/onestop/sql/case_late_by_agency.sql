@@ -1,8 +1,8 @@
 -- Cases whose time limit runs and that are due before $2, by agency: whole days before the day $1 from their counts, the
--- rest of it row by row. $3 agencies.
+-- rest of it row by row. $3..$4 the places of what runs, $5 agencies.
 select agency, cast(sum(n) as bigint) from (
   select agency, n from case_count
-  where place in ('received', 'received.desk', 'processing', 'proposed') and day > '' and day < $1
+  where place between $3 and $4 and day > '' and day < $1
   union all
   select agency, cast(1 as bigint) as n from case_row
   where closed_at is null and paused = 0 and stage in ('received', 'processing', 'proposed')
@@ -10,4 +10,4 @@ select agency, cast(sum(n) as bigint) from (
 ) as found
 group by agency
 order by agency
-limit $3
+limit $5

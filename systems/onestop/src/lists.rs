@@ -154,10 +154,10 @@ fn within(actor: &Actor, asked: &Asked) -> Result<Within, Problem> {
 ///
 /// # Errors
 /// The store's trouble.
-pub async fn page_of(platform: &Platform, listing: Listing) -> Result<Found, Problem> {
+pub async fn page_of(platform: &Platform, listing: Listing) -> Result<Vec<CaseLine>, Problem> {
     platform
         .store()
-        .read::<_, StoreError, _>("case list", move |tx| rows::list(tx, &listing))
+        .read::<_, StoreError, _>("case list", move |tx| rows::page(tx, &listing))
         .await
         .map_err(|e| problem_of_store(&e))
 }
@@ -170,19 +170,6 @@ pub async fn often(platform: &Platform, agency: &AgencyCode) -> Result<Vec<Proce
     let agency = agency.clone();
     let found = platform.store().read::<_, StoreError, _>("often", move |tx| rows::often(tx, &agency)).await;
     found.map_err(|e| problem_of_store(&e))
-}
-
-/// How many cases an agency has at each stage: maintained counters, exact.
-///
-/// # Errors
-/// The store's trouble.
-pub async fn counts(platform: &Platform, agency: &AgencyCode) -> Result<Vec<(Stage, u64)>, Problem> {
-    let agency = agency.clone();
-    platform
-        .store()
-        .read::<_, StoreError, _>("case counts", move |tx| rows::counts_of_agency(tx, &agency))
-        .await
-        .map_err(|e| problem_of_store(&e))
 }
 
 /// A listing of one agency, by due date.

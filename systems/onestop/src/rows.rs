@@ -14,15 +14,15 @@ store::statements! {
     CASE_BY_CODE = "case_by_code";
     CASE_BY_ID = "case_by_id";
     CASE_COUNT_ADD = "case_count_add";
-    CASE_COUNT_AGENCY = "case_count_agency";
     CASE_COUNT_ALL = "case_count_all";
+    CASE_COUNT_BEFORE = "case_count_before";
     CASE_COUNT_CLEAR = "case_count_clear";
     CASE_COUNT_MOVE = "case_count_move";
+    CASE_COUNT_WHOLE = "case_count_whole";
     CASE_COUNTER_AT_LEAST = "case_counter_at_least";
     CASE_COUNTER_DRAW = "case_counter_draw";
     CASE_COUNTER_OF = "case_counter_of";
     CASE_COUNTS = "case_counts";
-    CASE_COUNTS_OF_AGENCY = "case_counts_of_agency";
     CASE_DOCUMENT_INSERT = "case_document_insert";
     CASE_DOCUMENTS_OF = "case_documents_of";
     CASE_LATE_BY_AGENCY = "case_late_by_agency";
@@ -46,9 +46,6 @@ store::statements! {
     CASE_PART_INSERT = "case_part_insert";
     CASE_ROW_INSERT = "case_row_insert";
     CASE_ROW_UPDATE = "case_row_update";
-    CASE_TOTAL_AGENCY = "case_total_agency";
-    CASE_TOTAL_AGENCY_OPEN = "case_total_agency_open";
-    CASE_TOTAL_AGENCY_STAGE = "case_total_agency_stage";
     CASE_TOTAL_ALL = "case_total_all";
     CASE_TOTAL_APPLICANT = "case_total_applicant";
     CASE_TOTAL_ASSIGNEE = "case_total_assignee";
@@ -77,6 +74,7 @@ pub const MIGRATIONS: &[Migration] = &[
     store::migration!("onestop", "0003_counts"),
     store::migration!("onestop", "0004_words"),
     store::migration!("onestop", "0005_unclosed"),
+    store::migration!("onestop", "0006_places"),
 ];
 
 /// The tables that [`project`] fills, emptied before a rebuild. Drafts are nobody's events and stay.

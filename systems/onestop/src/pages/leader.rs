@@ -6,7 +6,7 @@ use super::office::{
 };
 use crate::{
     limits,
-    rows::lists::{self as rows, AgencyLoad, Listing, Total, Which},
+    rows::lists::{self as rows, AgencyLoad, Listing, Tally, Total, Which},
     state::Stage,
     text::T,
     views,
@@ -16,7 +16,8 @@ use axum::{extract::State, response::Response};
 use kernel::{AgencyCode, Instant, Lang};
 use pack::Packs;
 use platform::{Actor, Fail, Seen};
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
+use store::StoreError;
 use web::{Access, App, Fault, Routes, Sample, Shell, SignedIn, page, show, view::Link};
 
 /// The page.
@@ -131,19 +132,21 @@ fn soon(packs: &Packs, now: Instant) -> Instant {
 impl Asked {
     fn answer(&self, seen: &mut Seen<'_, '_>) -> Result<Answer, Fail> {
         let listing = |narrow: Narrow| narrow.listing(&self.office, self.now);
-        let count = |narrow: Narrow| Ok::<_, Fail>((narrow, work::total(seen, listing(narrow))?));
-        let figures = FIGURES.into_iter().map(count).collect::<Result<_, Fail>>()?;
+        let mut tally = Tally::default();
+        let mut count =
+            |narrow: Narrow| Ok::<_, StoreError>((narrow, rows::total(seen.tx(), &mut tally, &listing(narrow))?));
+        let figures = FIGURES.into_iter().map(&mut count).collect::<Result<_, _>>()?;
         let rows_max = limits::LEADER_ROWS_MAX;
         let mut rows = |narrow| work::named(seen, &self.actor, self.t, &Listing { rows_max, ..listing(narrow) });
         let (sign, late) = (rows(Narrow::Sign)?, rows(Narrow::Late)?);
-        let mut places = self.stages(seen)?;
+        let mut places = self.stages(seen, &mut tally)?;
         places.extend(self.agencies(seen)?);
         places.truncate(limits::LEADER_PLACES_MAX);
         Ok(Answer { figures, sign, late, places })
     }
 
     /// The places in the leader's own agency through which a running case goes.
-    fn stages(&self, seen: &mut Seen<'_, '_>) -> Result<Vec<Place>, Fail> {
+    fn stages(&self, seen: &mut Seen<'_, '_>, tally: &mut Tally) -> Result<Vec<Place>, Fail> {
         if self.office.agency().is_none() {
             return Ok(Vec::new());
         }
@@ -151,7 +154,7 @@ impl Asked {
         for stage in Stage::RUNNING {
             let here = Listing { which: Which::Stage(stage), ..Narrow::All.listing(&self.office, self.now) };
             let mut count = |due_from, due_before| {
-                work::total(seen, Listing { due_from, due_before, ..here.clone() }).map(Total::n)
+                rows::total(seen.tx(), tally, &Listing { due_from, due_before, ..here.clone() }).map(Total::n)
             };
             places.push(Place {
                 at: At::Stage(stage),
@@ -166,38 +169,21 @@ impl Asked {
     /// The agencies below the leader's own, all for the demo's administrator; the worst first. Numbers only: their
     /// cases are not this reader's to open.
     fn agencies(&self, seen: &mut Seen<'_, '_>) -> Result<Vec<Place>, Fail> {
-        let open = self.running(seen)?;
-        if open.is_empty() {
+        // An agency without any below it is spared the numbers of the province.
+        let mut agencies = self.packs.agencies_at(self.now.local().date());
+        if !agencies.any(|agency| self.is_below(&agency.code)) {
             return Ok(Vec::new());
         }
+        let open = rows::handled_by_agency(seen.tx())?.into_iter().filter(|(agency, _)| self.is_below(agency));
         let loads = rows::late_by_agency(seen.tx(), self.now, self.soon)?;
         let load = |agency: &AgencyCode| loads.iter().find(|load| load.agency == *agency);
         let place = |(agency, open): (AgencyCode, u64)| {
             let (soon, late) = load(&agency).map_or((0, 0), |AgencyLoad { soon, late, .. }| (*soon, *late));
             Place { at: At::Agency(agency), open, soon, late }
         };
-        let mut places: Vec<Place> = open.into_iter().map(place).collect();
+        let mut places: Vec<Place> = open.map(place).collect();
         places.sort_by_key(|place| std::cmp::Reverse((place.late, place.soon, place.open)));
         Ok(places)
-    }
-
-    /// How many running cases those agencies have: asked of each of the few that are below, of all at once for all.
-    fn running(&self, seen: &mut Seen<'_, '_>) -> Result<BTreeMap<AgencyCode, u64>, Fail> {
-        let mut found = Vec::new();
-        if self.office.agency().is_none() {
-            found = rows::counts(seen.tx())?;
-        } else {
-            let below = self.packs.agencies_at(self.now.local().date()).filter(|agency| self.is_below(&agency.code));
-            for agency in below {
-                let counts = rows::counts_of_agency(seen.tx(), &agency.code)?;
-                found.extend(counts.into_iter().map(|(stage, n)| (agency.code.clone(), stage, n)));
-            }
-        }
-        let mut open: BTreeMap<AgencyCode, u64> = BTreeMap::new();
-        for (agency, _, n) in found.into_iter().filter(|(_, stage, _)| stage.is_running()) {
-            *open.entry(agency).or_default() += n;
-        }
-        Ok(open)
     }
 
     fn is_below(&self, agency: &AgencyCode) -> bool {

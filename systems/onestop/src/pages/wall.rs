@@ -4,7 +4,7 @@ use super::office::work::tomorrow;
 use crate::{
     limits,
     lists::listing,
-    rows::lists::{self as rows, CaseLine as Line, Listing, Which},
+    rows::lists::{self as rows, CaseLine as Line, Listing, Tally, Total, Which},
     state::Stage,
     text::T,
     views,
@@ -153,16 +153,14 @@ fn look(tx: &mut Tx<'_>, agency: AgencyCode, now: Instant) -> Result<Seen, Store
     let rows_max = limits::WALL_ROWS_MAX;
     let running = Listing { rows_max, ..listing(&agency, Which::Running) };
     let due = Listing { due_from: Some(now), due_before: Some(tomorrow(now)), ..running.clone() };
-    let late = Listing { due_before: Some(now), rows_max: 0, ..running.clone() };
-    let due = rows::list(tx, &due)?;
-    let ready = rows::list(tx, &Listing { rows_max, ..listing(&agency, Which::Stage(Stage::Finished)) })?;
-    let counts = [
-        rows::filed_on(tx, &agency, now.local().date())?,
-        rows::list(tx, &Listing { rows_max: 0, ..running })?.total.n(),
-        due.total.n(),
-        rows::list(tx, &late)?.total.n(),
-    ];
-    Ok(Seen { agency, counts, due_today: due.rows, ready_all: ready.total.n(), ready: ready.rows })
+    let late = Listing { due_before: Some(now), ..running.clone() };
+    let ready = Listing { rows_max, ..listing(&agency, Which::Stage(Stage::Finished)) };
+    let mut tally = Tally::default();
+    let mut total = |listing| rows::total(tx, &mut tally, listing).map(Total::n);
+    let [running, due_today, late, ready_all] = [total(&running)?, total(&due)?, total(&late)?, total(&ready)?];
+    let filed = rows::filed_on(tx, &agency, now.local().date())?;
+    let (due, ready) = (rows::page(tx, &due)?, rows::page(tx, &ready)?);
+    Ok(Seen { agency, counts: [filed, running, due_today, late], due_today: due, ready_all, ready })
 }
 
 fn figures(t: T, counts: [u64; 4]) -> Vec<WallFigure> {

@@ -4,7 +4,7 @@ use super::{
     CASE_BY_CODE, CASE_BY_ID, CASE_COUNTER_OF, CASE_DOCUMENTS_OF, CASE_LIST_AGENCY, CASE_LIST_AGENCY_OPEN,
     CASE_LIST_AGENCY_STAGE, CASE_LIST_ALL, CASE_LIST_APPLICANT, CASE_LIST_ASSIGNEE, CASE_LIST_CODE, CASE_LIST_OPEN,
     CASE_LIST_STAGE, CASE_OFTEN_AGENCY, CASE_TOTAL_APPLICANT, CASE_TOTAL_ASSIGNEE, CASE_TOTAL_CODE,
-    CASE_TOTAL_CODE_RANGE, counts,
+    CASE_TOTAL_CODE_RANGE,
 };
 use crate::{
     limits::{CODE_PREFIX_BYTES_MAX, COUNT_EXACT_ROWS_MAX, LIST_ROWS_MAX, OFTEN_CASES_MAX, OFTEN_PROCEDURES_MAX},
@@ -13,7 +13,7 @@ use crate::{
 use kernel::{AccountId, AgencyCode, CaseCode, Date, Instant, ProcedureCode, StreamId};
 use store::{Row, Sql, StoreError, Tx, Value};
 
-pub use super::counts::{AgencyLoad, counts, counts_of_agency, late_by_agency};
+pub use super::counts::{AgencyLoad, Tally, handled_by_agency, late_by_agency};
 
 /// A case as a list shows it. Nothing personal.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -222,22 +222,31 @@ impl CaseLine {
 }
 
 /// Sorts before every due date, and after every one.
-const BEGINNING: &str = "";
+pub(super) const BEGINNING: &str = "";
 pub(super) const END: &str = "9999-99";
 /// Sorts after every letter of a code.
 const AFTER_CODES: char = '~';
 
-/// A page of cases by due date, or by code when the beginning of one is given.
+/// A page of cases by due date, or by code when the beginning of one is given, and how many there are.
 ///
 /// # Errors
 /// Whatever the store says.
 pub fn list(tx: &mut Tx<'_>, listing: &Listing) -> Result<Found, StoreError> {
+    Ok(Found { rows: page(tx, listing)?, total: total(tx, &mut Tally::default(), listing)? })
+}
+
+/// A page of cases, as [`list`].
+///
+/// # Errors
+/// Whatever the store says.
+pub fn page(tx: &mut Tx<'_>, listing: &Listing) -> Result<Vec<CaseLine>, StoreError> {
     let rows_max = Value::from(listing.rows_max.min(LIST_ROWS_MAX));
     let asked = Asked::of(listing);
-    match code_range(listing.code_prefix.as_deref().unwrap_or_default(), asked.within) {
-        Codes::All => {}
-        Codes::None => return Ok(Found { rows: Vec::new(), total: Total::Exact(0) }),
-        Codes::Between(first, last) => return by_prefix(tx, &asked, &[first.into(), last.into()], listing, rows_max),
+    if let Some(codes) = asked.codes() {
+        let Some(range) = codes else { return Ok(Vec::new()) };
+        let after = listing.after.as_ref().map_or(BEGINNING, |key| key.code.as_str());
+        let values = [&range[..], &asked.filters()[..], &[after.into(), rows_max]].concat();
+        return lines(&tx.rows(&CASE_LIST_CODE, &values)?);
     }
     let (statement, mut values) = asked.list();
     // A page goes on after its key; the first begins at the earliest due date asked for.
@@ -247,34 +256,58 @@ pub fn list(tx: &mut Tx<'_>, listing: &Listing) -> Result<Found, StoreError> {
         (None, None) => [BEGINNING.into(), BEGINNING.into()],
     };
     values.extend(start);
-    values.extend([asked.before.clone(), rows_max]);
-    let rows = tx.rows(statement, &values)?;
-    Ok(Found { rows: lines(&rows)?, total: asked.total(tx, listing)? })
+    values.extend([asked.before(), rows_max]);
+    lines(&tx.rows(statement, &values)?)
+}
+
+/// How many cases a listing has. An agency's are counted from the numbers that are kept, exactly at any size. An officer's
+/// own have none: what one person has is counted where it lies together, in its own index.
+///
+/// # Errors
+/// Whatever the store says.
+pub fn total(tx: &mut Tx<'_>, tally: &mut Tally, listing: &Listing) -> Result<Total, StoreError> {
+    let asked = Asked::of(listing);
+    if let Some(codes) = asked.codes() {
+        let Some(range) = codes else { return Ok(Total::Exact(0)) };
+        return if asked.is_unfiltered() {
+            counted(tx, &CASE_TOTAL_CODE_RANGE, range.to_vec())
+        } else {
+            counted(tx, &CASE_TOTAL_CODE, [&range[..], &asked.filters()[..]].concat())
+        };
+    }
+    let agency = match &listing.within {
+        Within::Agency(agency) => Some(agency),
+        Within::Everywhere => None,
+        Within::Assignee(account) => {
+            let mut values = asked.of_officer(*account);
+            values.extend([asked.from(), asked.before()]);
+            return counted(tx, &CASE_TOTAL_ASSIGNEE, values);
+        }
+    };
+    tally.total(tx, agency, listing.which, listing.due_from, listing.due_before)
 }
 
 /// A listing as it is bound.
-struct Asked<'a> {
-    within: &'a Within,
-    which: Which,
-    from: Value,
-    before: Value,
-}
+struct Asked<'a>(&'a Listing);
 
 impl<'a> Asked<'a> {
-    fn of(listing: &'a Listing) -> Self {
-        Self {
-            within: &listing.within,
-            which: listing.which,
-            from: listing.due_from.map_or(BEGINNING.into(), Value::from),
-            before: listing.due_before.map_or(END.into(), Value::from),
-        }
+    const fn of(listing: &'a Listing) -> Self {
+        Self(listing)
+    }
+
+    fn from(&self) -> Value {
+        self.0.due_from.map_or(BEGINNING.into(), Value::from)
+    }
+
+    fn before(&self) -> Value {
+        self.0.due_before.map_or(END.into(), Value::from)
     }
 
     /// The statement and its first values; the place to go on from, the end and the rows follow.
     fn list(&self) -> (&'static Sql, Vec<Value>) {
-        let (stage, unanswered) = (self.which.stage_code(), self.which.unanswered());
-        let to_hand_over = self.which.to_hand_over();
-        match (self.within, self.which) {
+        let which = self.0.which;
+        let (stage, unanswered, to_hand_over) = (which.stage_code(), which.unanswered(), which.to_hand_over());
+        match (&self.0.within, which) {
             (Within::Agency(agency), Which::Any) => (&CASE_LIST_AGENCY, vec![agency.into()]),
             (Within::Agency(agency), Which::Stage(_) | Which::ToHandOver | Which::HandedOver) => {
                 (&CASE_LIST_AGENCY_STAGE, vec![agency.into(), stage.into(), to_hand_over.into()])
@@ -291,22 +324,46 @@ impl<'a> Asked<'a> {
 
     /// Officer, running or not, stage.
     fn of_officer(&self, account: AccountId) -> Vec<Value> {
-        vec![account.into(), self.which.running().into(), self.which.stage_code().into()]
+        vec![account.into(), self.0.which.running().into(), self.0.which.stage_code().into()]
     }
 
-    /// From the numbers that are kept, which are exact at any size. An officer's own cases have none: what one person has
-    /// is counted where it lies together, in its own index.
-    fn total(&self, tx: &mut Tx<'_>, listing: &Listing) -> Result<Total, StoreError> {
-        let agency = match self.within {
-            Within::Agency(agency) => Some(agency),
-            Within::Everywhere => None,
-            Within::Assignee(account) => {
-                let mut values = self.of_officer(*account);
-                values.extend([self.from.clone(), self.before.clone()]);
-                return counted(tx, &CASE_TOTAL_ASSIGNEE, values);
-            }
+    /// From the first code that is looked for to behind the last, or that there is none; nothing when codes are not asked
+    /// for.
+    fn codes(&self) -> Option<Option<[Value; 2]>> {
+        match code_range(self.0.code_prefix.as_deref().unwrap_or_default(), &self.0.within) {
+            Codes::All => None,
+            Codes::None => Some(None),
+            Codes::Between(first, last) => Some(Some([first.into(), last.into()])),
+        }
+    }
+
+    fn officer(&self) -> Option<AccountId> {
+        if let Within::Assignee(account) = self.0.within { Some(account) } else { None }
+    }
+
+    /// Whether it is about codes alone.
+    fn is_unfiltered(&self) -> bool {
+        let any_time = self.0.due_from.is_none() && self.0.due_before.is_none();
+        self.officer().is_none() && self.0.which == Which::Any && any_time
+    }
+
+    /// What else is asked of cases that are looked for by code.
+    fn filters(&self) -> [Value; 6] {
+        let officer = self.officer().map(|account| account.to_string()).unwrap_or_default();
+        let only = match self.0.which {
+            _ if !officer.is_empty() => 1,
+            Which::Open => 1,
+            Which::Unclosed => 2,
+            _ => 0,
         };
-        counts::total(tx, agency, self.which, listing.due_from, listing.due_before).map(Total::Exact)
+        [
+            officer.into(),
+            self.0.which.stage_code().into(),
+            only.into(),
+            self.0.which.running().into(),
+            self.from(),
+            self.before(),
+        ]
     }
 }
 
@@ -316,41 +373,6 @@ pub(super) fn counted(tx: &mut Tx<'_>, statement: &Sql, mut values: Vec<Value>) 
     let n = u64::try_from(tx.one(statement, &values)?.int(0)?).unwrap_or(0);
     let max = u64::from(COUNT_EXACT_ROWS_MAX);
     Ok(if n > max { Total::AtLeast(max) } else { Total::Exact(n) })
-}
-
-/// A page of the cases whose codes lie in a range, by code.
-fn by_prefix(
-    tx: &mut Tx<'_>,
-    asked: &Asked<'_>,
-    range: &[Value; 2],
-    listing: &Listing,
-    rows_max: Value,
-) -> Result<Found, StoreError> {
-    let officer = if let Within::Assignee(account) = asked.within { account.to_string() } else { String::new() };
-    let only = match asked.which {
-        _ if !officer.is_empty() => 1,
-        Which::Open => 1,
-        Which::Unclosed => 2,
-        _ => 0,
-    };
-    let unfiltered =
-        officer.is_empty() && asked.which == Which::Any && listing.due_from.is_none() && listing.due_before.is_none();
-    let filters = [
-        officer.into(),
-        asked.which.stage_code().into(),
-        only.into(),
-        asked.which.running().into(),
-        asked.from.clone(),
-        asked.before.clone(),
-    ];
-    let total = if unfiltered {
-        counted(tx, &CASE_TOTAL_CODE_RANGE, range.to_vec())?
-    } else {
-        counted(tx, &CASE_TOTAL_CODE, [&range[..], &filters[..]].concat())?
-    };
-    let after = listing.after.as_ref().map_or(BEGINNING, |key| key.code.as_str());
-    let values = [&range[..], &filters[..], &[after.into(), rows_max]].concat();
-    Ok(Found { rows: lines(&tx.rows(&CASE_LIST_CODE, &values)?)?, total })
 }
 
 /// What the beginning of a code finds.

@@ -10,8 +10,8 @@ use crate::{
         self, MIGRATIONS,
         drafts::{DraftFile, NewDraft, delete_draft, draft, drafts_of, put_draft, sweep_drafts},
         lists::{
-            Key, Listing, Total, Which, Within, by_code, by_id, case_documents, counts_of_agency, filed_on,
-            late_by_agency, list, mine,
+            Key, Listing, Tally, Total, Which, Within, by_code, by_id, case_documents, filed_on, late_by_agency, list,
+            mine, total,
         },
     },
     state::{Case, Stage, evolve},
@@ -94,6 +94,13 @@ fn listing(which: Which) -> Listing {
     }
 }
 
+/// How many cases are at each stage.
+fn counts(tx: &mut Tx<'_>) -> Result<Vec<(&'static str, u64)>, StoreError> {
+    let mut tally = Tally::default();
+    let count = |stage: &Stage| Ok((stage.code(), total(tx, &mut tally, &listing(Which::Stage(*stage)))?.n()));
+    Stage::ALL.iter().map(count).collect()
+}
+
 /// Cases at every stage, filed on three days.
 const LIVES: &[&str] = &[
     "online by citizen",
@@ -150,8 +157,7 @@ on_both! {
         for case in keep_all(store) {
             *wanted.entry(case.stage.code()).or_default() += 1;
         }
-        let counts = read(store, |tx| counts_of_agency(tx, &agency(HERE)));
-        assert_eq!(counts.iter().map(|(stage, n)| (stage.code(), *n)).collect::<BTreeMap<_, _>>(), wanted);
+        assert_eq!(read(store, counts).into_iter().filter(|(_, n)| *n > 0).collect::<BTreeMap<_, _>>(), wanted);
         for stage in Stage::ALL {
             let found = read(store, move |tx| list(tx, &listing(Which::Stage(*stage))));
             assert_eq!(found.total, Total::Exact(found.rows.len() as u64), "{}", stage.code());
@@ -381,7 +387,7 @@ on_both! {
         keep_all(store);
         let tables = |tx: &mut Tx<'_>| {
             let all = list(tx, &listing(Which::Any))?;
-            let counts = counts_of_agency(tx, &agency(HERE))?;
+            let counts = counts(tx)?;
             let day = "2024-12-24".parse().expect("a date");
             Ok((all, counts, filed_on(tx, &agency(HERE), day)?))
         };

@@ -240,7 +240,7 @@ async fn done_links(
     if act == Act::Sign {
         let next = lists::listing(&case.agency, Which::Stage(Stage::Proposed));
         let next = lists::page_of(&app.platform, Listing { rows_max: 1, ..next }).await?;
-        links.push(match next.rows.first() {
+        links.push(match next.first() {
             Some(line) => Link { href: back.on(&below(&line.code)), text: t.office_next_to_sign().to_owned() },
             None => Link { href: back.href(), text: t.office_none_to_sign().to_owned() },
         });

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     DESK, MODULE, lists,
     rows::{
-        lists::{self as rows, Key, Listing, Total, Which},
+        lists::{self as rows, Found, Key, Listing, Tally, Total, Which},
         words::{self, Search},
     },
     text::T,
@@ -17,6 +17,7 @@ use axum::{extract::State, response::Response};
 use kernel::Instant;
 use platform::{Actor, Fail, Seen};
 use serde::Deserialize;
+use store::StoreError;
 use web::{
     App, Fault, PageQuery, Query, Shell, SignedIn, Window, page, show,
     view::{Filter, Pager},
@@ -123,10 +124,11 @@ pub(super) async fn list(
 
 impl Asked {
     fn answer(&self, seen: &mut Seen<'_, '_>) -> Result<Answer, Fail> {
-        let offered = Narrow::of(self.office.role).iter().copied();
-        let counts = offered
-            .map(|one| Ok((one, work::total(seen, one.listing(&self.office, self.now))?)))
-            .collect::<Result<Vec<_>, Fail>>()?;
+        let mut tally = Tally::default();
+        let mut count = |one: Narrow| {
+            Ok::<_, StoreError>((one, rows::total(seen.tx(), &mut tally, &one.listing(&self.office, self.now))?))
+        };
+        let counts = Narrow::of(self.office.role).iter().copied().map(&mut count).collect::<Result<Vec<_>, _>>()?;
         let busy = counts.iter().find(|(_, total)| total.n() > 0).or(counts.first()).map(|(one, _)| *one);
         let current = self.narrow.or(busy).filter(|_| self.find.is_none());
         let listing = current.unwrap_or(Narrow::All).listing(&self.office, self.now);
@@ -135,7 +137,11 @@ impl Asked {
         let rows_max = self.window.rows_max + 1;
         let (within, newest_first) = (self.office.within.clone(), matches!(self.find, Some(Find::Words(_))));
         let found = match &self.find {
-            None => rows::list(seen.tx(), &Listing { after, rows_max, ..listing })?,
+            None => {
+                let listing = Listing { after, rows_max, ..listing };
+                let total = rows::total(seen.tx(), &mut tally, &listing)?;
+                Found { rows: rows::page(seen.tx(), &listing)?, total }
+            }
             Some(Find::Code(code)) => {
                 let code_prefix = Some(code.clone());
                 rows::list(seen.tx(), &Listing { within, which: Which::Any, code_prefix, after, rows_max, ..listing })?
