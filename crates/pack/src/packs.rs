@@ -13,7 +13,7 @@ use crate::{
     search::{Found, Index},
     targets::{Programme, TargetRow},
 };
-use kernel::{AgencyCode, Date, ProcedureCode, calendar::Calendar};
+use kernel::{AgencyCode, Date, Instant, Lang, ProcedureCode, calendar::Calendar};
 use std::{collections::BTreeMap, sync::Arc};
 
 /// A rule set with the calendar it counts on.
@@ -136,6 +136,20 @@ impl Packs {
     #[must_use]
     pub fn agency(&self, code: &AgencyCode, day: Date) -> Option<&Agency> {
         dated(self.agencies.iter().filter(|agency| agency.code == *code), day, |agency| agency.valid)
+    }
+
+    /// The name of an agency on the day of `at`; its code when the packs do not know it.
+    #[must_use]
+    pub fn agency_name(&self, code: &AgencyCode, at: Instant, lang: Lang) -> String {
+        let known = self.agency(code, at.local().date());
+        known.map_or_else(|| code.to_string(), |agency| agency.name.get(lang).to_owned())
+    }
+
+    /// The name of a procedure as it was on the day of `at`, else as it was last; its code when the packs do not know it.
+    #[must_use]
+    pub fn procedure_name(&self, code: &ProcedureCode, at: Instant, lang: Lang) -> String {
+        let version = self.procedure(code, at.local().date()).or_else(|| self.versions(code).last());
+        version.map_or_else(|| code.to_string(), |version| version.name.get(lang).to_owned())
     }
 
     /// The agency of that key, such as `UBND-461`.

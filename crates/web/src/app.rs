@@ -107,17 +107,13 @@ impl App {
     /// The name of an agency as the packs know it on this day; its code when they do not.
     #[must_use]
     pub fn agency_name(&self, code: &AgencyCode, lang: Lang) -> String {
-        let today = self.platform.clock().civil().local().date();
-        let known = self.platform.packs().agency(code, today);
-        known.map_or_else(|| code.as_str().to_owned(), |agency| agency.name.get(lang).to_owned())
+        self.platform.packs().agency_name(code, self.platform.clock().civil(), lang)
     }
 
     /// The name of a procedure as it was on the day of `at`, else as it is known; its code when the packs do not know it.
     #[must_use]
     pub fn procedure_name(&self, code: &ProcedureCode, at: Instant, lang: Lang) -> String {
-        let packs = self.platform.packs();
-        let version = packs.procedure(code, at.local().date()).or_else(|| packs.versions(code).last());
-        version.map_or_else(|| code.to_string(), |version| version.name.get(lang).to_owned())
+        self.platform.packs().procedure_name(code, at, lang)
     }
 }
 

@@ -291,8 +291,8 @@ impl Sheet<'_> {
     /// What all papers say: who writes to whom, about what.
     fn common(&self, kind: Kind, made: Instant) -> Value {
         let (packs, case) = (self.app.platform.packs(), self.case);
-        let unit = views::agency_name(packs, &case.agency, case.filed_at, Lang::Vi);
-        let procedure = views::procedure_name(packs, &case.procedure, case.filed_at, Lang::Vi);
+        let unit = packs.agency_name(&case.agency, case.filed_at, Lang::Vi);
+        let procedure = packs.procedure_name(&case.procedure, case.filed_at, Lang::Vi);
         let day = case.filed_at.local().date();
         let area = packs.agency(&case.agency, day).and_then(|agency| packs.area(agency.area.as_deref()?, day));
         let place = area.map_or("", |area| place(&area.name.vi));
@@ -345,7 +345,7 @@ impl Sheet<'_> {
             "proof": self.proof(),
             "expected": !case.is_received(),
             "undated": case.shown_due().is_none().then(|| undated(case)).flatten(),
-            "collect": views::agency_name(self.app.platform.packs(), &case.agency, case.filed_at, Lang::Vi),
+            "collect": self.app.platform.packs().agency_name(&case.agency, case.filed_at, Lang::Vi),
             "post_to": self.application.post_to(),
             "channel": case.channel.code(),
             "receiver": last_actor(self.opened, |what| matches!(what, What::Received { .. })),
@@ -452,7 +452,7 @@ fn desk(app: &App, case: &Case) -> String {
     let packs = app.platform.packs();
     let agency = packs.agency(&case.agency, case.filed_at.local().date());
     let named = agency.and_then(|agency| agency.desk.as_ref()).map(|desk| desk.vi.clone());
-    named.unwrap_or_else(|| views::agency_name(packs, &case.agency, case.filed_at, Lang::Vi))
+    named.unwrap_or_else(|| packs.agency_name(&case.agency, case.filed_at, Lang::Vi))
 }
 
 /// A place as it stands before a date (Decree 30/2020/NĐ-CP): without the word for its kind, unless it is a mere number.

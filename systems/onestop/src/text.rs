@@ -1577,6 +1577,17 @@ impl T {
         }
     }
 
+    /// `You filed an application for this procedure on { $date }, and it has not ended yet (code {…`
+    #[must_use]
+    pub fn doubt_again(&self, date: impl Display, code: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Bạn đã nộp một hồ sơ của thủ tục này ngày {date} và hồ sơ đó chưa xong (mã {code})."),
+            Lang::En => format!(
+                "You filed an application for this procedure on {date}, and it has not ended yet (code {code})."
+            ),
+        }
+    }
+
     /// `{ $question }: the name “{ $name }” has no capital letters.`
     #[must_use]
     pub fn doubt_small_letters(&self, question: impl Display, name: impl Display) -> String {
@@ -4529,6 +4540,7 @@ impl T {
                 "cho-ky" => "Chờ ký".to_owned(),
                 "hom-nay" => "Đến hạn hôm nay".to_owned(),
                 "qua-han" => "Quá hạn".to_owned(),
+                "cong-chuc" => "Công chức đang giải quyết".to_owned(),
                 "dang-giai-quyet" => "Đang giải quyết".to_owned(),
                 _ => "Tất cả".to_owned(),
             },
@@ -4542,6 +4554,7 @@ impl T {
                 "cho-ky" => "To sign".to_owned(),
                 "hom-nay" => "Due today".to_owned(),
                 "qua-han" => "Late".to_owned(),
+                "cong-chuc" => "With an officer".to_owned(),
                 "dang-giai-quyet" => "In process".to_owned(),
                 _ => "All".to_owned(),
             },

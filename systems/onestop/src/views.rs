@@ -7,7 +7,7 @@ use crate::{
     state::{Act, Case, Stage, What},
     text::T,
 };
-use kernel::{AgencyCode, Instant, Lang, ProcedureCode, deadline::Allowance};
+use kernel::{Instant, Lang, deadline::Allowance};
 use pack::Packs;
 use platform::{Personal, Platform, Role, Told, Viewed};
 use serde_json::Value;
@@ -15,20 +15,6 @@ use web::{
     proof_rows_by, show,
     view::{Answers, Due, FileLine, Happening, Row, Tag},
 };
-
-/// The name of an agency, or its code when the packs no longer know it.
-#[must_use]
-pub fn agency_name(packs: &Packs, code: &AgencyCode, at: Instant, lang: Lang) -> String {
-    let found = packs.agency(code, at.local().date());
-    found.map_or_else(|| code.to_string(), |agency| agency.name.get(lang).to_owned())
-}
-
-/// The name of a procedure, or its code.
-#[must_use]
-pub fn procedure_name(packs: &Packs, code: &ProcedureCode, at: Instant, lang: Lang) -> String {
-    let version = packs.procedure(code, at.local().date()).or_else(|| packs.versions(code).last());
-    version.map_or_else(|| code.to_string(), |version| version.name.get(lang).to_owned())
-}
 
 /// The time allowed in words: `5 ngày làm việc`.
 #[must_use]

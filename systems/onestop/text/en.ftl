@@ -256,6 +256,7 @@ apply-place-title = Where it goes, and how the result comes back
 apply-just-filed = You filed an application for this procedure on { $when }: code { $code }. See that case
 apply-doubts = Please look again
 apply-doubts-intro = These look unusual. If they are right, just file.
+doubt-again = You filed an application for this procedure on { $date }, and it has not ended yet (code { $code }).
 doubt-small-letters = { $question }: the name “{ $name }” has no capital letters.
 doubt-young = { $question }: born in { $year }.
 nothing-stated-label = This part
@@ -724,6 +725,7 @@ office-filter = { $filter ->
     [cho-ky] To sign
     [hom-nay] Due today
     [qua-han] Late
+    [cong-chuc] With an officer
     [dang-giai-quyet] In process
    *[tat-ca] All
 }

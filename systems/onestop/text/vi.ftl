@@ -252,6 +252,7 @@ apply-place-title = Nơi nộp và cách nhận kết quả
 apply-just-filed = Bạn đã nộp một hồ sơ của thủ tục này lúc { $when }: mã { $code }. Xem hồ sơ đó
 apply-doubts = Bạn xem lại
 apply-doubts-intro = Những điều này trông khác thường. Nếu đúng, bạn cứ nộp.
+doubt-again = Bạn đã nộp một hồ sơ của thủ tục này ngày { $date } và hồ sơ đó chưa xong (mã { $code }).
 doubt-small-letters = { $question }: tên “{ $name }” không có chữ hoa.
 doubt-young = { $question }: năm sinh { $year }.
 nothing-stated-label = Mục này
@@ -693,6 +694,7 @@ office-filter = { $filter ->
     [cho-ky] Chờ ký
     [hom-nay] Đến hạn hôm nay
     [qua-han] Quá hạn
+    [cong-chuc] Công chức đang giải quyết
     [dang-giai-quyet] Đang giải quyết
    *[tat-ca] Tất cả
 }

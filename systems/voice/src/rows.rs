@@ -141,24 +141,30 @@ pub(crate) async fn page(
             asked.rows_asked().into(),
         ];
         let lines: Vec<Line> = tx.rows(&COMPLAINT_PAGE, &values)?.iter().map(line).collect::<Result<_, _>>()?;
-        Ok((lines, count(tx, agency, stage)?))
+        let total = counted(tx, agency)?.into_iter().find(|(counted, _)| *counted == stage).map_or(0, |(_, n)| n);
+        Ok((lines, total))
     });
     let (lines, total) = read.await.map_err(|e| problem_of_store(&e))?;
     let (lines, next) = window.cut(lines, |line| vec![line.filed_at.to_string(), line.stream.to_string()]);
     Ok((lines, next, total))
 }
 
-/// How many of an agency's complaints, or of all (empty), stand there.
-fn count(tx: &mut Tx<'_>, agency: &str, stage: Stage) -> Result<u64, StoreError> {
-    let row = tx.one(&VOICE_COUNT_OF, &[agency.into(), stage.code().into()])?;
-    Ok(u64::try_from(row.int(0)?).unwrap_or(0))
+/// How many of an agency's complaints, or of all (empty), stand in each stage.
+fn counted(tx: &mut Tx<'_>, agency: &str) -> Result<Vec<(Stage, u64)>, StoreError> {
+    let mut counts: Vec<(Stage, u64)> = Stage::ALL.iter().map(|stage| (*stage, 0)).collect();
+    for row in tx.rows(&VOICE_COUNT_OF, &[agency.into()])? {
+        let stage = row.text(0)?;
+        if let Some((_, n)) = counts.iter_mut().find(|(known, _)| known.code() == stage) {
+            *n = u64::try_from(row.int(1)?).unwrap_or(0);
+        }
+    }
+    Ok(counts)
 }
 
 /// How many of an agency's complaints, or of all, stand in each stage.
 pub(crate) async fn counts(platform: &Platform, agency: Option<AgencyCode>) -> Result<Vec<(Stage, u64)>, Problem> {
     let read = platform.store().read::<_, StoreError, _>("complaint counts", move |tx| {
-        let agency = agency.as_ref().map_or("", AgencyCode::as_str);
-        Stage::ALL.iter().map(|stage| Ok((*stage, count(tx, agency, *stage)?))).collect()
+        counted(tx, agency.as_ref().map_or("", AgencyCode::as_str))
     });
     read.await.map_err(|e| problem_of_store(&e))
 }

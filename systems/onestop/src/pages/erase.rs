@@ -137,8 +137,8 @@ fn found_case(app: &App, t: T, found: &Erasable, typed: &Form, errors: &[FieldEr
     let count = |n: u64| show::number(lang, i64::try_from(n).unwrap_or(i64::MAX));
     let rows = vec![
         Row::new(t.case_code(), case.code.to_string()),
-        Row::new(t.erase_procedure(), views::procedure_name(packs, &case.procedure, case.filed_at, lang)),
-        Row::new(t.erase_agency(), views::agency_name(packs, &case.agency, case.filed_at, lang)),
+        Row::new(t.erase_procedure(), packs.procedure_name(&case.procedure, case.filed_at, lang)),
+        Row::new(t.erase_agency(), packs.agency_name(&case.agency, case.filed_at, lang)),
         Row::new(t.case_filed(), show::weekday_instant(lang, case.filed_at)),
         Row::new(t.erase_stage(), views::stage_tag(t, case.stage).text),
         Row::new(t.erase_pieces(), count(found.pieces)),

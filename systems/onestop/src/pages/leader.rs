@@ -9,7 +9,6 @@ use crate::{
     rows::lists::{self as rows, AgencyLoad, Listing, Tally, Total, Which},
     state::Stage,
     text::T,
-    views,
 };
 use askama::Template;
 use axum::{extract::State, response::Response};
@@ -106,7 +105,7 @@ async fn leader(State(app): State<App>, SignedIn { visitor, actor, .. }: SignedI
     let found = app.platform.view_rows(&work::viewer(&actor), "leader", move |seen| asked.answer(seen)).await?;
     let back = Back::to_leader();
     let lines = |rows: Vec<Named>| rows.into_iter().map(|row| work::line(&app, t, now, &back, row)).collect();
-    let name = |code: &AgencyCode| views::agency_name(packs, code, now, lang);
+    let name = |code: &AgencyCode| packs.agency_name(code, now, lang);
     let template = LeaderPage {
         shell: Shell::new(&app, &visitor),
         t,
@@ -137,8 +136,13 @@ impl Asked {
             |narrow: Narrow| Ok::<_, StoreError>((narrow, rows::total(seen.tx(), &mut tally, &listing(narrow))?));
         let figures = FIGURES.into_iter().map(&mut count).collect::<Result<_, _>>()?;
         let rows_max = limits::LEADER_ROWS_MAX;
-        let mut rows = |narrow| work::named(seen, &self.actor, self.t, &Listing { rows_max, ..listing(narrow) });
-        let (sign, late) = (rows(Narrow::Sign)?, rows(Narrow::Late)?);
+        let mut page = |narrow| rows::page(seen.tx(), &Listing { rows_max, ..listing(narrow) });
+        let (mut lines, late) = (page(Narrow::Sign)?, page(Narrow::Late)?);
+        let to_sign = lines.len();
+        lines.extend(late);
+        // Both lists are opened in one go.
+        let mut sign = work::names(seen, &self.actor, self.t, lines)?;
+        let late = sign.split_off(to_sign);
         let mut places = self.stages(seen, &mut tally)?;
         places.extend(self.agencies(seen)?);
         places.truncate(limits::LEADER_PLACES_MAX);
@@ -225,6 +229,7 @@ fn place_line(t: T, place: &Place, agency: impl Fn(&AgencyCode) -> String) -> Pl
         At::Stage(stage) => {
             let list = match stage {
                 Stage::Received => Some(Narrow::Unassigned),
+                Stage::Processing => Some(Narrow::Processing),
                 Stage::Proposed => Some(Narrow::Sign),
                 _ => None,
             };

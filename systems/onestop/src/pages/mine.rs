@@ -161,7 +161,7 @@ async fn begun(app: &App, t: T, actor: &Actor) -> Result<Vec<BegunLine>, Fault> 
     let packs = app.platform.packs();
     let line = |draft: Draft| BegunLine {
         href: apply::resume(&draft.procedure),
-        procedure: views::procedure_name(packs, &draft.procedure, draft.updated_at, t.lang()),
+        procedure: packs.procedure_name(&draft.procedure, draft.updated_at, t.lang()),
         touched: show::instant(t.lang(), draft.updated_at),
         kept_until: show::date(t.lang(), draft.kept_until().local().date()),
         drop: format!("/nop-ho-so/{}/bo", draft.procedure),
@@ -176,8 +176,8 @@ fn case_line(app: &App, t: T, line: &Line, now: kernel::Instant) -> CaseLine {
     CaseLine {
         href: format!("/ho-so/{}", line.code),
         code: line.code.to_string(),
-        procedure: views::procedure_name(packs, &line.procedure, line.filed_at, t.lang()),
-        agency: views::agency_name(packs, &line.agency, line.filed_at, t.lang()),
+        procedure: packs.procedure_name(&line.procedure, line.filed_at, t.lang()),
+        agency: packs.agency_name(&line.agency, line.filed_at, t.lang()),
         tag: views::stage_tag(t, line.stage),
         filed: show::instant(t.lang(), line.filed_at),
         due: due.filter(|_| !still),
@@ -259,9 +259,9 @@ fn case_page(app: &App, signed: &SignedIn, opened: &Viewed<Cases>) -> CasePage {
         errors: Vec::new(),
         code: case.code.to_string(),
         key: application.as_ref().map(|one| views::spaced(&one.tracking_key)),
-        procedure: views::procedure_name(packs, &case.procedure, case.filed_at, lang),
+        procedure: packs.procedure_name(&case.procedure, case.filed_at, lang),
         procedure_href: format!("/thu-tuc/{}", case.procedure),
-        agency: views::agency_name(packs, &case.agency, now, lang),
+        agency: packs.agency_name(&case.agency, now, lang),
         channel: super::apply::channel(t, case.channel),
         tag: views::stage_tag(t, case.stage),
         says: [

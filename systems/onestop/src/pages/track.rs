@@ -158,8 +158,8 @@ fn tracked(app: &App, t: T, case: &Case, now: kernel::Instant) -> Tracked {
     });
     Tracked {
         code: case.code.to_string(),
-        procedure: views::procedure_name(packs, &case.procedure, case.filed_at, t.lang()),
-        agency: views::agency_name(packs, &case.agency, now, t.lang()),
+        procedure: packs.procedure_name(&case.procedure, case.filed_at, t.lang()),
+        agency: packs.agency_name(&case.agency, now, t.lang()),
         tag: views::stage_tag(t, case.stage),
         says: views::says(t, case.stage).to_owned(),
         stages: views::stages(t, case),

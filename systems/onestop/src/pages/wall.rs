@@ -7,7 +7,6 @@ use crate::{
     rows::lists::{self as rows, CaseLine as Line, Listing, Tally, Total, Which},
     state::Stage,
     text::T,
-    views,
 };
 use askama::Template;
 use axum::{extract::State, response::Response};
@@ -97,14 +96,14 @@ async fn wall(State(app): State<App>, visitor: Visitor, Query(query): Query<Wall
     let packs = app.platform.packs();
     let line = |line: &Line, time: Option<Instant>| WallLine {
         code: line.code.to_string(),
-        procedure: views::procedure_name(packs, &line.procedure, line.filed_at, lang),
+        procedure: packs.procedure_name(&line.procedure, line.filed_at, lang),
         time: time.map(|due| show::time(due.local().time())),
         tag: None,
     };
     let template = WallPage {
         shell: Shell::new(&app, &visitor),
         t,
-        agency: views::agency_name(packs, &seen.agency, now, lang),
+        agency: packs.agency_name(&seen.agency, now, lang),
         day: show::weekday_date(lang, now.local().date()),
         time: show::time(now.local().time()),
         figures: figures(t, seen.counts),

@@ -96,6 +96,11 @@ const fn places(which: Which) -> RangeInclusive<usize> {
 /// From the first to the last place where a time limit runs.
 const RUNNING: (Place, Place) = (Place::Received, Place::Processing);
 
+/// From the first to the last place on the handling side, time standing still or not.
+const fn handled() -> RangeInclusive<usize> {
+    Place::ReceivedStill.number()..=Place::ProcessingStill.number()
+}
+
 /// The day of what is counted in all: before every day.
 const WHOLE: &str = "";
 /// How much of an instant's text is its day.
@@ -206,10 +211,10 @@ impl Tally {
 
     /// Those due before an instant: the days before its own, and of that day what comes before it.
     fn before(&mut self, tx: &mut Tx<'_>, agency: &AgencyCode, which: Which, due: Instant) -> Result<u64, StoreError> {
-        // What runs is little and asked for often; of what has ended every day leaves a number behind.
-        let (wanted, running) = (places(which), places(Which::Running));
-        let runs = running.contains(wanted.start()) && running.contains(wanted.end());
-        let read = if runs { running } else { wanted.clone() };
+        // What is being handled is little and asked for often; of what has ended every day leaves a number behind.
+        let (wanted, handled) = (places(which), handled());
+        let inside = handled.contains(wanted.start()) && handled.contains(wanted.end());
+        let read = if inside { handled } else { wanted.clone() };
         let counts = match self.before.entry((agency.clone(), *read.start(), *read.end(), due)) {
             Entry::Occupied(known) => *known.get(),
             Entry::Vacant(free) => {
@@ -263,7 +268,7 @@ fn at(row: &Row) -> Result<usize, StoreError> {
 /// # Errors
 /// Whatever the store says.
 pub fn handled_by_agency(tx: &mut Tx<'_>) -> Result<BTreeMap<AgencyCode, u64>, StoreError> {
-    let mut values = stretch(Place::ReceivedStill.number()..=Place::ProcessingStill.number()).to_vec();
+    let mut values = stretch(handled()).to_vec();
     values.push(SUMMARY_ROWS_MAX.into());
     let rows = tx.rows(&CASE_COUNTS, &values)?;
     rows.iter().map(|row| Ok((row.parse(0)?, number(row, 1)?))).collect()

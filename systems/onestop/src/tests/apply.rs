@@ -196,6 +196,13 @@ testkit::on_both! { SYSTEMS;
         app.pass_minutes(2 * 60);
         let first = citizen.get(&format!("{MARITAL}/1")).await.expect(200);
         assert!(!first.text().contains("Bạn đã nộp"), "{}", first.text());
+        // Only before a second one is filed: the first is still under way, and that may be a mistake.
+        fill(&citizen).await;
+        let again = format!("hồ sơ đó chưa xong (mã {case})");
+        citizen.get(&format!("{MARITAL}/9")).await.expect(200).shows(&again);
+        citizen.post_form(&format!("/ho-so/{case}/withdraw"), &[("reason", "Nhầm"), ("seen", "1")]).await.see_other();
+        let last = citizen.get(&format!("{MARITAL}/9")).await.expect(200);
+        assert!(!last.text().contains(&again), "{}", last.text());
     }
 
     async fn what_looks_like_a_slip_is_asked_about_and_never_refused(app) {

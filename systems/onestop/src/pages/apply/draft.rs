@@ -269,12 +269,21 @@ impl<'a> Applying<'a> {
 
     /// The case of this procedure that this person has filed within the hour.
     pub(super) async fn just_filed(&self) -> Result<Option<CaseLine>, Fault> {
+        let since = self.visitor.now.plus_minutes(-JUST_FILED_MINUTES);
+        self.filed_before(move |line| line.filed_at >= since).await
+    }
+
+    /// The case of this procedure that this person has filed and that has not ended.
+    pub(super) async fn under_way(&self) -> Result<Option<CaseLine>, Fault> {
+        self.filed_before(|line| line.closed_at.is_none()).await
+    }
+
+    /// The latest of this person's cases of this procedure of which that is true.
+    async fn filed_before(&self, fits: impl Fn(&CaseLine) -> bool) -> Result<Option<CaseLine>, Fault> {
         let account = self.actor.id;
         let read = self.app.platform.store().read::<_, store::StoreError, _>("just filed", move |tx| {
             rows::mine(tx, account, None, JUST_FILED_ROWS_MAX)
         });
-        let since = self.visitor.now.plus_minutes(-JUST_FILED_MINUTES);
-        let found = read.await?.rows;
-        Ok(found.into_iter().find(|line| line.procedure == self.version.code && line.filed_at >= since))
+        Ok(read.await?.rows.into_iter().find(|line| line.procedure == self.version.code && fits(line)))
     }
 }

@@ -216,14 +216,17 @@ impl Applying<'_> {
         let due =
             deadline.map(|deadline| views::due_if_now(t, packs, &deadline, context.procedure.allow, self.visitor.now));
         let head = self.head(self.href(self.step), wrong);
+        let under_way = self.under_way().await?;
+        let again = under_way.map(|line| t.doubt_again(show::date(lang, line.filed_at.local().date()), &line.code));
+        let slips = doubts::of(t, &self.version.form, &self.answers(), self.visitor.now.local().date());
         let template = ApplyCheckPage {
             shell: Shell::new(self.app, self.visitor),
             t,
             key: new_key(self.app),
             confirm_error: head.errors.first().map(|error| error.text.clone()),
-            doubts: doubts::of(t, &self.version.form, &self.answers(), self.visitor.now.local().date()),
+            doubts: again.into_iter().chain(slips).collect(),
             sections: self.sections().await?,
-            agency: agency.map_or_else(String::new, |code| views::agency_name(packs, &code, self.visitor.now, lang)),
+            agency: agency.map_or_else(String::new, |code| packs.agency_name(&code, self.visitor.now, lang)),
             due,
             fee: fees::to_pay(t, self.version, Channel::Online),
             head,

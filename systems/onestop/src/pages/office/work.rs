@@ -5,7 +5,7 @@ use crate::{
     application::Application,
     cases::Cases,
     limits, lists,
-    rows::lists::{self as rows, CaseLine as Line, Listing, Total, Which, Within},
+    rows::lists::{CaseLine as Line, Listing, Total, Which, Within},
     state::{Case, Channel, Stage},
     text::T,
     views,
@@ -42,11 +42,12 @@ pub(in crate::pages) enum Narrow {
     Sign,
     Today,
     Late,
+    Processing,
     Running,
     All,
 }
 
-use Narrow::{All, HandOver, Late, Own, Receive, Return, Running, Sign, Supplement, Today, Unassigned};
+use Narrow::{All, HandOver, Late, Own, Processing, Receive, Return, Running, Sign, Supplement, Today, Unassigned};
 
 impl Narrow {
     /// Its word in addresses and texts.
@@ -61,6 +62,7 @@ impl Narrow {
             Sign => "cho-ky",
             Today => "hom-nay",
             Late => "qua-han",
+            Processing => "cong-chuc",
             Running => "dang-giai-quyet",
             All => "tat-ca",
         }
@@ -72,7 +74,7 @@ impl Narrow {
         match role {
             Role::Desk => &[Receive, HandOver, Return, Supplement, Unassigned, Today, Late, All],
             Role::Officer => &[Own, Unassigned, Today, Late],
-            Role::Leader => &[Sign, Late, Today, Receive, Unassigned, Running, All],
+            Role::Leader => &[Sign, Late, Today, Receive, Unassigned, Processing, Running, All],
             _ => &[All, Receive, Unassigned, Running, Supplement, Sign, Return, Today, Late],
         }
     }
@@ -93,6 +95,7 @@ impl Narrow {
             // What the desk itself still has to pass on stands in a list of its own.
             Unassigned if office.role == Role::Desk => Which::HandedOver,
             Unassigned => Which::Stage(Stage::Received),
+            Processing => Which::Stage(Stage::Processing),
             Sign => Which::Stage(Stage::Proposed),
             Today | Late | Running => Which::Running,
             Own => Which::Open,
@@ -162,17 +165,6 @@ pub(in crate::pages) struct Named {
     line: Line,
     applicant: Option<String>,
     assignee: Option<String>,
-}
-
-/// The rows of a list with their names; who is on no row is not opened.
-pub(in crate::pages) fn named(
-    seen: &mut Seen<'_, '_>,
-    actor: &Actor,
-    t: T,
-    listing: &Listing,
-) -> Result<Vec<Named>, Fail> {
-    let rows = rows::page(seen.tx(), listing)?;
-    names(seen, actor, t, rows)
 }
 
 /// Opens the name for each of these rows, in the transaction that found them.
@@ -270,7 +262,7 @@ pub(in crate::pages) fn line(app: &App, t: T, now: Instant, back: &Back, named: 
     WorkLine {
         href: back.on(&format!("/can-bo/ho-so/{}", line.code)),
         code: line.code.to_string(),
-        procedure: views::procedure_name(packs, &line.procedure, line.filed_at, t.lang()),
+        procedure: packs.procedure_name(&line.procedure, line.filed_at, t.lang()),
         applicant,
         tag: views::stage_tag(t, line.stage),
         due: due.or_else(expected).or_else(unlimited),
