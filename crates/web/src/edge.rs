@@ -10,15 +10,16 @@ use crate::{
     App,
     app::Door,
     fault::{self, Fault},
-    guard,
+    guard::{self, Admitted},
     limits::{REQUEST_MS_MAX, UPLOAD_REQUEST_MS_MAX},
     routes::Verb,
+    sessions,
     texts::problem,
     visitor::{Area, RequestId, Visitor},
 };
 use axum::{
     extract::{MatchedPath, Request, State},
-    http::{HeaderName, HeaderValue, Method, header},
+    http::{HeaderName, HeaderValue, Method, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
@@ -113,12 +114,22 @@ async fn handle(
 ) -> Result<Response, Fault> {
     let visitor = stranger.recognised(app, area, request.headers()).await?;
     let _ = recognised.set(visitor.clone());
-    if let Some(door) = door_of(app, &request) {
-        may_enter(door, &visitor)?;
+    if let Some(door) = door_of(app, &request)
+        && let Err(refused) = may_enter(door, &visitor)
+    {
+        let typed = area == Area::Page && refused.asks_to_sign_in();
+        return match if typed { guard::typed(app, &visitor, request).await } else { None } {
+            Some(carried) => sessions::carrying(app, &visitor, carried).await,
+            None => Err(refused),
+        };
     }
-    let mut admitted = guard::admit(app, area, &visitor, request).await?;
-    admitted.extensions_mut().insert(visitor);
-    Ok(next.run(admitted).await)
+    match guard::admit(app, area, &visitor, request).await? {
+        Admitted::Request(mut request) => {
+            request.extensions_mut().insert(visitor);
+            Ok(next.run(request).await)
+        }
+        Admitted::Stale(carried) => carried.ask(app, &visitor, &visitor.back, StatusCode::CONFLICT),
+    }
 }
 
 fn door_of(app: &App, request: &Request) -> Option<Door> {

@@ -97,6 +97,11 @@ impl Fault {
         }
     }
 
+    /// Whether signing in would help.
+    pub(crate) fn asks_to_sign_in(&self) -> bool {
+        self.0.sign_in
+    }
+
     /// The problem in itself.
     #[must_use]
     pub fn problem(&self) -> &Problem {
@@ -177,8 +182,8 @@ fn log(fault: &Fault, visitor: &Visitor) {
 }
 
 fn to_sign_in(method: &Method, visitor: &Visitor) -> Response {
-    // After signing in a page can be asked for again; a form that was sent cannot.
-    let next = if method == Method::GET { safe_next(&visitor.path) } else { None };
+    // After signing in a page can be asked for again; of a form that was sent, the page that it was on.
+    let next = safe_next(if method == Method::GET { &visitor.path } else { &visitor.back });
     let address = crate::form::with_query("/dang-nhap", &[("next", next.unwrap_or("/"))]);
     crate::shell::see_other(&address)
 }

@@ -6,25 +6,35 @@
 
 use crate::{
     App,
+    carry::Carried,
     csrf::{self, CSRF_FIELD, CSRF_HEADER},
     edge::foreign_form,
     fault::Fault,
     form::{Form, safe_next},
     limits::{FORM_BYTES_MAX, JSON_BYTES_MAX, MULTIPART_BYTES_MAX, MULTIPART_HEAD_BYTES_MAX},
+    multipart::Parts,
     visitor::{Area, Visitor},
 };
 use axum::{
     body::{Body, Bytes, HttpBody},
-    extract::{DefaultBodyLimit, Request},
-    http::{HeaderMap, HeaderName, Method, header},
+    extract::{DefaultBodyLimit, FromRequest, Request},
+    http::{HeaderMap, HeaderName, header},
 };
 use futures_util::{StreamExt, stream};
 use std::future::ready;
 
+/// A request that was looked at.
+pub(crate) enum Admitted {
+    /// It may go on.
+    Request(Request),
+    /// A form from a page of ours, with the token of another session: not done, and not lost.
+    Stale(Carried),
+}
+
 /// Checks an unsafe request; forms are read here, once, and travel on as an extension.
-pub(crate) async fn admit(app: &App, area: Area, visitor: &Visitor, mut request: Request) -> Result<Request, Fault> {
-    if matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS) {
-        return Ok(request);
+pub(crate) async fn admit(app: &App, area: Area, visitor: &Visitor, mut request: Request) -> Result<Admitted, Fault> {
+    if request.method().is_safe() {
+        return Ok(Admitted::Request(request));
     }
     let bytes_max = bytes_max(request.headers());
     DefaultBodyLimit::max(bytes_max).apply(&mut request);
@@ -33,9 +43,10 @@ pub(crate) async fn admit(app: &App, area: Area, visitor: &Visitor, mut request:
         return Err(Fault::too_large(bytes_max));
     }
     if area != Area::Page {
-        return Ok(request);
+        return Ok(Admitted::Request(request));
     }
-    if !came_from_us(app, request.headers()) {
+    let sender = Sender::of(app, request.headers());
+    if sender == Sender::Foreign {
         return Err(foreign_form());
     }
     let cookie = visitor.keys.csrf_cookie.as_deref().filter(|_| visitor.keys.fresh_guest.is_none());
@@ -44,19 +55,48 @@ pub(crate) async fn admit(app: &App, area: Area, visitor: &Visitor, mut request:
     let in_header = parts.headers.get(CSRF_HEADER).and_then(|value| value.to_str().ok());
     let known = in_header.is_some_and(|sent| csrf::matches(cookie, sent));
     if is_multipart(&parts.headers) {
-        let body = if known { body } else { multipart_with_token(cookie, body).await? };
-        return Ok(Request::from_parts(parts, body));
+        let (body, right) = if known { (body, true) } else { multipart_with_token(cookie, body).await? };
+        let request = Request::from_parts(parts, body);
+        return if right { Ok(Admitted::Request(request)) } else { stale(sender, visitor, request).await };
     }
     if !is_form(&parts.headers) {
-        return if known { Ok(Request::from_parts(parts, body)) } else { Err(foreign_form()) };
+        return if known { Ok(Admitted::Request(Request::from_parts(parts, body))) } else { Err(foreign_form()) };
     }
     let bytes = read(body, bytes_max).await?;
     let form = Form::parse(parts.uri.path(), &bytes)?;
-    if !known && !csrf::matches(cookie, form.value(CSRF_FIELD)) {
-        return Err(foreign_form());
-    }
+    let right = known || csrf::matches(cookie, form.value(CSRF_FIELD));
     parts.extensions.insert(form.without(CSRF_FIELD));
-    Ok(Request::from_parts(parts, Body::empty()))
+    let request = Request::from_parts(parts, Body::empty());
+    if right { Ok(Admitted::Request(request)) } else { stale(sender, visitor, request).await }
+}
+
+/// What was typed on a page of ours, where signing in is needed first.
+pub(crate) async fn typed(app: &App, visitor: &Visitor, request: Request) -> Option<Carried> {
+    let ours = !request.method().is_safe() && Sender::of(app, request.headers()) == Sender::Ours;
+    let form = is_form(request.headers()) || is_multipart(request.headers());
+    let bytes_max = bytes_max(request.headers());
+    if !ours || !form || request.body().size_hint().lower() > bytes_max as u64 {
+        return None;
+    }
+    let (mut parts, body) = request.into_parts();
+    if is_multipart(&parts.headers) {
+        let mut request = Request::from_parts(parts, body);
+        DefaultBodyLimit::max(bytes_max).apply(&mut request);
+        return carried(visitor, request).await;
+    }
+    parts.extensions.insert(Form::parse(parts.uri.path(), &read(body, bytes_max).await.ok()?).ok()?);
+    carried(visitor, Request::from_parts(parts, Body::empty())).await
+}
+
+/// A form with a wrong token: of another session if it surely came from us, else foreign.
+async fn stale(sender: Sender, visitor: &Visitor, request: Request) -> Result<Admitted, Fault> {
+    let carried = if sender == Sender::Ours { carried(visitor, request).await } else { None };
+    carried.map(Admitted::Stale).ok_or_else(foreign_form)
+}
+
+async fn carried(visitor: &Visitor, request: Request) -> Option<Carried> {
+    let sent = Parts::from_request(request, &()).await.ok()?;
+    Carried::of(visitor, &sent.form, !sent.files.is_empty())
 }
 
 fn media_type(headers: &HeaderMap) -> &str {
@@ -102,17 +142,34 @@ fn bytes_max(headers: &HeaderMap) -> usize {
     }
 }
 
-/// Browsers tell where a request comes from; what tells nothing is left to the token.
-fn came_from_us(app: &App, headers: &HeaderMap) -> bool {
-    let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
-    if let Some(site) = text("sec-fetch-site") {
-        return matches!(site, "same-origin" | "none");
+/// Whose page a request comes from.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sender {
+    /// Ours.
+    Ours,
+    /// The browser does not tell: left to the token.
+    Untold,
+    /// Somebody else's.
+    Foreign,
+}
+
+impl Sender {
+    /// What browsers tell of it.
+    fn of(app: &App, headers: &HeaderMap) -> Self {
+        let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+        match text("sec-fetch-site") {
+            Some("same-origin") => return Sender::Ours,
+            Some("none") => return Sender::Untold,
+            Some(_) => return Sender::Foreign,
+            None => {}
+        }
+        let Some(origin) = text("origin") else { return Sender::Untold };
+        // The demo is also reached as `localhost`, and a proxy may rewrite `Host`: either of the two names is ours.
+        let host = text("host").unwrap_or_default();
+        let ours = origin == app.config.base_url
+            || origin.split_once("://").is_some_and(|(_, named)| named == host && !host.is_empty());
+        if ours { Sender::Ours } else { Sender::Foreign }
     }
-    let Some(origin) = text("origin") else { return true };
-    // The demo is also reached as `localhost`, and a proxy may rewrite `Host`: either of the two names is ours.
-    let host = text("host").unwrap_or_default();
-    origin == app.config.base_url
-        || origin.split_once("://").is_some_and(|(_, named)| named == host && !host.is_empty())
 }
 
 async fn read(body: Body, bytes_max: usize) -> Result<Bytes, Fault> {
@@ -126,8 +183,9 @@ async fn read(body: Body, bytes_max: usize) -> Result<Bytes, Fault> {
     })
 }
 
-/// Looks at the first field of a multipart body, which has to be the token, and puts the body together again.
-async fn multipart_with_token(cookie: &str, body: Body) -> Result<Body, Fault> {
+/// Looks at the first field of a multipart body, which has to be the token, and puts the body together again; whether
+/// the token was right.
+async fn multipart_with_token(cookie: &str, body: Body) -> Result<(Body, bool), Fault> {
     let mut rest = body.into_data_stream();
     let mut head: Vec<u8> = Vec::new();
     while !has_first_field(&head) && head.len() < MULTIPART_HEAD_BYTES_MAX {
@@ -138,10 +196,8 @@ async fn multipart_with_token(cookie: &str, body: Body) -> Result<Body, Fault> {
         }
     }
     let sent = first_field(&head).filter(|(name, _)| *name == CSRF_FIELD).map(|(_, value)| value);
-    if !sent.is_some_and(|sent| csrf::matches(cookie, sent)) {
-        return Err(foreign_form());
-    }
-    Ok(Body::from_stream(stream::once(ready(Ok(Bytes::from(head)))).chain(rest)))
+    let right = sent.is_some_and(|sent| csrf::matches(cookie, sent));
+    Ok((Body::from_stream(stream::once(ready(Ok(Bytes::from(head)))).chain(rest)), right))
 }
 
 fn has_first_field(head: &[u8]) -> bool {

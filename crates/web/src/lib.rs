@@ -3,6 +3,7 @@
 mod admin;
 mod app;
 mod assets;
+mod carry;
 mod cookies;
 mod csrf;
 mod edge;

@@ -6,6 +6,8 @@ pub const REQUEST_MS_MAX: u64 = 30_000;
 pub const UPLOAD_REQUEST_MS_MAX: u64 = 300_000;
 /// Body of a form without files, in bytes.
 pub const FORM_BYTES_MAX: usize = 256 * 1024;
+/// What is carried through a sign-in of a form that was sent without a session, in bytes as browsers write it.
+pub const CARRIED_BYTES_MAX: usize = 64 * 1024;
 /// Fields of one form.
 pub const FORM_FIELDS_MAX: usize = 500;
 /// Body of an API request, in bytes.

@@ -55,7 +55,12 @@ pub(crate) fn own_routes() -> Routes {
 /// The pages of this crate with made-up content.
 pub(crate) fn samples() -> Vec<Sample> {
     let samples = sessions::samples().into_iter().chain(crate::shell::samples());
-    samples.chain(admin::samples()).chain(slots::samples()).chain(help::samples()).collect()
+    samples
+        .chain(crate::carry::samples())
+        .chain(admin::samples())
+        .chain(slots::samples())
+        .chain(help::samples())
+        .collect()
 }
 
 async fn nothing_here() -> Fault {

@@ -2,6 +2,7 @@
 
 use crate::{
     ApiActor, App, Check, Fault, Form, Json, Query, Sample, Shell,
+    carry::Carried,
     cookies::Cookie,
     edge::role_name,
     form::safe_next,
@@ -29,6 +30,7 @@ struct SignInPage {
     shell: Shell,
     next: String,
     login: String,
+    carried: Vec<(&'static str, String)>,
     error: Option<String>,
     hint: Option<String>,
     demo: Vec<DemoAccount>,
@@ -58,14 +60,29 @@ pub(crate) async fn form(
     if let Some(actor) = &visitor.actor {
         return Ok(see_other(next.unwrap_or_else(|| home_of(&app, actor))));
     }
-    let next = next.unwrap_or_default().to_owned();
-    sign_in_page(&app, &visitor, String::new(), next, None).await
+    let asked = Asked { next: next.unwrap_or_default().to_owned(), ..Asked::default() };
+    sign_in_page(&app, &visitor, asked, None).await
+}
+
+/// What the sign-in page is asked with, and asks again with after a refusal.
+#[derive(Default)]
+struct Asked {
+    login: String,
+    next: String,
+    carried: Option<Carried>,
+}
+
+/// The sign-in page for a form that came without a session.
+pub(crate) async fn carrying(app: &App, visitor: &Visitor, carried: Carried) -> Result<Response, Fault> {
+    let ended = problem(Problem::unauthenticated, |t| t.carried_title().into(), |t| t.carried_hint().into());
+    let asked = Asked { next: visitor.back.clone(), carried: Some(carried), ..Asked::default() };
+    sign_in_page(app, visitor, asked, Some(&ended.into())).await
 }
 
 /// `POST /dang-nhap`
 pub(crate) async fn sign_in(State(app): State<App>, visitor: Visitor, form: Form) -> Result<Response, Fault> {
     let login = form.value("login").trim();
-    let next = safe_next(form.value("next"));
+    let (next, carried) = (safe_next(form.value("next")), Carried::read(&form));
     match checked_sign_in(&app, &visitor, login, form.value("password"), SessionKind::Cookie).await {
         Ok((token, actor)) => {
             // The session before, if any, ends here: nobody can plant a session that somebody else then signs in to.
@@ -75,29 +92,31 @@ pub(crate) async fn sign_in(State(app): State<App>, visitor: Visitor, form: Form
             let seconds = u64::try_from(platform::limits::SESSION_COOKIE_MS / 1000).ok();
             let cookie = Cookie::Session.set(token.reveal(), seconds, app.config.secure());
             let cookie = cookie.ok_or_else(|| platform::internal("a token that no cookie holds"))?;
-            let mut response = see_other(next.unwrap_or_else(|| home_of(&app, &actor)));
+            let mut response = match carried {
+                Some(carried) => {
+                    let signed_in = visitor.now_signed_in(&app, actor, &token);
+                    carried.ask(&app, &signed_in, next.unwrap_or("/"), StatusCode::OK)?
+                }
+                None => see_other(next.unwrap_or_else(|| home_of(&app, &actor))),
+            };
             response.headers_mut().append(header::SET_COOKIE, cookie);
             Ok(response)
         }
         Err(fault) if fault.status() == StatusCode::UNAUTHORIZED => {
-            sign_in_page(&app, &visitor, login.to_owned(), next.unwrap_or_default().to_owned(), Some(&fault)).await
+            let asked = Asked { login: login.to_owned(), next: next.unwrap_or_default().to_owned(), carried };
+            sign_in_page(&app, &visitor, asked, Some(&fault)).await
         }
         Err(fault) => Err(fault),
     }
 }
 
-async fn sign_in_page(
-    app: &App,
-    visitor: &Visitor,
-    login: String,
-    next: String,
-    wrong: Option<&Fault>,
-) -> Result<Response, Fault> {
+async fn sign_in_page(app: &App, visitor: &Visitor, asked: Asked, wrong: Option<&Fault>) -> Result<Response, Fault> {
     let status = if wrong.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let filled = SignInPage {
         shell: Shell::new(app, visitor),
-        next,
-        login,
+        next: asked.next,
+        login: asked.login,
+        carried: asked.carried.map(|carried| carried.fields()).unwrap_or_default(),
         error: wrong.map(|fault| fault.problem().title.get(visitor.lang).to_owned()),
         hint: wrong.map(|fault| fault.problem().hint.get(visitor.lang).to_owned()),
         demo: demo_accounts(app, visitor.lang).await?,
@@ -139,6 +158,7 @@ pub(crate) fn samples() -> [Sample; 2] {
             shell: Shell::sample(lang, None),
             next: "/ho-so".to_owned(),
             login: wrong.map_or_else(String::new, |_| "citizen".to_owned()),
+            carried: Vec::new(),
             error: wrong.map(|problem| problem.title.get(lang).to_owned()),
             hint: wrong.map(|problem| problem.hint.get(lang).to_owned()),
             demo: Role::ALL.map(|role| demo_account(lang, role.code().to_owned(), role)).into(),

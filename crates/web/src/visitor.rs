@@ -7,7 +7,7 @@ use axum::{
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use kernel::{Instant, Lang, Problem};
-use platform::{Actor, SessionKind};
+use platform::{Actor, SessionKind, Token};
 
 /// Which part of the site an address belongs to; decides how a person is recognised and how errors look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -112,13 +112,21 @@ impl Visitor {
             self.keys.session = Some(token.to_owned());
         }
         if area == Area::Page {
-            self.give_csrf(app, headers);
+            self.give_csrf(app, Cookie::Guest.read(headers, app.config.secure()).map(str::to_owned));
         }
         Ok(self)
     }
 
-    fn give_csrf(&mut self, app: &App, headers: &HeaderMap) {
-        let guest = Cookie::Guest.read(headers, app.config.secure()).map(str::to_owned);
+    /// The same visitor in the session that has just begun: for the page that this answer is.
+    pub(crate) fn now_signed_in(mut self, app: &App, actor: Actor, token: &Token) -> Self {
+        self.actor = Some(actor);
+        self.keys.session = Some(token.reveal().to_owned());
+        self.keys.fresh_guest = None;
+        self.give_csrf(app, None);
+        self
+    }
+
+    fn give_csrf(&mut self, app: &App, guest: Option<String>) {
         let mut random = [0_u8; 64];
         app.platform.entropy().fill(&mut random);
         let (mask, fresh) = random.split_at(32);

@@ -7,6 +7,13 @@ wrong-role-title = This account may not do this
 wrong-role-hint = It is for: { $roles }. If you need it, ask your administrator to look at your rights.
 csrf-title = This page is out of date, or was not opened from our site
 csrf-hint = Nothing has changed. Load the page again, then send it again.
+carried-title = Your session has ended
+carried-hint = Sign in again to send it. What you have written is still there.
+again-title = What you have written was not sent
+again-intro = The page you sent belongs to an earlier sign-in, so nothing has changed. What you have written is still there; do you want to send it now?
+again-files = Attached files could not be kept: choose them again.
+again-button = Send it
+again-drop = Do not send it, open the page again
 too-many-tries-title = Too many failed sign-ins
 too-many-tries-hint = Try again in { $minutes ->
     [one] 1 minute.

@@ -60,6 +60,7 @@ fn pages() -> Routes {
         .get("/probe/refused", Access::Public, refused)
         .get("/probe/bare", Access::Public, || async { StatusCode::IM_A_TEAPOT })
         .post("/probe/form", Access::Public, form)
+        .post("/probe/desk", Access::Allowed(DESK), form)
         .post("/probe/files", Access::Public, files)
         .post("/probe/nothing", Access::Public, || async { see_other("/probe") })
 }

@@ -5,7 +5,7 @@ use axum::{
     body::Body,
     http::{Method, header},
 };
-use testkit::{Person, TestApp};
+use testkit::{Answer, Person, TestApp};
 
 const FORM: &str = "application/x-www-form-urlencoded";
 
@@ -25,6 +25,71 @@ async fn a_form_needs_the_token_of_its_own_visitor() {
     let stolen = other.csrf().await;
     one.post_form_as_is("/probe/form", &[("csrf", &stolen)]).await.expect(403);
     app.visitor().post_form_as_is("/probe/form", &[("csrf", &stolen)]).await.expect(403);
+}
+
+/// Sends a form as a browser of ours does from the page `/probe`, with whatever stands in it.
+async fn post_from_ours(person: &Person<'_>, path: &str, body: &str) -> Answer {
+    let request = person.request(Method::POST, path).header(header::CONTENT_TYPE, FORM);
+    let request = request.header("sec-fetch-site", "same-origin").header(header::REFERER, "http://motcua.test/probe");
+    person.send(request, Body::from(body.to_owned())).await
+}
+
+#[tokio::test]
+async fn what_was_typed_outlives_the_session() {
+    let app = TestApp::new(SYSTEMS).await;
+    let _known = app.desk().await;
+    let person = app.visitor();
+    let typed = "csrf=of-a-session-that-ended&note=ghi+ch%C3%BA+%3Cb%3E&key=once";
+    let page = post_from_ours(&person, "/probe/desk?a=b", typed).await.shows("Phiên làm việc đã hết");
+    let page = page.shows("name=\"next\" value=\"/probe\"").shows("name=\"carried_to\" value=\"/probe/desk?a=b\"");
+    let carried = "note=ghi%20ch%C3%BA%20%3Cb%3E&amp;key=once";
+    assert!(
+        page.text().replace("&#38;", "&amp;").contains(&format!("name=\"carried\" value=\"{carried}\"")),
+        "{}",
+        page.text()
+    );
+    // A wrong password loses nothing either.
+    let sent = |password: &'static str| {
+        [
+            ("login", "desk"),
+            ("password", password),
+            ("next", "/probe"),
+            ("carried_to", "/probe/desk?a=b"),
+            ("carried", "note=ghi%20ch%C3%BA%20%3Cb%3E&key=once"),
+        ]
+    };
+    person.post_form("/dang-nhap", &sent("wrong")).await.expect(422).shows("name=\"carried_to\"");
+    let again = person.post_form("/dang-nhap", &sent(testkit::PASSWORD)).await.expect(200).shows("Gửi tiếp");
+    let again = again.shows("action=\"/probe/desk?a=b\"").shows("href=\"/probe\"").shows("name=\"key\" value=\"once\"");
+    assert!(!again.text().contains("<b>"), "{}", again.text());
+    let text = again.text();
+    let csrf = text.split("name=\"csrf\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
+    let csrf = csrf.expect("the token of the new session");
+    let done = post_from_ours(&person, "/probe/desk?a=b", &format!("csrf={csrf}&note=ghi+ch%C3%BA&key=once")).await;
+    done.expect(200).shows("note=ghi chú&key=once keyed");
+    // Signed in, with a page of an earlier session: the same question.
+    let stale = post_from_ours(&person, "/probe/desk", "csrf=old&note=1").await.expect(409).shows("Gửi tiếp");
+    stale.shows("name=\"note\" value=\"1\"");
+}
+
+#[tokio::test]
+async fn nothing_is_carried_for_others_and_no_password() {
+    let app = TestApp::new(SYSTEMS).await;
+    let (desk, stranger) = (app.desk().await, app.visitor());
+    desk.get("/probe/desk").await.expect(200);
+    for (name, value) in [("sec-fetch-site", "cross-site"), ("origin", "https://evil.test"), ("x-nothing", "told")] {
+        let request = stranger.request(Method::POST, "/probe/desk").header(header::CONTENT_TYPE, FORM);
+        let answer = stranger.send(request.header(name, value), Body::from("note=1")).await;
+        assert!(answer.see_other().starts_with("/dang-nhap"), "{name}: {value}");
+        let request = desk.request(Method::POST, "/probe/desk").header(header::CONTENT_TYPE, FORM);
+        desk.send(request.header(name, value), Body::from("csrf=old&note=1")).await.expect(403);
+    }
+    post_from_ours(&desk, "/probe/desk", "csrf=old&password=secret").await.expect(403);
+    let long = format!("csrf=old&note={}", "x".repeat(crate::limits::CARRIED_BYTES_MAX));
+    post_from_ours(&desk, "/probe/desk", &long).await.expect(403);
+    // Where the sign-in page is told to go on to an address that is not ours, nothing is asked.
+    let sent = [("login", "desk"), ("password", testkit::PASSWORD), ("carried_to", "//evil.test"), ("carried", "a=1")];
+    assert_eq!(stranger.post_form("/dang-nhap", &sent).await.see_other(), "/probe/desk");
 }
 
 #[tokio::test]
