@@ -2,9 +2,10 @@
 
 use super::brief;
 use crate::complaint::Complaint;
+use crate::text::{Fresh, Function};
 use crate::tidy::source::Source;
 use crate::tidy::tree::{Tree, crate_folder};
-use crate::tidy::{budget, docs, files, journeys, migrations, naughty, paths, ranks, rust, sql, words};
+use crate::tidy::{arguments, budget, docs, files, journeys, migrations, naughty, paths, ranks, rust, sql, words};
 
 fn tree(files: &[(&str, &str)]) -> Tree {
     Tree::of(files.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect())
@@ -279,4 +280,22 @@ fn journeys_ask_for_texts_that_exist() {
             "assets/journeys/a.mjs:4 [journey-text] no text `b:act`",
         ],
     );
+}
+
+#[test]
+fn arguments_stand_in_the_order_of_the_sentence() {
+    let function = |name: &str, arguments: &[&str]| Function {
+        name: name.to_owned(),
+        line: 1,
+        arguments: arguments.iter().map(|one| (*one).to_owned()).collect(),
+    };
+    let functions =
+        vec![function("erased", &["pieces", "files", "code"]), function("told", &["moment", "who", "done"])];
+    let (file, source) = ("crates/a/src/text.rs".to_owned(), "crates/a/text/vi.ftl".to_owned());
+    let fresh = [Fresh { file, text: String::new(), functions, source }];
+    let code = "//! x\nfn f() {\n    t.erased(&code, erased.pieces, erased.files);\n    t.erased(a.pieces, files(x, y), &code);\n\
+                t.told(moment(t, done.at), role(done.role), act(done.act));\n    t.erased(n, m, o);\n}\n";
+    let given = tree(&[("crates/a/src/lib.rs", code), ("crates/b/src/lib.rs", code)]);
+    let expect = ["crates/a/src/lib.rs:3 [text-arguments] erased() is given `&code` where it wants `pieces`"];
+    assert_eq!(brief(&arguments::check(&given, &fresh)), expect);
 }

@@ -26,10 +26,20 @@ pub struct Fresh {
     pub file: String,
     /// What it should say.
     pub text: String,
-    /// Names of the generated functions with the line of their key in `vi.ftl`, for the check of unused keys.
-    pub functions: Vec<(String, usize)>,
+    /// The generated functions, for the checks of how they are used.
+    pub functions: Vec<Function>,
     /// Path of `vi.ftl` from the root.
     pub source: String,
+}
+
+/// A generated function.
+pub struct Function {
+    /// Its name.
+    pub name: String,
+    /// Line of its key in `vi.ftl`.
+    pub line: usize,
+    /// Names of its arguments, in order.
+    pub arguments: Vec<String>,
 }
 
 /// Generates in memory for every crate with a `text` folder.
@@ -64,7 +74,9 @@ fn one(repo: &Repo, folder: &str, vi: &str, en: &str) -> Result<Fresh, Vec<Compl
     let file = format!("{folder}/src/text.rs");
     let text = rustfmt(repo, &emit::emit(name, &catalogue))
         .map_err(|e| vec![complain(&file, 0, format!("rustfmt refused it: {e}"), "`rustup component add rustfmt`")])?;
-    let functions = catalogue.iter().map(|m| (m.function.clone(), m.line)).collect();
+    let arguments = |m: &message::Message| m.arguments.iter().map(|(name, _)| name.clone()).collect();
+    let function = |m: &message::Message| Function { name: m.function.clone(), line: m.line, arguments: arguments(m) };
+    let functions = catalogue.iter().map(function).collect();
     Ok(Fresh { file, text, functions, source: vi.to_owned() })
 }
 

@@ -2,6 +2,7 @@
 //!
 //! Every finding says where, which rule, why the rule exists and what to do. Nothing here compiles anything.
 
+pub mod arguments;
 pub mod budget;
 pub mod docs;
 pub mod files;
@@ -54,6 +55,7 @@ pub const RULES: &[&Rule] = &[
     &texts::GEN,
     &texts::UNUSED,
     &texts::LETTERS,
+    &arguments::ARGUMENTS,
     &journeys::JOURNEY_TEXT,
     &words::SENTENCE,
     &sql::IN_CODE,

@@ -23,7 +23,7 @@ pub const LETTERS: Rule = Rule {
     why: "`ế` can be one character or three; searching and comparing need the one form that keyboards write",
 };
 
-/// All four rules.
+/// These four rules, and that arguments stand in order.
 pub fn check(repo: &Repo, tree: &Tree) -> Vec<Complaint> {
     let (fresh, mut found) = text::all(repo);
     found.extend(text::stale(repo, &fresh));
@@ -34,6 +34,7 @@ pub fn check(repo: &Repo, tree: &Tree) -> Vec<Complaint> {
             found.push(LETTERS.complain(file, at + 1, "a combining accent", fix));
         }
     }
+    found.extend(super::arguments::check(tree, &fresh));
     let dependents = dependents(tree);
     for made in &fresh {
         found.extend(unused(tree, &dependents, made));
@@ -70,12 +71,12 @@ fn unused(tree: &Tree, dependents: &BTreeMap<String, BTreeSet<String>>, made: &F
         .map(|(_, text)| text)
         .collect();
     let mut found = Vec::new();
-    for (function, line) in &made.functions {
-        let (call, path) = (format!(".{function}("), format!("T::{function}"));
+    for function in &made.functions {
+        let (call, path) = (format!(".{}(", function.name), format!("T::{}", function.name));
         let used = texts.iter().any(|text| text.contains(&call) || names(text, &path));
         if !used {
-            let what = format!("nothing shows `{}`", function.replace('_', "-"));
-            found.push(UNUSED.complain(&made.source, *line, what, "delete it in both languages, or show it"));
+            let what = format!("nothing shows `{}`", function.name.replace('_', "-"));
+            found.push(UNUSED.complain(&made.source, function.line, what, "delete it in both languages, or show it"));
         }
     }
     found
