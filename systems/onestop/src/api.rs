@@ -360,7 +360,7 @@ fn case_json(platform: &Platform, actor: &Actor, viewed: &Viewed<Cases>) -> Case
                 at: told.at.rfc3339_local(),
                 act: told.event.what.act().code(),
                 role: told.event.role.code(),
-                by: told.actor_name.clone(),
+                by: crate::views::done_by(viewed, told),
             })
             .collect(),
         applicant: application.as_ref().map(|application| application.applicant.clone()),

@@ -2101,19 +2101,6 @@ impl T {
         }
     }
 
-    /// `The personal data of this case was erased on { $when } under the rules on personal data pr…`
-    #[must_use]
-    pub fn case_erased(&self, when: impl Display) -> String {
-        match self.lang {
-            Lang::Vi => format!(
-                "Thông tin cá nhân trong hồ sơ này đã được xoá ngày {when} theo quy định về bảo vệ dữ liệu cá nhân."
-            ),
-            Lang::En => format!(
-                "The personal data of this case was erased on {when} under the rules on personal data protection."
-            ),
-        }
-    }
-
     /// `Who has read my data`
     #[must_use]
     pub fn case_readers(&self) -> &'static str {
@@ -3291,21 +3278,21 @@ impl T {
     #[must_use]
     pub fn erased(&self) -> &'static str {
         match self.lang {
-            Lang::Vi => "(nội dung đã xoá theo yêu cầu bảo vệ dữ liệu cá nhân)",
+            Lang::Vi => "(nội dung đã xóa theo yêu cầu bảo vệ dữ liệu cá nhân)",
             Lang::En => "(erased on a data protection request)",
         }
     }
 
-    /// `The personal data of this case was erased at { $when }. What happened to the case is kept.`
+    /// `The personal data of this case was erased on { $date } under the rules on the protection o…`
     #[must_use]
-    pub fn erased_at(&self, when: impl Display) -> String {
+    pub fn erased_at(&self, date: impl Display) -> String {
         match self.lang {
-            Lang::Vi => {
-                format!("Dữ liệu cá nhân của hồ sơ này đã được xoá lúc {when}. Diễn biến của hồ sơ vẫn được giữ.")
-            }
-            Lang::En => {
-                format!("The personal data of this case was erased at {when}. What happened to the case is kept.")
-            }
+            Lang::Vi => format!(
+                "Thông tin cá nhân trong hồ sơ này đã được xóa ngày {date} theo quy định về bảo vệ dữ liệu cá nhân. Diễn biến của hồ sơ vẫn được giữ."
+            ),
+            Lang::En => format!(
+                "The personal data of this case was erased on {date} under the rules on the protection of personal data. What happened in the case is kept."
+            ),
         }
     }
 
@@ -4437,7 +4424,7 @@ impl T {
     #[must_use]
     pub fn paper_erased(&self) -> &'static str {
         match self.lang {
-            Lang::Vi => "(đã xoá)",
+            Lang::Vi => "(đã xóa)",
             Lang::En => "(erased)",
         }
     }
@@ -4446,7 +4433,7 @@ impl T {
     #[must_use]
     pub fn paper_erased_at(&self, day: impl Display) -> String {
         match self.lang {
-            Lang::Vi => format!("(dữ liệu cá nhân đã xoá ngày {day})"),
+            Lang::Vi => format!("(dữ liệu cá nhân đã xóa ngày {day})"),
             Lang::En => format!("(personal data erased on {day})"),
         }
     }

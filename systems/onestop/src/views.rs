@@ -227,12 +227,25 @@ impl<'a> Reasons<'a> {
 #[must_use]
 pub fn happenings(t: T, viewed: &Viewed<Cases>, reasons: &Reasons<'_>, for_office: bool) -> Vec<Happening> {
     let told = viewed.events.iter().filter(|told| for_office || told.event.what.act() != Act::WarnLate);
-    told.map(|told| happening(t, told, reasons, for_office)).collect()
+    told.map(|told| happening(t, viewed, told, reasons, for_office)).collect()
 }
 
-fn happening(t: T, told: &Told<crate::state::Event>, reasons: &Reasons<'_>, for_office: bool) -> Happening {
+/// The name of who did it. The applicant's is theirs: once it was erased from the case, the account does not bring it back.
+#[must_use]
+pub fn done_by(viewed: &Viewed<Cases>, told: &Told<crate::state::Event>) -> Option<String> {
+    let erased = matches!(viewed.personal(&viewed.state.application), Some(Personal::Erased(_)));
+    told.actor_name.clone().filter(|_| !(erased && told.event.role == Role::Citizen))
+}
+
+fn happening(
+    t: T,
+    viewed: &Viewed<Cases>,
+    told: &Told<crate::state::Event>,
+    reasons: &Reasons<'_>,
+    for_office: bool,
+) -> Happening {
     let what = &told.event.what;
-    let by = if for_office { told.actor_name.clone() } else { None };
+    let by = if for_office { done_by(viewed, told) } else { None };
     Happening {
         when: show::weekday_instant(t.lang(), told.at),
         title: match what {
@@ -290,7 +303,7 @@ fn reason_of(what: &What, for_office: bool) -> Option<&trust::Digest> {
 pub fn application(t: T, viewed: &Viewed<Cases>) -> (Option<Application>, Option<String>) {
     match viewed.personal(&viewed.state.application) {
         Some(Personal::Open(body)) => (Application::read(body), None),
-        Some(Personal::Erased(at)) => (None, Some(t.erased_at(show::instant(t.lang(), *at)))),
+        Some(Personal::Erased(at)) => (None, Some(t.erased_at(show::date(t.lang(), at.local().date())))),
         None => (None, None),
     }
 }

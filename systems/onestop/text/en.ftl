@@ -317,7 +317,6 @@ case-timeline = What has happened
 case-filed-what = What you stated
 case-files = Papers handed in
 case-files-none = No files came with this application.
-case-erased = The personal data of this case was erased on { $when } under the rules on personal data protection.
 case-readers = Who has read my data
 case-readers-intro = Every opening of this case is recorded with its reason.
 case-readers-title = Who has read this case
@@ -498,7 +497,7 @@ happened = { $act ->
    *[warn-late] Reminder of the due date
 }
 erased = (erased on a data protection request)
-erased-at = The personal data of this case was erased at { $when }. What happened to the case is kept.
+erased-at = The personal data of this case was erased on { $date } under the rules on the protection of personal data. What happened in the case is kept.
 applicant-name = Full name
 applicant-id-number = Personal identity number
 applicant-phone = Telephone

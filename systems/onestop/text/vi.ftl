@@ -313,7 +313,6 @@ case-timeline = Diễn biến
 case-filed-what = Điều bạn đã khai
 case-files = Giấy tờ đã nộp
 case-files-none = Không có tệp nào kèm hồ sơ.
-case-erased = Thông tin cá nhân trong hồ sơ này đã được xoá ngày { $when } theo quy định về bảo vệ dữ liệu cá nhân.
 case-readers = Ai đã xem thông tin của tôi
 case-readers-intro = Mỗi lần có người mở hồ sơ này đều được ghi lại, kèm lý do.
 case-readers-title = Ai đã xem hồ sơ này
@@ -466,8 +465,8 @@ happened = { $act ->
     [reopen] Mở lại hồ sơ
    *[warn-late] Hệ thống nhắc sắp đến hạn
 }
-erased = (nội dung đã xoá theo yêu cầu bảo vệ dữ liệu cá nhân)
-erased-at = Dữ liệu cá nhân của hồ sơ này đã được xoá lúc { $when }. Diễn biến của hồ sơ vẫn được giữ.
+erased = (nội dung đã xóa theo yêu cầu bảo vệ dữ liệu cá nhân)
+erased-at = Thông tin cá nhân trong hồ sơ này đã được xóa ngày { $date } theo quy định về bảo vệ dữ liệu cá nhân. Diễn biến của hồ sơ vẫn được giữ.
 applicant-name = Họ, chữ đệm, tên
 applicant-id-number = Số định danh cá nhân
 applicant-phone = Điện thoại
@@ -666,8 +665,8 @@ paper-form-refusal = Mẫu số 03, Thông tư 01/2018/TT-VPCP
 paper-form-control = Mẫu số 05, Thông tư 01/2018/TT-VPCP
 paper-signer = Thủ trưởng cơ quan
 paper-place-kinds = Tỉnh, Thành phố, Thị xã, Huyện đảo, Huyện, Phường, Thị trấn, Xã
-paper-erased = (đã xoá)
-paper-erased-at = (dữ liệu cá nhân đã xoá ngày { $day })
+paper-erased = (đã xóa)
+paper-erased-at = (dữ liệu cá nhân đã xóa ngày { $day })
 slip-officer = Bộ phận chuyên môn
 slip-leader = Lãnh đạo cơ quan
 slip-proposed = Trình ký

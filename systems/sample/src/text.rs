@@ -156,7 +156,7 @@ impl T {
     #[must_use]
     pub fn erased(&self) -> &'static str {
         match self.lang {
-            Lang::Vi => "(đã xoá)",
+            Lang::Vi => "(đã xóa)",
             Lang::En => "(erased)",
         }
     }

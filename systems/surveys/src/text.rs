@@ -762,7 +762,7 @@ impl T {
     #[must_use]
     pub fn comment_erased(&self) -> &'static str {
         match self.lang {
-            Lang::Vi => "(đã xoá)",
+            Lang::Vi => "(đã xóa)",
             Lang::En => "(erased)",
         }
     }

@@ -104,7 +104,7 @@ standing = { $standing ->
 }
 comment-about = { $agency } · { $procedure } · tháng { $month }
 comment-made-up = dữ liệu giả lập
-comment-erased = (đã xoá)
+comment-erased = (đã xóa)
 comment-show = Cho cơ quan đọc
 comment-strike = Giữ lại
 

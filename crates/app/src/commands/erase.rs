@@ -20,7 +20,7 @@ pub fn run(args: &EraseArgs) -> Result<ExitCode, Trouble> {
             return Ok::<_, Trouble>(());
         }
         let erased = erasure::erase(&platform, &Actor::system(), &code, &args.basis).await?;
-        say_both(|t| t.erased(&code, erased.pieces, erased.files));
+        say_both(|t| t.erased(erased.pieces, erased.files, &code));
         Ok(())
     })?;
     Ok(ExitCode::SUCCESS)

@@ -211,21 +211,21 @@ fn erased_data_says_so_in_its_place_and_nothing_is_left_to_fill_in_there() {
         let template = template(name);
         let mut data = template.sample.clone();
         data["applicant"] = json!({
-            "name": "(dữ liệu cá nhân đã xoá ngày 05/02/2025)", "address": "(đã xoá)", "phone": "(đã xoá)",
+            "name": "(dữ liệu cá nhân đã xóa ngày 05/02/2025)", "address": "(đã xóa)", "phone": "(đã xóa)",
         });
         data["qr"] = Value::Null;
         data["track"] =
             json!({ "url": "https://motcua.example.vn/theo-doi", "page": "motcua.example.vn/theo-doi", "key": null });
         if !data["reason"].is_null() {
-            data["reason"] = json!("(nội dung đã xoá theo yêu cầu bảo vệ dữ liệu cá nhân)");
+            data["reason"] = json!("(nội dung đã xóa theo yêu cầu bảo vệ dữ liệu cá nhân)");
         }
         let sheet = sheet(&template, &data, Lang::Vi);
         keep(&format!("{name}-erased"), &sheet);
         let text = words(&sheet);
-        says(&text, &["đã xoá ngày 05/02/2025"]);
+        says(&text, &["đã xóa ngày 05/02/2025"]);
         lacks(&text, &["Nguyễn Thị Thu Hương", "0905", "7QK2", "Quét mã"]);
         if name != "onestop/control" && name != "onestop/apology" {
-            says(&text, &["Địa chỉ: (đã xoá)", "Số điện thoại: (đã xoá)"]);
+            says(&text, &["Địa chỉ: (đã xóa)", "Số điện thoại: (đã xóa)"]);
         }
     }
 }

@@ -186,8 +186,9 @@ testkit::on_both! { SYSTEMS;
         for step in [9, 8, 7, 2] {
             assert_eq!(citizen.get(&format!("{MARITAL}/{step}")).await.see_other(), done, "step {step}");
         }
-        citizen.get(&format!("{MARITAL}/1")).await.expect(200).shows("Bạn đã nộp một hồ sơ của thủ tục này");
         let case = done.split_once("ho-so=").expect("its code").1.to_owned();
+        let told = "Bạn đã nộp một hồ sơ của thủ tục này lúc thứ Hai, 30/12/2024";
+        citizen.get(&format!("{MARITAL}/1")).await.expect(200).shows(told).shows(&format!("mã {case}. Xem hồ sơ"));
         assert_eq!(citizen.get(&format!("/ho-so/{case}/withdraw")).await.see_other(), format!("/ho-so/{case}"));
         citizen.get(&format!("/ho-so/{case}/no-such-act")).await.expect(404);
         // Another one can be begun all the same, and later nothing is said of the first.

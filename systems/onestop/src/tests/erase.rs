@@ -1,6 +1,9 @@
 //! Erasing what a closed case holds of a person: by the administrator alone, who reads none of it.
 
-use super::office::{APPLICANT, SYSTEMS, act, enter, hides};
+use super::{
+    office::{APPLICANT, SYSTEMS, act, enter, hides},
+    papers::filed,
+};
 use testkit::{Person, TestApp};
 
 const PAGE: &str = "/quan-tri/xoa-du-lieu";
@@ -55,6 +58,24 @@ testkit::on_both! { SYSTEMS;
         // Once more: nothing left, nothing broken.
         admin.post_form(PAGE, &fields).await.see_other();
         app.drain().await;
+    }
+
+    async fn an_erased_case_brings_the_applicant_back_by_no_other_name(app) {
+        let (citizen, desk, admin) = (app.citizen().await, app.desk().await, app.admin().await);
+        let code = filed(&citizen).await;
+        let (case, own) = (format!("/can-bo/ho-so/{code}"), format!("/ho-so/{code}"));
+        // Who filed is named by their account.
+        let account = "Nguyễn Thị citizen";
+        desk.get(&case).await.expect(200).shows(account);
+        citizen.post_form(&format!("{own}/withdraw"), &[("reason", "Nhầm"), ("seen", "1")]).await.see_other();
+        let fields = [("ho-so", code.as_str()), ("basis", BASIS), ("sure", "yes")];
+        admin.post_form(PAGE, &fields).await.see_other();
+        let page = desk.get(&case).await.expect(200).shows("đã được xóa ngày 30/12/2024 theo quy định");
+        let (before, events) = page.text().split_once("Diễn biến").map(|(a, b)| (a.to_owned(), b.to_owned())).expect("what happened");
+        assert!(!before.contains(account) && !events.contains(account), "{events}");
+        let told = desk.api_get(&format!("/api/v1/cases/{code}")).await.expect(200).json();
+        assert!(!told.to_string().contains(account), "{told}");
+        citizen.get(&own).await.expect(200).shows("đã được xóa ngày 30/12/2024 theo quy định");
     }
 
     async fn a_case_under_way_is_left_alone(app) {

@@ -12,7 +12,7 @@ fn data(answer: &Answer) -> Value {
 }
 
 /// An application online, without its birth notification; its code.
-async fn filed(citizen: &Person<'_>) -> String {
+pub(super) async fn filed(citizen: &Person<'_>) -> String {
     let form = json!({
         "child_name": "Nguyễn Thị Lan", "child_sex": "female", "child_birth_date": "2024-12-20",
         "child_birth_place": "Bệnh viện đa khoa tỉnh Quảng Trị", "child_ethnicity": "Kinh",
@@ -246,11 +246,11 @@ testkit::on_both! { SYSTEMS;
             for gone in [APPLICANT, "0912345678", "Bà Hoa"] {
                 assert!(!text.contains(gone), "{name}: {text}");
             }
-            assert_eq!(given["applicant"]["name"], "(dữ liệu cá nhân đã xoá ngày 05/02/2025)");
+            assert_eq!(given["applicant"]["name"], "(dữ liệu cá nhân đã xóa ngày 05/02/2025)");
             assert_eq!((&given["qr"], &given["track"]["key"]), (&Value::Null, &Value::Null));
         }
         let request = paper(&desk, &code, "supplement").await;
-        assert!(request["reason"].as_str().is_some_and(|words| words.contains("đã xoá")), "{request}");
+        assert!(request["reason"].as_str().is_some_and(|words| words.contains("đã xóa")), "{request}");
     }
 }
 

@@ -62,6 +62,6 @@ testkit::on_both! { SYSTEMS;
         let erasure = platform::Erasure { stream, uploads: Vec::new(), basis: "test".to_owned() };
         let erased = app.platform.erase(&app.actor("admin").await, erasure).await.expect("it can be erased");
         assert_eq!(erased.pieces, 1);
-        admin.get("/gop-y").await.expect(200).shows("(đã xoá)");
+        admin.get("/gop-y").await.expect(200).shows("(đã xóa)");
     }
 }

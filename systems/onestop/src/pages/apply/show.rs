@@ -117,7 +117,7 @@ impl Applying<'_> {
             intro: form.help.as_ref().map(|help| help.get(lang).to_owned()),
             filed: filed.map(|line| Link {
                 href: format!("/ho-so/{}", line.code),
-                text: self.t.apply_just_filed(&line.code, show::weekday_instant(lang, line.filed_at)),
+                text: self.t.apply_just_filed(show::weekday_instant(lang, line.filed_at), &line.code),
             }),
             fields: fields::of_page(form, answers, wrong, lang),
             ..self.form_page(wrong)
