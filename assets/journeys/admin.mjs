@@ -18,7 +18,7 @@ export async function administration(world) {
   const she = await citizen(world);
   await she.open(`/ho-so/${code}`);
   const said = await she.find(".panel p").allInnerTexts();
-  she.check("the applicant sees that the data was erased, and when", said.some((one) => pattern(world.lang, "case-erased").test(one)), said.join(" | "));
+  she.check("the applicant sees that the data was erased, and when", said.some((one) => pattern(world.lang, "erased-at").test(one)), said.join(" | "));
   she.check("nothing personal is left on the page", !(await she.page.content()).includes(MARKS[`${world.lang} ${world.scripts}`]));
   await she.audit("case erased");
   she.check("the administrator's pages are closed to others", (await she.open("/quan-tri/xoa-du-lieu")) === 403);

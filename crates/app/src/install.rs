@@ -10,7 +10,11 @@ use crate::{
 use kernel::Clock;
 use pack::Packs;
 use platform::{Parts, Platform};
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    fs::{File, TryLockError},
+    path::PathBuf,
+    sync::Arc,
+};
 use store::{Options, Store};
 
 /// A running installation and the clock that only the edge may move.
@@ -57,6 +61,47 @@ pub fn open(config: &Config, demo: bool) -> Result<Install, Trouble> {
         demo,
     });
     Ok(Install { platform, clock })
+}
+
+/// Looks whether there is an installation: commands that look at one, or make it anew from its journal, make none.
+///
+/// # Errors
+/// There is no embedded database where one should be.
+pub fn exists(config: &Config) -> Result<(), Trouble> {
+    match embedded(config) {
+        Some(file) if !file.is_file() => Err(Trouble::plain(|t| t.no_data(file.display()))),
+        _ => Ok(()),
+    }
+}
+
+/// The file of the embedded database, when that is what is used.
+fn embedded(config: &Config) -> Option<PathBuf> {
+    config.database_url().strip_prefix("sqlite:").map(PathBuf::from)
+}
+
+/// Keeps every other server off an embedded database, as long as it lives or until its process ends, however that ends.
+#[derive(Debug)]
+pub struct Hold {
+    _file: Option<File>,
+}
+
+/// Takes hold of an embedded database: what a server keeps in memory would be wrong beside a second one. A PostgreSQL
+/// database may have several servers.
+///
+/// # Errors
+/// Somebody else holds it, or the file for it cannot be made.
+pub fn hold(config: &Config) -> Result<Hold, Trouble> {
+    let Some(file) = embedded(config) else { return Ok(Hold { _file: None }) };
+    std::fs::create_dir_all(&config.data).map_err(|e| Trouble::plain(|t| t.data_folder(config.data.display(), &e)))?;
+    let mut name = file.clone().into_os_string();
+    name.push(".lock");
+    let lock = File::options().create(true).truncate(false).write(true).open(&name);
+    let lock = lock.map_err(|e| Trouble::plain(|t| t.data_folder(file.display(), &e)))?;
+    match lock.try_lock() {
+        Ok(()) => Ok(Hold { _file: Some(lock) }),
+        Err(TryLockError::WouldBlock) => Err(Trouble::plain(|t| t.data_in_use(file.display()))),
+        Err(TryLockError::Error(e)) => Err(Trouble::plain(|t| t.data_folder(file.display(), &e))),
+    }
 }
 
 /// The same installation with another clock: the demo plays the past through it.

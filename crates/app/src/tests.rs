@@ -1,5 +1,6 @@
 //! The whole binary: every system in the registry, the thread from application to answer, the journal as the truth.
 
+mod commands;
 mod hostile;
 mod papers;
 mod rating;

@@ -58,6 +58,28 @@ impl T {
         }
     }
 
+    /// `There is no data at { $path }. Check --data or --database.`
+    #[must_use]
+    pub fn no_data(&self, path: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Không có dữ liệu ở {path}. Kiểm tra lại --data hoặc --database."),
+            Lang::En => format!("There is no data at {path}. Check --data or --database."),
+        }
+    }
+
+    /// `A server or another command is using the data { $path }. Stop it, then run this again; if …`
+    #[must_use]
+    pub fn data_in_use(&self, path: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!(
+                "Dữ liệu {path} đang được một máy chủ hay một lệnh khác dùng. Hãy dừng nó rồi chạy lại; nếu nó vừa tắt đột ngột, đợi 15 giây."
+            ),
+            Lang::En => format!(
+                "A server or another command is using the data {path}. Stop it, then run this again; if it has just been cut off, wait 15 seconds."
+            ),
+        }
+    }
+
     /// `The configuration cannot be read: { $error }`
     #[must_use]
     pub fn config_read(&self, error: impl Display) -> String {
@@ -429,6 +451,37 @@ impl T {
         }
     }
 
+    /// `{ $count } of { $all } procedures are in force on { $date }`
+    #[must_use]
+    pub fn doctor_in_force(&self, count: impl Display, all: impl Display, date: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("{count} trong {all} thủ tục có hiệu lực ngày {date}"),
+            Lang::En => format!("{count} of {all} procedures are in force on {date}"),
+        }
+    }
+
+    /// `{ $count } migrations have not run: run motcua migrate`
+    #[must_use]
+    pub fn doctor_pending(&self, count: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("{count} lần đổi bảng chưa chạy: chạy motcua migrate"),
+            Lang::En => format!("{count} migrations have not run: run motcua migrate"),
+        }
+    }
+
+    /// `{ $cases } cases under way are of a procedure that is in no pack: { $code }. Check --packs…`
+    #[must_use]
+    pub fn procedure_missing(&self, cases: impl Display, code: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!(
+                "{cases} hồ sơ đang giải quyết thuộc thủ tục không có trong gói dữ liệu nào: {code}. Kiểm tra lại --packs."
+            ),
+            Lang::En => {
+                format!("{cases} cases under way are of a procedure that is in no pack: {code}. Check --packs.")
+            }
+        }
+    }
+
     /// `Systems`
     #[must_use]
     pub fn doctor_systems(&self) -> &'static str {
@@ -545,12 +598,25 @@ impl T {
         }
     }
 
-    /// `The packs have no agency with the code “{ $given }”.`
+    /// `The packs have no agency with the key or code “{ $given }”. See the list: motcua pack list…`
     #[must_use]
     pub fn agency_unknown(&self, given: impl Display) -> String {
         match self.lang {
-            Lang::Vi => format!("Các gói dữ liệu không có cơ quan mã “{given}”."),
-            Lang::En => format!("The packs have no agency with the code “{given}”."),
+            Lang::Vi => format!(
+                "Các gói dữ liệu không có cơ quan nào có khóa hay mã “{given}”. Xem danh sách bằng motcua pack list agencies."
+            ),
+            Lang::En => format!(
+                "The packs have no agency with the key or code “{given}”. See the list: motcua pack list agencies."
+            ),
+        }
+    }
+
+    /// `Note: { $name } does not exist on { $date }.`
+    #[must_use]
+    pub fn agency_not_now(&self, name: impl Display, date: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Lưu ý: {name} không còn hoặc chưa có vào ngày {date}."),
+            Lang::En => format!("Note: {name} does not exist on {date}."),
         }
     }
 

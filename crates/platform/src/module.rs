@@ -112,9 +112,9 @@ impl Module {
         *self.permissions.iter().find(|p| p.name == name).expect("a permission is declared before it is checked")
     }
 
-    /// Whether the actor's role has the permission of that name.
+    /// Whether the actor has the permission of that name.
     #[must_use]
     pub fn allows(&self, actor: &Actor, name: &str) -> bool {
-        self.permission(name).allows(actor.role)
+        self.permission(name).allows(actor)
     }
 }

@@ -64,6 +64,7 @@ impl Platform {
             }
         }
         self.drain().await?;
+        self.rest().await;
         Ok(rebuilt)
     }
 }

@@ -70,11 +70,30 @@ impl Platform {
                 Err(error) => tracing::warn!(%error, "the worker could not work; it will try again"),
             }
             tokio::select! {
-                () = self.stopped() => break,
+                () = self.stopped() => return self.rest().await,
                 () = self.poked() => {}
                 () = tokio::time::sleep(Duration::from_millis(limits::WORKER_IDLE_MS)) => {}
             }
         }
+    }
+
+    /// Gives the lease back, so that whoever comes next need not wait for it to run out.
+    pub(crate) async fn rest(&self) {
+        let node = self.node().to_owned();
+        let given = self.store().write("rest", move |tx| store::lease::release(tx, LEASE, &node)).await;
+        if let Err(error) = given {
+            tracing::warn!(%error, "the worker's lease could not be given back");
+        }
+    }
+
+    /// Whether a worker is at work on this database, here or elsewhere, or was until a moment ago.
+    ///
+    /// # Errors
+    /// Whatever the store says.
+    pub async fn is_worked(&self) -> Result<bool, StoreError> {
+        let now = self.clock().real();
+        let held = self.store().read("lease", |tx| store::lease::of(tx, LEASE)).await?;
+        Ok(held.is_some_and(|(_, until)| until > now))
     }
 
     /// Gives places and tells followers until nothing is left to tell; jobs stay where they are. For whoever writes much

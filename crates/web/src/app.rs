@@ -135,9 +135,11 @@ impl Doors {
             Access::Public => Door::Public,
             Access::SignedIn => Door::SignedIn,
             // A permission that nobody declared lets nobody in.
-            Access::Allowed(name) => {
-                Door::Allowed(registry.permission(system, name).unwrap_or(Permission { name, roles: &[] }))
-            }
+            Access::Allowed(name) => Door::Allowed(registry.permission(system, name).unwrap_or(Permission {
+                name,
+                roles: &[],
+                in_demo: &[],
+            })),
         };
         let mut doors: HashMap<String, Vec<(Verb, Door)>> = HashMap::new();
         for (system, one) in &registry.endpoints {

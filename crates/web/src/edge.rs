@@ -146,7 +146,7 @@ fn may_enter(door: Door, visitor: &Visitor) -> Result<(), Fault> {
     match (door, &visitor.actor) {
         (Door::Public, _) | (Door::SignedIn, Some(_)) => Ok(()),
         (Door::SignedIn | Door::Allowed(_), None) => Err(Fault::sign_in_first()),
-        (Door::Allowed(permission), Some(actor)) if permission.allows(actor.role) => Ok(()),
+        (Door::Allowed(permission), Some(actor)) if permission.allows(actor) => Ok(()),
         (Door::Allowed(permission), Some(_)) => Err(wrong_role(permission).into()),
     }
 }

@@ -12,7 +12,7 @@ pub const WEB: &str = "web";
 pub(crate) const ADMIN: &str = "web.admin.read";
 
 /// What this crate's own endpoints ask for.
-pub const OWN_PERMISSIONS: &[Permission] = &[Permission { name: ADMIN, roles: &[Role::Admin] }];
+pub const OWN_PERMISSIONS: &[Permission] = &[Permission { name: ADMIN, roles: &[Role::Admin], in_demo: &[] }];
 
 /// This crate's own lines of the menu.
 pub(crate) const OWN_MENU: &[MenuEntry] = &[MenuEntry {

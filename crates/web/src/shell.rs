@@ -165,9 +165,7 @@ fn menu(app: &App, visitor: &Visitor) -> Vec<MenuLine> {
     let path = visitor.path.split('?').next().unwrap_or_default();
     let sees = |permissions: &[Permission], access| match (access, &visitor.actor) {
         (Access::Public, _) | (Access::SignedIn, Some(_)) => true,
-        (Access::Allowed(name), Some(actor)) => {
-            permissions.iter().any(|one| one.name == name && one.allows(actor.role))
-        }
+        (Access::Allowed(name), Some(actor)) => permissions.iter().any(|one| one.name == name && one.allows(actor)),
         (Access::SignedIn | Access::Allowed(_), None) => false,
     };
     let mut lines: Vec<MenuLine> = menu_entries(app)

@@ -45,11 +45,11 @@ pub(crate) const LEADER: &str = "onestop.leader";
 pub(crate) const ERASE: &str = "onestop.erase";
 
 const PAGES: [Permission; 5] = [
-    Permission { name: APPLY, roles: &[Role::Citizen] },
-    Permission { name: OFFICE, roles: &[Role::Desk, Role::Officer, Role::Leader, Role::Admin] },
-    Permission { name: DESK, roles: &[Role::Desk] },
-    Permission { name: LEADER, roles: &[Role::Leader, Role::Admin] },
-    Permission { name: ERASE, roles: &[Role::Admin] },
+    Permission { name: APPLY, roles: &[Role::Citizen], in_demo: &[] },
+    Permission { name: OFFICE, roles: &[Role::Desk, Role::Officer, Role::Leader], in_demo: &[Role::Admin] },
+    Permission { name: DESK, roles: &[Role::Desk], in_demo: &[] },
+    Permission { name: LEADER, roles: &[Role::Leader], in_demo: &[Role::Admin] },
+    Permission { name: ERASE, roles: &[Role::Admin], in_demo: &[] },
 ];
 
 /// The acts' permissions and the pages', in one list.

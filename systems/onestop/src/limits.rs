@@ -20,6 +20,8 @@ pub const LIST_ROWS_MAX: u32 = 201;
 pub const COUNT_EXACT_ROWS_MAX: u32 = 10_000;
 /// Rows of one day that are counted one by one where a bound cuts through it: far beyond any day of a province.
 pub const DAY_ROWS_MAX: u32 = 1_000_000;
+/// Procedures of which the cases are looked at together: more than a province has.
+pub const PROCEDURES_ROWS_MAX: u32 = 10_000;
 /// Agencies in a summary.
 pub const SUMMARY_ROWS_MAX: u32 = 1_000;
 /// The latest cases of an agency, by which its most frequent procedures are told.

@@ -172,6 +172,17 @@ pub async fn often(platform: &Platform, agency: &AgencyCode) -> Result<Vec<Proce
     found.map_err(|e| problem_of_store(&e))
 }
 
+/// Procedures that the packs do not know (a folder of packs was left out, or a procedure taken out of it) and of which cases
+/// are under way, with how many.
+///
+/// # Errors
+/// The store's trouble.
+pub async fn procedures_missing(platform: &Platform) -> Result<Vec<(ProcedureCode, u64)>, Problem> {
+    let found = platform.store().read::<_, StoreError, _>("procedures", rows::procedures_unclosed).await;
+    let unknown = |(code, _): &(ProcedureCode, u64)| platform.packs().versions(code).is_empty();
+    Ok(found.map_err(|e| problem_of_store(&e))?.into_iter().filter(unknown).collect())
+}
+
 /// A listing of one agency, by due date.
 #[must_use]
 pub fn listing(agency: &AgencyCode, which: Which) -> Listing {

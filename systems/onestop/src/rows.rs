@@ -42,6 +42,7 @@ store::statements! {
     CASE_LIST_OPEN = "case_list_open";
     CASE_LIST_STAGE = "case_list_stage";
     CASE_OFTEN_AGENCY = "case_often_agency";
+    CASE_PROCEDURES_UNCLOSED = "case_procedures_unclosed";
     CASE_PART_DELETE = "case_part_delete";
     CASE_PART_INSERT = "case_part_insert";
     CASE_ROW_INSERT = "case_row_insert";

@@ -39,9 +39,13 @@ pub(crate) static MODULE: Module = Module {
     migrations: &[store::migration!("programme", "0001_measured"), store::migration!("programme", "0002_spans")],
     statements: rows::STATEMENTS,
     permissions: &[
-        Permission { name: PERMISSION_READ, roles: &[Role::Desk, Role::Officer, Role::Leader, Role::Admin] },
-        Permission { name: PERMISSION_LEAD, roles: &[Role::Leader, Role::Admin] },
-        Permission { name: PERMISSION_BOOK, roles: &[Role::Desk] },
+        Permission {
+            name: PERMISSION_READ,
+            roles: &[Role::Desk, Role::Officer, Role::Leader, Role::Admin],
+            in_demo: &[],
+        },
+        Permission { name: PERMISSION_LEAD, roles: &[Role::Leader, Role::Admin], in_demo: &[] },
+        Permission { name: PERMISSION_BOOK, roles: &[Role::Desk], in_demo: &[] },
     ],
     jobs: jobs::JOBS,
     follows: facts::FOLLOWS,

@@ -36,8 +36,8 @@ pub const MODULE: Module = Module {
     migrations: &[store::migration!("sample", "0001_note")],
     statements: rows::STATEMENTS,
     permissions: &[
-        Permission { name: READ, roles: &[Role::Desk, Role::Officer, Role::Leader] },
-        Permission { name: WRITE, roles: &[Role::Desk, Role::Officer] },
+        Permission { name: READ, roles: &[Role::Desk, Role::Officer, Role::Leader], in_demo: &[] },
+        Permission { name: WRITE, roles: &[Role::Desk, Role::Officer], in_demo: &[] },
     ],
     jobs: jobs::JOBS,
     follows: facts::FOLLOWERS,

@@ -34,8 +34,8 @@ pub const MODULE: Module = Module {
     migrations: &[store::migration!("surveys", "0001_ballots")],
     statements: rows::STATEMENTS,
     permissions: &[
-        Permission { name: READ, roles: &[Role::Desk, Role::Officer, Role::Leader, Role::Admin] },
-        Permission { name: MODERATE, roles: &[Role::Admin] },
+        Permission { name: READ, roles: &[Role::Desk, Role::Officer, Role::Leader, Role::Admin], in_demo: &[] },
+        Permission { name: MODERATE, roles: &[Role::Admin], in_demo: &[] },
     ],
     jobs: jobs::JOBS,
     follows: facts::FOLLOWERS,

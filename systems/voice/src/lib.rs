@@ -29,8 +29,8 @@ pub const MODULE: Module = Module {
     migrations: &[store::migration!("voice", "0001_complaints")],
     statements: rows::STATEMENTS,
     permissions: &[
-        Permission { name: ANSWER, roles: &[Role::Leader] },
-        Permission { name: LIST, roles: &[Role::Leader, Role::Admin] },
+        Permission { name: ANSWER, roles: &[Role::Leader], in_demo: &[] },
+        Permission { name: LIST, roles: &[Role::Leader, Role::Admin], in_demo: &[] },
     ],
     jobs: &[],
     follows: &[],

@@ -2,9 +2,10 @@
 
 use super::{Trouble, load, runtime, say_both};
 use crate::{cli::AccountArgs, install};
-use kernel::AgencyCode;
+use pack::{Agency, Packs};
 use platform::{Actor, NewAccount, Role};
 use std::process::ExitCode;
+use web::show;
 
 /// Shortest password, in characters.
 const PASSWORD_CHARS_MIN: usize = 12;
@@ -14,8 +15,8 @@ pub fn run(args: &AccountArgs) -> Result<ExitCode, Trouble> {
     let config = load(&args.install)?;
     let role = Role::from_code(&args.role).filter(|role| *role != Role::System);
     let role = role.ok_or_else(|| Trouble::plain(|t| t.role_unknown(&args.role)))?;
-    let agency: Option<AgencyCode> = match (&args.agency, role.is_staff()) {
-        (Some(code), true) => Some(code.parse().map_err(|_| Trouble::plain(|t| t.agency_unknown(code)))?),
+    let agency = match (&args.agency, role.is_staff()) {
+        (Some(given), true) => Some(given.clone()),
         (None, false) => None,
         _ => return Err(Trouble::plain(|t| t.agency_for_staff().to_owned())),
     };
@@ -28,17 +29,17 @@ pub fn run(args: &AccountArgs) -> Result<ExitCode, Trouble> {
     }
     runtime()?.block_on(async {
         let platform = install::open(&config, false)?.platform;
-        if let Some(code) = &agency
-            && platform.packs().agencies().iter().all(|known| known.code != *code)
-        {
-            return Err(Trouble::plain(|t| t.agency_unknown(code)));
+        let today = platform.clock().civil().local().date();
+        let agency = agency.map(|given| agency_of(platform.packs(), &given)).transpose()?;
+        if let Some(agency) = agency.as_ref().filter(|agency| !agency.valid.holds(today)) {
+            say_both(|t| t.agency_not_now(agency.name.get(t.lang()), show::date(t.lang(), today)));
         }
         platform.migrate().await.map_err(|e| Trouble::plain(|t| t.database_migrate(&e)))?;
         let account = NewAccount {
             login: args.login.clone(),
             name: args.name.clone(),
             role,
-            agency: agency.clone(),
+            agency: agency.map(|agency| agency.code),
             password,
             demo: false,
         };
@@ -47,4 +48,11 @@ pub fn run(args: &AccountArgs) -> Result<ExitCode, Trouble> {
     })?;
     say_both(|t| t.account_made(&args.login));
     Ok(ExitCode::SUCCESS)
+}
+
+/// The agency of that key or national code, the latest that had it.
+pub fn agency_of(packs: &Packs, given: &str) -> Result<Agency, Trouble> {
+    let fits = |agency: &&Agency| agency.key == given || agency.code.as_str() == given;
+    let found = packs.agencies().iter().filter(fits).max_by_key(|agency| agency.valid.from);
+    found.cloned().ok_or_else(|| Trouble::plain(|t| t.agency_unknown(given)))
 }

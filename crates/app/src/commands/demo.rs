@@ -21,7 +21,7 @@ pub const PASSWORD: &str = "motcua-demo";
 /// Monday 2024-12-30, 07:30 in Vietnam: the last working days of a year, with all of it to look back on.
 const STARTS_AT: &str = "2024-12-30T07:30:00+07:00";
 /// The stored distance of the civil clock from the machine's, in milliseconds.
-const OFFSET_SETTING: &str = "demo.clock_offset_ms";
+pub const OFFSET_SETTING: &str = "demo.clock_offset_ms";
 /// The stored number of synthetic cases that were played.
 const CASES_SETTING: &str = "demo.cases";
 /// What is being played, stored before the first of it.
@@ -34,6 +34,7 @@ pub fn run(args: &DemoArgs) -> Result<ExitCode, Trouble> {
     runtime()?.block_on(async {
         let listener = serve::listen_on(&format!("127.0.0.1:{}", args.port)).await?;
         let address = listener.local_addr().map_err(|e| Trouble::plain(|t| t.internal(&e)))?;
+        let _held = install::hold(&config)?;
         let install = open(&config, args.as_of.as_deref()).await?;
         play(&install, args.cases).await?;
         let when = install.clock.civil();
@@ -50,6 +51,7 @@ pub fn seed(args: &SeedArgs) -> Result<ExitCode, Trouble> {
     let config = config(&args.install)?;
     serve::log_as(&config);
     runtime()?.block_on(async {
+        let _held = install::hold(&config)?;
         let install = open(&config, None).await?;
         let began = install.clock.real();
         if let Some(cases) = play(&install, args.cases).await? {

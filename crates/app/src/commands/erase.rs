@@ -12,6 +12,7 @@ pub fn run(args: &EraseArgs) -> Result<ExitCode, Trouble> {
     let config = load(&args.install)?;
     let code: CaseCode = args.code.parse().map_err(|_| Trouble::plain(|t| t.case_code_shape(&args.code)))?;
     runtime()?.block_on(async {
+        install::exists(&config)?;
         let platform = install::open(&config, false)?.platform;
         platform.migrate().await.map_err(|e| Trouble::plain(|t| t.database_migrate(&e)))?;
         let found = erasure::look(&platform, &code).await?;

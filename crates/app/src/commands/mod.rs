@@ -1,6 +1,6 @@
 //! The commands, each in a file of its own.
 
-mod account;
+pub mod account;
 mod check;
 mod deadline;
 mod demo;
@@ -128,8 +128,14 @@ pub fn run(cli: Cli) -> Result<ExitCode, Trouble> {
         Command::Rebuild(args) => {
             let config = load(&args)?;
             let rebuilt = runtime()?.block_on(async {
+                install::exists(&config)?;
+                let _held = install::hold(&config)?;
                 let platform = install::open(&config, false)?.platform;
                 platform.migrate().await?;
+                // A server of another machine, on the same PostgreSQL.
+                if platform.is_worked().await? {
+                    return Err(Trouble::plain(|t| t.data_in_use(install::shown(&config.database_url()))));
+                }
                 Ok::<_, Trouble>(platform.rebuild().await?)
             })?;
             say_both(|t| t.rebuilt(rebuilt.streams, rebuilt.events));

@@ -23,6 +23,7 @@ pub fn run(args: &ServeArgs) -> Result<ExitCode, Trouble> {
     }
     log_as(&config);
     runtime()?.block_on(async {
+        let _held = install::hold(&config)?;
         let install = install::open(&config, false)?;
         install.platform.migrate().await.map_err(|e| Trouble::plain(|t| t.database_migrate(&e)))?;
         if install.platform.setting(DEMO_SETTING).await?.is_some() {
@@ -57,6 +58,7 @@ pub async fn serve(
         let platform = platform.clone();
         async move { platform.work_forever().await }
     });
+    super::check::warn_of_missing(&platform).await?;
     say(format_args!("ready http://{address}"));
     ready();
     let (told, stopped) = tokio::sync::oneshot::channel();

@@ -83,6 +83,16 @@ on_both! {
         assert_eq!(home.rebuilt().await, before);
     }
 
+    async fn whoever_works_is_seen_and_who_has_rebuilt_is_gone(home) {
+        assert!(!home.platform.is_worked().await.unwrap());
+        home.beside("two", false).drain().await.unwrap();
+        assert!(home.platform.is_worked().await.unwrap(), "whoever asks, and from wherever");
+        home.clock.pass_millis(DAY_MS);
+        assert!(!home.platform.is_worked().await.unwrap(), "cut off long ago");
+        home.platform.rebuild().await.unwrap();
+        assert!(!home.platform.is_worked().await.unwrap());
+    }
+
     async fn an_empty_journal_is_rebuilt_to_nothing(home) {
         assert_eq!(home.platform.rebuild().await.unwrap(), Rebuilt::default());
         assert_eq!(home.rebuilt().await, [""; 0]);

@@ -20,7 +20,7 @@ static MODULE: Module = Module {
     name: "probe",
     migrations: &[],
     statements: &[],
-    permissions: &[Permission { name: DESK, roles: &[Role::Desk] }],
+    permissions: &[Permission { name: DESK, roles: &[Role::Desk], in_demo: &[] }],
     jobs: &[],
     follows: &[],
     streams: &[],

@@ -3,11 +3,14 @@
 use super::{
     CASE_BY_CODE, CASE_BY_ID, CASE_COUNTER_OF, CASE_DOCUMENTS_OF, CASE_LIST_AGENCY, CASE_LIST_AGENCY_OPEN,
     CASE_LIST_AGENCY_STAGE, CASE_LIST_ALL, CASE_LIST_APPLICANT, CASE_LIST_ASSIGNEE, CASE_LIST_CODE, CASE_LIST_OPEN,
-    CASE_LIST_STAGE, CASE_OFTEN_AGENCY, CASE_TOTAL_APPLICANT, CASE_TOTAL_ASSIGNEE, CASE_TOTAL_CODE,
-    CASE_TOTAL_CODE_RANGE,
+    CASE_LIST_STAGE, CASE_OFTEN_AGENCY, CASE_PROCEDURES_UNCLOSED, CASE_TOTAL_APPLICANT, CASE_TOTAL_ASSIGNEE,
+    CASE_TOTAL_CODE, CASE_TOTAL_CODE_RANGE,
 };
 use crate::{
-    limits::{CODE_PREFIX_BYTES_MAX, COUNT_EXACT_ROWS_MAX, LIST_ROWS_MAX, OFTEN_CASES_MAX, OFTEN_PROCEDURES_MAX},
+    limits::{
+        CODE_PREFIX_BYTES_MAX, COUNT_EXACT_ROWS_MAX, LIST_ROWS_MAX, OFTEN_CASES_MAX, OFTEN_PROCEDURES_MAX,
+        PROCEDURES_ROWS_MAX,
+    },
     state::{Channel, Document, Outcome, Stage},
 };
 use kernel::{AccountId, AgencyCode, CaseCode, Date, Instant, ProcedureCode, StreamId};
@@ -442,6 +445,15 @@ pub fn by_id(tx: &mut Tx<'_>, id: StreamId) -> Result<Option<CaseLine>, StoreErr
 pub fn often(tx: &mut Tx<'_>, agency: &AgencyCode) -> Result<Vec<ProcedureCode>, StoreError> {
     let values = [agency.into(), OFTEN_CASES_MAX.into(), OFTEN_PROCEDURES_MAX.into()];
     tx.rows(&CASE_OFTEN_AGENCY, &values)?.iter().map(|row| row.parse(0)).collect()
+}
+
+/// The procedures of cases that nobody has closed, with how many of each.
+///
+/// # Errors
+/// Whatever the store says.
+pub fn procedures_unclosed(tx: &mut Tx<'_>) -> Result<Vec<(ProcedureCode, u64)>, StoreError> {
+    let rows = tx.rows(&CASE_PROCEDURES_UNCLOSED, &[PROCEDURES_ROWS_MAX.into()])?;
+    rows.iter().map(|row| Ok((row.parse(0)?, number(row, 1)?))).collect()
 }
 
 /// What was handed in with a case, in order, and when.

@@ -86,7 +86,7 @@ macro_rules! permissions {
     ($($act:ident = $name:literal: $($role:ident)+;)+) => {
         /// The rights that this stream declares, one an act.
         pub const PERMISSIONS: &[Permission] =
-            &[$(Permission { name: $name, roles: &[$(Role::$role),+] },)+];
+            &[$(Permission { name: $name, roles: &[$(Role::$role),+], in_demo: &[] },)+];
 
         impl Act {
             /// The name of the right that the act needs.

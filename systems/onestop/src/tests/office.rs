@@ -187,8 +187,8 @@ testkit::on_both! { SYSTEMS;
         stranger.get(&case).await.expect(404);
         stranger.post_form(&format!("{case}/stop"), &[("reason", "x")]).await.expect(404);
         // Outside a demo an administrator reads no case.
-        app.admin().await.get("/can-bo").await.expect(404);
-        app.admin().await.get("/lanh-dao").await.expect(404);
+        app.admin().await.get("/can-bo").await.expect(403);
+        app.admin().await.get("/lanh-dao").await.expect(403);
         // The wall screen is for everybody, and names nobody.
         let wall = app.visitor().get(&format!("/man-hinh?co-quan={AGENCY}")).await.expect(200);
         hides(&wall, APPLICANT);

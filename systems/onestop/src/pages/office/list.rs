@@ -117,7 +117,7 @@ pub(super) async fn list(
         },
         rows: found.rows.into_iter().map(|row| work::line(&app, t, now, &back, row)).collect(),
         q: query.q.clone(),
-        new_href: may(&actor, DESK).then(|| "/can-bo/nhap-ho-so".to_owned()),
+        new_href: MODULE.allows(&actor, DESK).then(|| "/can-bo/nhap-ho-so".to_owned()),
     };
     page(lang, &template)
 }
@@ -186,8 +186,4 @@ pub(super) fn filters(t: T, counts: &[(Narrow, Total)], current: Option<Narrow>)
         late: *one == Narrow::Late && total.n() > 0,
     };
     counts.iter().map(filter).collect()
-}
-
-fn may(actor: &Actor, name: &str) -> bool {
-    MODULE.permissions.iter().any(|one| one.name == name && one.allows(actor.role))
 }
