@@ -19,6 +19,8 @@ const PAGE_MS_MAX: f64 = 3.0;
 const PDF_MS_MAX: f64 = 50.0;
 const FIRST_PAGE_KB_MAX: f64 = 120.0;
 const MEMORY_MB_MAX: f64 = 80.0;
+/// A demo of a whole year, played before it opens.
+const YEAR_S_MAX: f64 = 45.0;
 const START_MS_MAX: f64 = 1_000.0;
 
 /// Pages that anybody may open.
@@ -30,6 +32,9 @@ pub struct Arguments {
     /// Synthetic cases of 2024 in the database.
     #[arg(long, default_value_t = 2_000)]
     cases: u32,
+    /// Synthetic cases of the demo whose start from nothing is measured.
+    #[arg(long, default_value_t = 20_000)]
+    year: u32,
     /// Measured requests for each page.
     #[arg(long, default_value_t = 200)]
     requests: usize,
@@ -40,7 +45,7 @@ pub struct Arguments {
 
 impl Default for Arguments {
     fn default() -> Self {
-        Self { cases: 2_000, requests: 200, rounds: 3 }
+        Self { cases: 2_000, year: 20_000, requests: 200, rounds: 3 }
     }
 }
 
@@ -51,6 +56,11 @@ pub fn run(given: &Arguments, database: &Database) -> Result<Report, String> {
     let setup = Setup { data: folder.path().join("data"), url: fresh.url.clone() };
     say::line(&format!("pages: playing {} cases", given.cases));
     setup.start_with_cases(given.cases)?.stop();
+    let year = Setup { data: folder.path().join("year"), url: database.fresh(folder.path(), "year")?.url.clone() };
+    say::line(&format!("pages: playing {} cases", given.year));
+    let server = year.start_with_cases(given.year)?;
+    let played = server.started_in.as_secs_f64();
+    server.stop();
     let (mut starts, mut memory) = (Vec::new(), Vec::new());
     for _ in 0..given.rounds {
         let server = setup.start()?;
@@ -68,6 +78,8 @@ pub fn run(given: &Arguments, database: &Database) -> Result<Report, String> {
     rows.push(
         Row::new(&format!("start with {cases} cases, to `ready`"), "ms", &starts).budget(Budget::AtMost(START_MS_MAX)),
     );
+    let year = format!("demo of {} cases, from nothing to `ready`", given.year);
+    rows.push(Row::new(&year, "s", &[played]).budget(Budget::AtMost(YEAR_S_MAX)));
     rows.push(Row::new("memory, idle after the start", "MB", &memory).budget(Budget::AtMost(MEMORY_MB_MAX)));
     rows.push(Row::new("memory after these pages and papers", "MB", &[after]));
     let requests = given.requests;

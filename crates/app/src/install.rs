@@ -82,7 +82,14 @@ fn embedded(config: &Config) -> Option<PathBuf> {
 /// Keeps every other server off an embedded database, as long as it lives or until its process ends, however that ends.
 #[derive(Debug)]
 pub struct Hold {
-    _file: Option<File>,
+    file: Option<File>,
+}
+
+impl Hold {
+    /// Whether nobody else can be at work on the database.
+    pub fn is_alone(&self) -> bool {
+        self.file.is_some()
+    }
 }
 
 /// Takes hold of an embedded database: what a server keeps in memory would be wrong beside a second one. A PostgreSQL
@@ -91,14 +98,14 @@ pub struct Hold {
 /// # Errors
 /// Somebody else holds it, or the file for it cannot be made.
 pub fn hold(config: &Config) -> Result<Hold, Trouble> {
-    let Some(file) = embedded(config) else { return Ok(Hold { _file: None }) };
+    let Some(file) = embedded(config) else { return Ok(Hold { file: None }) };
     std::fs::create_dir_all(&config.data).map_err(|e| Trouble::plain(|t| t.data_folder(config.data.display(), &e)))?;
     let mut name = file.clone().into_os_string();
     name.push(".lock");
     let lock = File::options().create(true).truncate(false).write(true).open(&name);
     let lock = lock.map_err(|e| Trouble::plain(|t| t.data_folder(file.display(), &e)))?;
     match lock.try_lock() {
-        Ok(()) => Ok(Hold { _file: Some(lock) }),
+        Ok(()) => Ok(Hold { file: Some(lock) }),
         Err(TryLockError::WouldBlock) => Err(Trouble::plain(|t| t.data_in_use(file.display()))),
         Err(TryLockError::Error(e)) => Err(Trouble::plain(|t| t.data_folder(file.display(), &e))),
     }

@@ -129,11 +129,11 @@ pub fn run(cli: Cli) -> Result<ExitCode, Trouble> {
             let config = load(&args)?;
             let rebuilt = runtime()?.block_on(async {
                 install::exists(&config)?;
-                let _held = install::hold(&config)?;
+                let held = install::hold(&config)?;
                 let platform = install::open(&config, false)?.platform;
                 platform.migrate().await?;
                 // A server of another machine, on the same PostgreSQL.
-                if platform.is_worked().await? {
+                if !held.is_alone() && platform.is_worked().await? {
                     return Err(Trouble::plain(|t| t.data_in_use(install::shown(&config.database_url()))));
                 }
                 Ok::<_, Trouble>(platform.rebuild().await?)

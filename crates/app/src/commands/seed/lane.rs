@@ -29,7 +29,7 @@ use std::{
 /// Where each lane notes how far it is; there are as many lanes.
 pub const LANES: [&str; 4] = ["demo.lane.0", "demo.lane.1", "demo.lane.2", "demo.lane.3"];
 /// Acts in one transaction: far below the store's bound on statements.
-const ACTS_PER_BULK: usize = 64;
+const ACTS_PER_BULK: usize = 400;
 
 /// The whole plan, shared by the lanes.
 #[derive(Clone)]
