@@ -9,7 +9,7 @@ use crate::{
 use bytes::Bytes;
 use kernel::{Id, Problem, StreamId};
 use store::{StoreError, Tx};
-use trust::{SALT_BYTES, Sealed};
+use trust::{Digest, SALT_BYTES, Sealed};
 
 /// A file that was accepted and is stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +22,8 @@ pub struct Upload {
     pub media_type: String,
     /// Its size.
     pub bytes: u64,
+    /// Of its bytes: the same file twice has one.
+    pub digest: Digest,
 }
 
 /// What a citizen may send. Scripts hide in everything else (SVG and HTML above all).
@@ -61,7 +63,7 @@ impl Platform {
             })
             .await?;
         self.keep_file(&digest, bytes).await?;
-        Ok(Upload { id, name, media_type: media_type.to_owned(), bytes: size })
+        Ok(Upload { id, name, media_type: media_type.to_owned(), bytes: size, digest })
     }
 
     /// Puts the bytes once more when an erasure of the same bytes took them away before this upload had its row; an
@@ -87,7 +89,8 @@ impl Platform {
                     return Ok(None);
                 };
                 let name = name_of(tx, &row)?;
-                Ok(Some(Upload { id, name, media_type: row.media_type, bytes: row.bytes.unsigned_abs() }))
+                let (media_type, bytes) = (row.media_type, row.bytes.unsigned_abs());
+                Ok(Some(Upload { id, name, media_type, bytes, digest: row.digest }))
             })
             .await;
         found.map_err(|e| problem_of_store(&e))

@@ -1,1 +1,1 @@
-delete from draft where id = $1
+delete from draft where id = $1 and created_at <= $2

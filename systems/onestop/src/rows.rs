@@ -119,8 +119,12 @@ pub fn project(
 ) -> Result<(), StoreError> {
     let at = events.last().map_or(after.filed_at, |event| event.at);
     match before {
-        None => insert(tx, stream, after)?,
+        None => insert(tx, stream, after, at)?,
         Some(_) => tx.run(&CASE_ROW_UPDATE, &changing(stream, after)).map(drop)?,
+    }
+    let waited = before.is_some_and(|before| before.stage == Stage::Supplement);
+    if waited && after.stage != Stage::Supplement && after.applicant.is_some() {
+        taken_over(tx, stream, at)?;
     }
     counts::follow(tx, before, after)?;
     parts(tx, stream, before, after)?;
@@ -133,7 +137,7 @@ pub fn project(
     Ok(())
 }
 
-fn insert(tx: &mut Tx<'_>, stream: StreamId, case: &Case) -> Result<(), StoreError> {
+fn insert(tx: &mut Tx<'_>, stream: StreamId, case: &Case, at: Instant) -> Result<(), StoreError> {
     let mut values = changing(stream, case);
     values.extend([
         (&case.code).into(),
@@ -151,8 +155,15 @@ fn insert(tx: &mut Tx<'_>, stream: StreamId, case: &Case) -> Result<(), StoreErr
     tx.run(&CASE_COUNTER_AT_LEAST, &[(&case.agency).into(), day.to_string().into(), n.into()])?;
     if case.applicant.is_some() {
         // The case has taken over the id of the draft it was made from, if there was one.
+        taken_over(tx, stream, at)?;
+    }
+    Ok(())
+}
+
+/// What was gathered under the case's id up to then is with the case; what was gathered since stays, also in a rebuild.
+fn taken_over(tx: &mut Tx<'_>, stream: StreamId, at: Instant) -> Result<(), StoreError> {
+    if tx.run(&DRAFT_FILED, &[stream.into(), at.into()])? > 0 {
         tx.run(&DRAFT_UPLOAD_CLEAR, &[stream.into()])?;
-        tx.run(&DRAFT_FILED, &[stream.into()])?;
     }
     Ok(())
 }

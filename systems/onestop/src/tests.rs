@@ -15,6 +15,7 @@ mod permits;
 mod refusals;
 mod rows;
 mod steps;
+mod supplement;
 mod transitions;
 mod walks;
 mod words;

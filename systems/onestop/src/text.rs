@@ -3874,12 +3874,47 @@ impl T {
         }
     }
 
-    /// `Send all the papers asked for at once.`
+    /// `You can send it in several goes: files already sent are kept, and the office gets them onc…`
     #[must_use]
     pub fn intro_supplement(&self) -> &'static str {
         match self.lang {
-            Lang::Vi => "Gửi đủ các giấy tờ được yêu cầu trong một lần.",
-            Lang::En => "Send all the papers asked for at once.",
+            Lang::Vi => {
+                "Gửi được làm nhiều lần: tệp nào đã gửi thì được giữ lại, và đủ giấy tờ thì hồ sơ mới được chuyển cho cơ quan."
+            }
+            Lang::En => {
+                "You can send it in several goes: files already sent are kept, and the office gets them once all the papers are there."
+            }
+        }
+    }
+
+    /// `Still missing: { $paper }. The files already sent are kept.`
+    #[must_use]
+    pub fn supplement_lacks(&self, paper: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Còn thiếu: {paper}. Những tệp đã gửi vẫn được giữ."),
+            Lang::En => format!("Still missing: {paper}. The files already sent are kept."),
+        }
+    }
+
+    /// `Received: { $there }. Still missing: { $lacks }. The office does not have it yet. Send the…`
+    #[must_use]
+    pub fn supplement_part(&self, there: impl Display, lacks: impl Display, until: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!(
+                "Đã nhận: {there}. Còn thiếu: {lacks}. Hồ sơ chưa được chuyển cho cơ quan. Bạn gửi nốt giấy tờ còn thiếu; tệp đã gửi được giữ đến hết ngày {until}."
+            ),
+            Lang::En => format!(
+                "Received: {there}. Still missing: {lacks}. The office does not have it yet. Send the missing papers as well; the files already sent are kept until {until}."
+            ),
+        }
+    }
+
+    /// `Received: { $there }. All papers are there: press the button below to hand them in.`
+    #[must_use]
+    pub fn supplement_whole(&self, there: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Đã nhận: {there}. Đã đủ giấy tờ: bấm nút dưới đây để chuyển cho cơ quan."),
+            Lang::En => format!("Received: {there}. All papers are there: press the button below to hand them in."),
         }
     }
 

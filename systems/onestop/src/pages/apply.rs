@@ -22,12 +22,14 @@ use crate::{
 use axum::{extract::State, response::Response};
 pub(super) use done::{ApplyDonePage, done, fee};
 use draft::{Applying, Step};
-use kernel::{FieldProblem, Problem, ProblemKind, ProcedureCode, Said};
+use kernel::{FieldProblem, Lang, Problem, ProblemKind, ProcedureCode, Said};
 use platform::Actor;
 use serde::Deserialize;
 use serde_json::Value;
 pub(super) use show::{ApplyCheckPage, ApplyDocumentsPage, ApplyFormPage, StepHead, file_limits};
-use web::{App, Fault, Form, Parts, Path, Query, SentFile, SignedIn, see_other, with_query};
+use web::{
+    App, Fault, Form, Parts, Path, Query, SentFile, SignedIn, see_other, show as words, view::SentFileLine, with_query,
+};
 
 /// How this case came, for pages.
 pub(super) fn channel(t: T, channel: Channel) -> String {
@@ -186,17 +188,14 @@ pub(super) async fn send_documents(
         return Ok(see_other(&applying.href(1)));
     }
     let mut draft = applying.kept();
-    draft.files.retain(|file| parts.form.values("drop").all(|gone| gone != file.upload.to_string()));
+    drop_ticked(&mut draft.files, &parts.form);
     let mut refused = Vec::new();
     for sent in parts.files {
         let kind = sent.field.clone();
         if applying.version.uploads(pack_channel(Channel::Online)).all(|document| document.key != kind) {
             continue;
         }
-        match taken(&app, &signed.actor, &draft.files, sent).await? {
-            Ok(file) => draft.files.push(file),
-            Err(problem) => refused.push(problem),
-        }
+        refused.extend(take(&app, &signed.actor, &mut draft.files, sent).await?);
     }
     let missing = applying.missing(&draft.files)?;
     let fine = refused.is_empty() && missing.is_empty();
@@ -205,26 +204,60 @@ pub(super) async fn send_documents(
     Ok(see_other(&applying.after(fine)))
 }
 
-/// One file more, or why not: what is wrong with a file stands beside its paper and costs no other.
-async fn taken(
+/// Adds one file to those so far, or says why not: what is wrong with a file stands beside its paper and costs no other.
+/// The same file twice for one paper is there once.
+pub(super) async fn take(
     app: &App,
     actor: &Actor,
-    so_far: &[DraftFile],
+    files: &mut Vec<DraftFile>,
     sent: SentFile,
-) -> Result<Result<DraftFile, FieldProblem>, Problem> {
+) -> Result<Option<FieldProblem>, Problem> {
     let SentFile { field, name, bytes } = sent;
-    let refuse = |said: Said| Ok(Err(FieldProblem { path: field.clone(), said }));
-    if so_far.iter().filter(|file| file.kind == field).count() >= FILES_PER_PAPER_MAX {
+    let refuse = |said: Said| Ok(Some(FieldProblem { path: field.clone(), said }));
+    if files.iter().filter(|file| file.kind == field).count() >= FILES_PER_PAPER_MAX {
         return refuse(Said::both(|lang| T::new(lang).paper_files_max(FILES_PER_PAPER_MAX)));
     }
-    if so_far.len() >= DRAFT_FILES_MAX {
+    if files.len() >= DRAFT_FILES_MAX {
         return refuse(Said::both(|lang| T::new(lang).draft_files_max(DRAFT_FILES_MAX)));
     }
-    match app.platform.upload(actor, &name, bytes).await {
-        Ok(upload) => Ok(Ok(DraftFile { kind: field, upload: upload.id })),
-        Err(problem) if problem.kind.status() < 500 => refuse(super::mine::refused_file(&name, &problem)),
-        Err(problem) => Err(problem),
+    let upload = match app.platform.upload(actor, &name, bytes).await {
+        Ok(upload) => upload,
+        Err(problem) if problem.kind.status() < 500 => return refuse(super::mine::refused_file(&name, &problem)),
+        Err(problem) => return Err(problem),
+    };
+    for known in files.iter().filter(|file| file.kind == field) {
+        if app.platform.upload_of(actor, known.upload).await?.is_some_and(|known| known.digest == upload.digest) {
+            return Ok(None);
+        }
     }
+    files.push(DraftFile { kind: field, upload: upload.id });
+    Ok(None)
+}
+
+/// The files of one paper, as its field shows them: each may be taken away again.
+pub(super) async fn sent_lines(
+    app: &App,
+    actor: &Actor,
+    lang: Lang,
+    files: &[DraftFile],
+    kind: &str,
+) -> Result<Vec<SentFileLine>, Problem> {
+    let mut sent = Vec::new();
+    for file in files.iter().filter(|file| file.kind == kind) {
+        let upload = app.platform.upload_of(actor, file.upload).await?;
+        sent.extend(upload.map(|upload| SentFileLine {
+            name: upload.name,
+            size: words::bytes(lang, upload.bytes),
+            href: None,
+            drop: Some(file.upload.to_string()),
+        }));
+    }
+    Ok(sent)
+}
+
+/// Takes away the files that were ticked to go.
+pub(super) fn drop_ticked(files: &mut Vec<DraftFile>, form: &Form) {
+    files.retain(|file| form.values("drop").all(|gone| gone != file.upload.to_string()));
 }
 
 async fn send_check(applying: &Applying<'_>, form: &Form) -> Result<Response, Fault> {

@@ -1,5 +1,7 @@
 //! The citizen's own cases: where each stands, why the date is what it is, who read the data, what can be done.
 
+mod supplement;
+
 use super::{act_panels, apply, fields};
 use crate::{
     acts::{self, DocumentInput, Input},
@@ -193,10 +195,12 @@ pub(super) async fn open(app: &App, actor: &Actor, code: &CaseCode) -> Result<Vi
     app.platform.view::<Cases>(&acts::viewer(actor), stream).await
 }
 
-/// `?xong=`: which act was just done.
-#[derive(Deserialize)]
+/// `?xong=`: which act was just done; `?xem-lai=`: which was just sent and has something wrong.
+#[derive(Default, Deserialize)]
 pub(super) struct DoneQuery {
     xong: Option<String>,
+    #[serde(rename = "xem-lai")]
+    again: Option<String>,
 }
 
 impl DoneQuery {
@@ -217,25 +221,28 @@ pub(super) async fn one(
     Path(code): Path<CaseCode>,
     Query(query): Query<DoneQuery>,
 ) -> Result<Response, Fault> {
-    let done = query.said(T::new(signed.visitor.lang));
-    show_case(&app, &signed, &code, done, None).await
+    show_case(&app, &signed, &code, &query, None).await
 }
 
 async fn show_case(
     app: &App,
     signed: &SignedIn,
     code: &CaseCode,
-    done: Option<String>,
+    query: &DoneQuery,
     refused: Option<(Act, &Problem, &Form)>,
 ) -> Result<Response, Fault> {
     let opened = open(app, &signed.actor, code).await?;
     let readers = app.platform.readers(opened.stream, signed.visitor.lang).await?;
     let mut template = case_page(app, signed, &opened);
-    template.done = done;
+    template.done = query.said(template.t);
     template.readers = readers.iter().map(|line| Reader::of(app, line, signed.visitor.lang)).collect();
     let brief = slots::brief(opened.stream, &opened.state, slots::reader(&signed.actor, &opened.state), None);
     template.pieces = web::pieces(app, &signed.visitor, web::CASE_SIDEBAR, &brief).await;
     let mut status = StatusCode::OK;
+    let again = query.again.as_deref() == Some(Act::Supplement.code());
+    if supplement::fill(app, signed, &opened.state, opened.stream, &mut template, again).await? {
+        status = StatusCode::UNPROCESSABLE_ENTITY;
+    }
     if let Some((act, problem, typed)) = refused {
         status = StatusCode::from_u16(problem.kind.status()).unwrap_or(StatusCode::CONFLICT);
         template.errors = act_panels::refused(&mut template.acts, act, problem, typed, signed.visitor.lang);
@@ -337,6 +344,11 @@ pub(super) async fn act(
 ) -> Result<Response, Fault> {
     let act = Act::from_code(&act).ok_or_else(platform::not_found)?;
     let stream = lists::stream_of(&app.platform, &code).await?;
+    if act == Act::Supplement
+        && let Some(case) = supplement::awaited(&app, &signed.actor, stream).await?
+    {
+        return supplement::send(&app, &signed, (&code, stream), &case, parts).await;
+    }
     let (typed, key) = (parts.form.clone(), parts.form.key());
     let done = match input(&app, &signed.actor, act, parts).await {
         Ok(input) => acts::act(&app.platform, &signed.actor, stream, act, input, key).await,
@@ -345,7 +357,7 @@ pub(super) async fn act(
     match done {
         Ok(_) => Ok(see_other(&with_query(&format!("/ho-so/{code}"), &[("xong", act.code())]))),
         Err(problem) if act_panels::is_shown_again(&problem) => {
-            show_case(&app, &signed, &code, None, Some((act, &problem, &typed))).await
+            show_case(&app, &signed, &code, &DoneQuery::default(), Some((act, &problem, &typed))).await
         }
         Err(problem) => Err(problem.into()),
     }

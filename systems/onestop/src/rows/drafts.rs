@@ -1,6 +1,7 @@
 //! An application between the pages of its form: personal, for its own account only, bounded, gone when it is filed.
 //!
-//! The case takes over the draft's id as its stream's, so that sending the last page twice files once.
+//! The case takes over the draft's id as its stream's, so that sending the last page twice files once. While papers are
+//! asked for, its applicant's draft of that id holds what was sent of them, until all are there.
 
 use super::{
     DRAFT_DELETE, DRAFT_GET, DRAFT_LIST, DRAFT_PUT, DRAFT_SWEEP, DRAFT_TRIM, DRAFT_UPLOAD_CLEAR, DRAFT_UPLOAD_ORPHANS,
@@ -10,7 +11,7 @@ use crate::delivery::Delivery;
 use crate::limits::{
     DRAFT_BODY_BYTES_MAX, DRAFT_FILES_MAX, DRAFT_KEPT_DAYS, DRAFT_SWEEP_ROWS_MAX, DRAFTS_PER_ACCOUNT_MAX,
 };
-use kernel::{AccountId, AgencyCode, FieldProblem, Id, Instant, ProcedureCode, Said};
+use kernel::{AccountId, AgencyCode, FieldProblem, Id, Instant, ProcedureCode, Said, StreamId};
 use serde::{Deserialize, Serialize};
 use store::{Row, StoreError, Tx};
 
@@ -66,6 +67,26 @@ pub struct NewDraft {
 }
 
 impl NewDraft {
+    /// The files that its applicant gathers for what the office asked for.
+    #[must_use]
+    pub const fn of_case(
+        stream: StreamId,
+        account: AccountId,
+        procedure: ProcedureCode,
+        files: Vec<DraftFile>,
+    ) -> Self {
+        Self {
+            id: stream.id(),
+            account,
+            procedure,
+            agency: None,
+            answers: serde_json::Value::Null,
+            files,
+            delivery: None,
+            refused: Vec::new(),
+        }
+    }
+
     /// Whether it is small enough to be kept.
     #[must_use]
     pub fn fits(&self) -> bool {
@@ -160,7 +181,7 @@ pub fn draft(tx: &mut Tx<'_>, account: AccountId, id: Id) -> Result<Option<Draft
     tx.opt(&DRAFT_GET, &[id.into(), account.into()])?.as_ref().map(read).transpose()
 }
 
-/// An account's own drafts, the last touched first.
+/// An account's own applications that are not filed yet, the last touched first.
 ///
 /// # Errors
 /// Whatever the store says.

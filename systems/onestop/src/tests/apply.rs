@@ -6,11 +6,11 @@ use testkit::{AGENCY, Answer, Person};
 use web::System;
 
 const SYSTEMS: &[&System] = &[&SYSTEM];
-const MARITAL: &str = "/nop-ho-so/1.004873";
+pub(super) const MARITAL: &str = "/nop-ho-so/1.004873";
 const BUILDING: &str = "/nop-ho-so/1.013225";
 
 /// Sends one step and sees which one follows.
-async fn send(citizen: &Person<'_>, form: &str, step: u32, fields: &[(&str, &str)]) -> String {
+pub(super) async fn send(citizen: &Person<'_>, form: &str, step: u32, fields: &[(&str, &str)]) -> String {
     citizen.post_form(&format!("{form}/{step}"), fields).await.see_other()
 }
 
@@ -20,7 +20,7 @@ fn asks(page: &Answer, field: &str) -> bool {
 }
 
 /// Everything up to the files, for oneself, divorced, for a loan.
-async fn fill(citizen: &Person<'_>) {
+pub(super) async fn fill(citizen: &Person<'_>) {
     let person = [
         ("person_birth_date-day", "5"),
         ("person_birth_date-month", "6"),
@@ -238,14 +238,18 @@ testkit::on_both! { SYSTEMS;
         let told = told.shows(&format!("{kind}-error")).shows("10 MB");
         let drop = told.text().split("name=\"drop\" value=\"").nth(1).and_then(|rest| rest.split('"').next().map(str::to_owned));
         // The back side after all; then the front is taken away and sent anew.
-        let back: [(&str, &str, &[u8]); 1] = [(kind, "sau.png", &png)];
+        let behind = *b"\x89PNG\r\n\x1a\nbehind";
+        let back: [(&str, &str, &[u8]); 1] = [(kind, "sau.png", &behind)];
         assert_eq!(citizen.post_files(&files, &[], &back).await.see_other(), format!("{MARITAL}/9"));
         citizen.get(&here).await.expect(200).shows("truoc.png").shows("sau.png");
         let drop = drop.expect("a way to take it away");
         citizen.post_files(&files, &[("drop", &drop)], &[]).await.see_other();
         let left = citizen.get(&format!("{MARITAL}/9")).await.expect(200).shows("sau.png");
         assert!(!left.text().contains("truoc.png"), "{}", left.text());
-        let many: Vec<(&str, &str, &[u8])> = (0..5).map(|_| (kind, "trang.png", &png[..])).collect();
+        // The same file twice is there once; more than five different ones are too many.
+        citizen.post_files(&files, &[], &back).await.see_other();
+        let pages: Vec<Vec<u8>> = (0..5).map(|n| [&png[..], &[n]].concat()).collect();
+        let many: Vec<(&str, &str, &[u8])> = pages.iter().map(|page| (kind, "trang.png", &page[..])).collect();
         let again = citizen.post_files(&files, &[], &many).await.see_other();
         citizen.get(&again).await.expect(422).shows("chỉ gửi được tối đa 5 tệp");
         let done = send(&citizen, MARITAL, 9, &[("confirm", "yes"), ("key", "one")]).await;

@@ -1,6 +1,9 @@
 //! The pages of an application, as they are shown.
 
-use super::draft::{Applying, Step};
+use super::{
+    draft::{Applying, Step},
+    sent_lines,
+};
 use crate::{
     cases::{context_of, pack_channel},
     delivery, fees,
@@ -15,7 +18,7 @@ use kernel::{FieldProblem, Problem, Said};
 use serde_json::{Map, Value};
 use web::{
     Fault, Shell, new_key, page_with, show,
-    view::{Answers, Due, Field, FieldError, FilePart, Link, Row, SentFileLine},
+    view::{Answers, Due, Field, FieldError, FilePart, Link, Row},
 };
 
 /// What every step says of itself.
@@ -183,16 +186,7 @@ impl Applying<'_> {
 
     async fn document_field(&self, document: &pack::Document, wrong: &[FieldProblem]) -> Result<Field, Fault> {
         let lang = self.visitor.lang;
-        let mut sent = Vec::new();
-        for file in self.files().into_iter().filter(|file| file.kind == document.key) {
-            let upload = self.app.platform.upload_of(self.actor, file.upload).await?;
-            sent.extend(upload.map(|upload| SentFileLine {
-                name: upload.name,
-                size: show::bytes(lang, upload.bytes),
-                href: None,
-                drop: Some(file.upload.to_string()),
-            }));
-        }
+        let sent = sent_lines(self.app, self.actor, lang, &self.files(), &document.key).await?;
         let said: Vec<&str> =
             wrong.iter().filter(|one| one.path == document.key).map(|one| one.said.get(lang)).collect();
         let name = document.name.get(lang);
