@@ -2,7 +2,7 @@
 
 use crate::{
     finding::say,
-    form::{ApplicantPart, DateRule, Field, FieldKind, Form, FormPage, RuleDay, When},
+    form::{ApplicantPart, Field, FieldKind, Form, FormPage, When},
     number,
     text::T,
 };
@@ -90,7 +90,10 @@ impl Form {
             .filter_map(|field| {
                 let said = match wrong.get(&field.key) {
                     Some(wrong) => Some(too_precise(field, given).unwrap_or_else(|| words(field, *wrong))),
-                    None => broken_rule(field, given, today).or_else(|| out_of_bounds(field, given)),
+                    None => self
+                        .broken_rule(&field.rules, &field.key, given, today)
+                        .or_else(|| out_of_bounds(field, given))
+                        .or_else(|| unreachable_mail(field, given)),
                 };
                 said.map(|said| FieldProblem { path: field.key.clone(), said })
             })
@@ -278,36 +281,17 @@ fn too_precise(field: &Field, answers: &Map<String, Value>) -> Option<Said> {
     })
 }
 
+/// An address that JSON Schema takes and no mail reaches: its domain has no dot.
+fn unreachable_mail(field: &Field, answers: &Map<String, Value>) -> Option<Said> {
+    let given = answers.get(&field.key).filter(|_| field.kind == FieldKind::Email)?.as_str()?;
+    let (_, domain) = given.rsplit_once('@')?;
+    (!domain.contains('.')).then(|| words(field, Wrong::Other))
+}
+
 /// A number below or above what can be.
 fn out_of_bounds(field: &Field, answers: &Map<String, Value>) -> Option<Said> {
     let rule = field.number.as_ref()?;
     let given = number::hundredths(answers.get(&field.key)?.as_str()?)?;
     let (min, max) = (number::hundredths(&rule.min)?, number::hundredths(&rule.max)?);
     (!(min..=max).contains(&given)).then(|| words(field, Wrong::Other))
-}
-
-/// The first rule about days that the answer breaks.
-fn broken_rule(field: &Field, answers: &Map<String, Value>, today: Date) -> Option<Said> {
-    let day = day_of(answers, &field.key)?;
-    field.rules.iter().find(|rule| breaks(rule, day, answers, today)).map(|rule| rule.message.clone())
-}
-
-fn breaks(rule: &DateRule, day: Date, answers: &Map<String, Value>, today: Date) -> bool {
-    let named = |named: RuleDay| match named {
-        RuleDay::Today => today,
-        RuleDay::Day(day) => day,
-    };
-    let other = |key: &Option<String>| key.as_deref().and_then(|key| day_of(answers, key));
-    // The birthday itself completes the year (Civil Code, article 148); who was born on 29 February completes it on 1 March.
-    let of_age =
-        |years: i16| (day.year() + years, day.month(), day.day()) <= (today.year(), today.month(), today.day());
-    rule.not_after.is_some_and(|limit| day > named(limit))
-        || rule.not_before.is_some_and(|limit| day < named(limit))
-        || other(&rule.before_field).is_some_and(|other| day >= other)
-        || other(&rule.not_after_field).is_some_and(|other| day > other)
-        || rule.age_from.is_some_and(|years| !of_age(years))
-}
-
-fn day_of(answers: &Map<String, Value>, key: &str) -> Option<Date> {
-    answers.get(key)?.as_str()?.parse().ok()
 }

@@ -4,10 +4,12 @@ use crate::{
     cited::{Basis, Confidence},
     doc::Doc,
     finding::{At, Report, quote},
-    form_checks, number, shape,
+    form_checks,
+    form_rules::{FeeRule, Rule, RuleFile},
+    number, shape,
 };
 use jsonschema::Validator;
-use kernel::{Date, Said};
+use kernel::Said;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use std::{collections::BTreeMap, fmt};
@@ -104,12 +106,12 @@ pub struct NumberRule {
     pub unit: Option<Said>,
 }
 
-/// The answer on which a page depends.
+/// The answer on which a page depends, or a rule, a paper, a fee.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct When {
-    /// A choice of an earlier page.
+    /// A choice, for a page one of an earlier page.
     pub field: String,
-    /// The answers to it with which the page is asked.
+    /// The answers to it with which it holds.
     pub is: Vec<String>,
 }
 
@@ -148,7 +150,7 @@ pub struct Field {
     pub(crate) wrong: Option<Said>,
     /// Rules that no JSON Schema can hold.
     #[serde(skip)]
-    pub(crate) rules: Vec<DateRule>,
+    pub(crate) rules: Vec<Rule>,
 }
 
 /// One page of a form, asked at once.
@@ -167,25 +169,6 @@ pub struct FormPage {
     pub fields: Vec<Field>,
 }
 
-/// A day that a rule compares with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum RuleDay {
-    Today,
-    Day(Date),
-}
-
-/// A rule about a day.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct DateRule {
-    pub(crate) not_after: Option<RuleDay>,
-    pub(crate) not_before: Option<RuleDay>,
-    pub(crate) before_field: Option<String>,
-    pub(crate) not_after_field: Option<String>,
-    /// So many years ago or earlier.
-    pub(crate) age_from: Option<i16>,
-    pub(crate) message: Said,
-}
-
 /// A form, ready to be asked and checked. Its schema was compiled when the pack was loaded.
 pub struct Form {
     /// Its title.
@@ -196,6 +179,10 @@ pub struct Form {
     pub confidence: Confidence,
     /// A remark on where it comes from.
     pub note: Option<Said>,
+    /// Papers of the procedure that an answer makes necessary, by their keys.
+    pub papers: BTreeMap<String, When>,
+    /// Fees of the procedure that depend on answers, by their keys.
+    pub fees: BTreeMap<String, FeeRule>,
     pub(crate) pages: Vec<FormPage>,
     pub(crate) schema: Value,
     pub(crate) validator: Validator,
@@ -220,6 +207,10 @@ pub(crate) struct FormFile {
     pub(crate) required: Vec<String>,
     #[serde(rename = "dependentRequired", default)]
     pub(crate) dependent: BTreeMap<String, Vec<String>>,
+    #[serde(rename = "x-papers", default)]
+    pub(crate) papers: BTreeMap<String, When>,
+    #[serde(rename = "x-fees", default)]
+    pub(crate) fees: BTreeMap<String, FeeRule>,
 }
 
 #[derive(Deserialize)]
@@ -276,16 +267,6 @@ pub(crate) struct Ui {
     wrong: Option<Said>,
 }
 
-#[derive(Deserialize)]
-pub(crate) struct RuleFile {
-    pub(crate) not_after: Option<String>,
-    pub(crate) not_before: Option<String>,
-    pub(crate) before_field: Option<String>,
-    pub(crate) not_after_field: Option<String>,
-    age_from: Option<i16>,
-    message: Said,
-}
-
 /// Reads a form whose shape was checked. `None` when it cannot be used: the report says why.
 pub(crate) fn read(doc: &Doc, report: &mut Report) -> Option<Form> {
     let file = match FormFile::deserialize(&doc.value) {
@@ -310,7 +291,8 @@ pub(crate) fn read(doc: &Doc, report: &mut Report) -> Option<Form> {
         Some(source) => (source.basis(), source.confidence, source.note),
         None => (None, Confidence::Unknown, None),
     };
-    Some(Form { title: file.title, basis, confidence, note, pages, schema, validator })
+    let (papers, fees) = (file.papers, file.fees);
+    Some(Form { title: file.title, basis, confidence, note, papers, fees, pages, schema, validator })
 }
 
 impl FormSource {
@@ -377,10 +359,6 @@ fn validator(doc: &Doc, file: &FormFile, schema: &Value, report: &mut Report) ->
     None
 }
 
-pub(crate) fn rule_day(text: &str) -> Option<RuleDay> {
-    if text == "today" { Some(RuleDay::Today) } else { text.parse().ok().map(RuleDay::Day) }
-}
-
 fn page_of(page: &PageFile, file: &FormFile) -> FormPage {
     let fields = page.fields.iter().filter_map(|key| Some(field_of(key, file.properties.get(key)?, file))).collect();
     FormPage {
@@ -395,14 +373,6 @@ fn page_of(page: &PageFile, file: &FormFile) -> FormPage {
 fn field_of(key: &str, property: &Property, file: &FormFile) -> Field {
     let ui = &property.ui;
     let longest = property.values.iter().map(|value| value.chars().count()).max().unwrap_or_default();
-    let rules = property.rules.iter().map(|rule| DateRule {
-        not_after: rule.not_after.as_deref().and_then(rule_day),
-        not_before: rule.not_before.as_deref().and_then(rule_day),
-        before_field: rule.before_field.clone(),
-        not_after_field: rule.not_after_field.clone(),
-        age_from: rule.age_from,
-        message: rule.message.clone(),
-    });
     Field {
         key: key.to_owned(),
         kind: ui.kind,
@@ -419,6 +389,6 @@ fn field_of(key: &str, property: &Property, file: &FormFile) -> Field {
         applicant: ui.applicant,
         missing: ui.missing.clone(),
         wrong: ui.wrong.clone(),
-        rules: rules.collect(),
+        rules: property.rules.iter().map(Rule::from).collect(),
     }
 }

@@ -4,7 +4,8 @@
 use crate::{
     doc::{Doc, join},
     finding::{At, Report, quote},
-    form::{ApplicantPart, FieldKind, FormFile, PageFile, Property, When, rule_day},
+    form::{ApplicantPart, FieldKind, FormFile, PageFile, Property, When},
+    form_rules::{FeeRule, RuleFile, rule_day},
     nearest::nearest,
     number, shape,
     text::T,
@@ -24,6 +25,12 @@ pub(crate) fn check(doc: &Doc, file: &FormFile, schema: &Value, report: &mut Rep
     for (key, property) in &file.properties {
         field_sense(doc, key, property, file, report);
         examples(doc, key, property, schema, report);
+    }
+    for (key, when) in &file.papers {
+        answer(doc, &join("/x-papers", key), when, file, report);
+    }
+    for (key, rule) in &file.fees {
+        fee(doc, &join("/x-fees", key), rule, file, report);
     }
 }
 
@@ -153,9 +160,59 @@ fn field_sense(doc: &Doc, key: &str, property: &Property, file: &FormFile, repor
                 unknown_among(doc, &join(&at, name), other, &days, report);
             }
         }
-        if property.ui.kind != FieldKind::Date {
-            report.error(doc, At::Value(&at), "rule-no-date", |t| t.rule_no_date(key), |t| t.rule_no_date_instead());
-        }
+        rule_sense(doc, &at, (key, property), rule, file, report);
+    }
+}
+
+/// A rule is about what its field's kind can be: a day, words, or a choice after another one.
+fn rule_sense(
+    doc: &Doc,
+    at: &str,
+    (key, property): (&str, &Property),
+    rule: &RuleFile,
+    file: &FormFile,
+    report: &mut Report,
+) {
+    let days = [&rule.not_after, &rule.not_before, &rule.before_field, &rule.not_after_field];
+    let about_days = days.iter().any(|part| part.is_some()) || rule.age_from.is_some();
+    let about_choice = !rule.not.is_empty() || rule.when.is_some();
+    let fits = match property.ui.kind {
+        FieldKind::Date => about_days && rule.no_words.is_empty() && !about_choice,
+        FieldKind::Text | FieldKind::Textarea => !rule.no_words.is_empty() && !about_days && !about_choice,
+        FieldKind::Choice => !rule.not.is_empty() && rule.when.is_some() && !about_days && rule.no_words.is_empty(),
+        _ => false,
+    };
+    if !fits {
+        report.error(doc, At::Value(at), "rule-kind", |t| t.rule_kind(key), |t| t.rule_kind_instead());
+        return;
+    }
+    values(doc, &join(at, "not"), key, &rule.not, property, report);
+    if let Some(when) = &rule.when {
+        answer(doc, &join(at, "when"), when, file, report);
+    }
+}
+
+/// A fee depends on the days since an answer.
+fn fee(doc: &Doc, at: &str, rule: &FeeRule, file: &FormFile, report: &mut Report) {
+    if rule.over_days.is_none() && rule.up_to_days.is_none() {
+        report.error(doc, At::Value(at), "fee-rule", |t| t.fee_rule(), |t| t.fee_rule_instead());
+    }
+    let days = of_kind(file, FieldKind::Date);
+    if !days.contains(&rule.since.as_str()) {
+        unknown_among(doc, &join(at, "since"), &rule.since, &days, report);
+    }
+}
+
+fn of_kind(file: &FormFile, kind: FieldKind) -> Vec<&str> {
+    file.properties.iter().filter(|(_, field)| field.ui.kind == kind).map(|(key, _)| key.as_str()).collect()
+}
+
+/// What depends on an answer names a choice of the form, and answers to it that can be given.
+fn answer(doc: &Doc, at: &str, when: &When, file: &FormFile, report: &mut Report) {
+    let choices = of_kind(file, FieldKind::Choice);
+    match file.properties.get(&when.field).filter(|_| choices.contains(&when.field.as_str())) {
+        Some(choice) => values(doc, &join(at, "is"), &when.field, &when.is, choice, report),
+        None => unknown_among(doc, &join(at, "field"), &when.field, &choices, report),
     }
 }
 
@@ -176,14 +233,19 @@ fn condition(doc: &Doc, at: &str, page: &PageFile, when: &When, file: &FormFile,
         );
         return;
     };
-    for (n, value) in when.is.iter().enumerate().filter(|(_, value)| !choice.values.contains(value)) {
+    values(doc, &join(at, "is"), &when.field, &when.is, choice, report);
+}
+
+/// Answers that can be given to a choice.
+fn values(doc: &Doc, at: &str, field: &str, named: &[String], choice: &Property, report: &mut Report) {
+    for (n, value) in named.iter().enumerate().filter(|(_, value)| !choice.values.contains(value)) {
         let near = nearest(value, choice.values.iter().map(String::as_str));
-        let (at, shown, list) = (format!("{at}/is/{n}"), quote(value), choice.values.join(", "));
+        let (at, shown, list) = (format!("{at}/{n}"), quote(value), choice.values.join(", "));
         let instead = |t: T| match near {
             Some(near) => t.not_one_of_near(near, &list),
             None => t.not_one_of_instead(&list),
         };
-        report.error(doc, At::Value(&at), "when-no-value", |t| t.when_no_value(&when.field, &shown), instead);
+        report.error(doc, At::Value(&at), "when-no-value", |t| t.when_no_value(field, &shown), instead);
     }
 }
 

@@ -6,6 +6,7 @@ use crate::{
     doc::{Doc, join},
     finding::{At, Report, quote},
     load::ProcedureFolder,
+    nearest::nearest,
     procedure::ProcedureFacts,
     span::TimeSpan,
     steps::{self, Step, StepClock, StepKind, StepStatus, StepTable},
@@ -31,6 +32,26 @@ pub(crate) fn folder(folder: &ProcedureFolder, names: &Names, report: &mut Repor
     limits(doc, facts, report);
     scopes(doc, facts, names, report);
     step_table(folder, names, report);
+    named_by_form(folder, report);
+}
+
+/// What the form says of papers and fees is about those of the procedure.
+fn named_by_form(folder: &ProcedureFolder, report: &mut Report) {
+    let (doc, form, facts) = (&folder.form.doc, &folder.form.data, &folder.procedure.data);
+    let documents: Vec<&str> = facts.documents.iter().map(|document| document.key.as_str()).collect();
+    let fees: Vec<&str> = facts.fees.iter().map(|fee| fee.key.as_str()).collect();
+    let papers = form.papers.keys().map(|key| ("/x-papers", key, &documents));
+    for (at, key, known) in papers.chain(form.fees.keys().map(|key| ("/x-fees", key, &fees))) {
+        if known.contains(&key.as_str()) {
+            continue;
+        }
+        let (near, list) = (nearest(key, known.iter().copied()), known.join(", "));
+        let instead = |t: T| match near {
+            Some(near) => t.field_unknown_near(near, &list),
+            None => t.field_unknown_instead(&list),
+        };
+        report.error(doc, At::Key(&join(at, key)), "form-names-none", |t| t.form_names_none(key), instead);
+    }
 }
 
 /// Versions of one code never hold at the same time.

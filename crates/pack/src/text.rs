@@ -2097,21 +2097,52 @@ impl T {
         }
     }
 
-    /// `The field "{ $key }" has x-rule but is not a date.`
+    /// `The x-rule of the field "{ $key }" does not fit the field's kind.`
     #[must_use]
-    pub fn rule_no_date(&self, key: impl Display) -> String {
+    pub fn rule_kind(&self, key: impl Display) -> String {
         match self.lang {
-            Lang::Vi => format!("Mục \"{key}\" có x-rule nhưng không phải ngày."),
-            Lang::En => format!("The field \"{key}\" has x-rule but is not a date."),
+            Lang::Vi => format!("x-rule của mục \"{key}\" không hợp với loại của mục."),
+            Lang::En => format!("The x-rule of the field \"{key}\" does not fit the field's kind."),
         }
     }
 
-    /// `x-rule is for fields of kind date.`
+    /// `Kind date: not_after, not_before, before_field, not_after_field, age_from. Kinds text, tex…`
     #[must_use]
-    pub fn rule_no_date_instead(&self) -> &'static str {
+    pub fn rule_kind_instead(&self) -> &'static str {
         match self.lang {
-            Lang::Vi => "x-rule chỉ dùng cho mục loại date.",
-            Lang::En => "x-rule is for fields of kind date.",
+            Lang::Vi => {
+                "Mục date: not_after, not_before, before_field, not_after_field, age_from. Mục text, textarea: no_words. Mục choice: not cùng với when."
+            }
+            Lang::En => {
+                "Kind date: not_after, not_before, before_field, not_after_field, age_from. Kinds text, textarea: no_words. Kind choice: not together with when."
+            }
+        }
+    }
+
+    /// `When this fee is due is not said.`
+    #[must_use]
+    pub fn fee_rule(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Không rõ khoản này phải nộp khi nào.",
+            Lang::En => "When this fee is due is not said.",
+        }
+    }
+
+    /// `Write over_days (after so many days) or up_to_days (within so many days).`
+    #[must_use]
+    pub fn fee_rule_instead(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Viết over_days (quá từng ấy ngày) hoặc up_to_days (trong từng ấy ngày).",
+            Lang::En => "Write over_days (after so many days) or up_to_days (within so many days).",
+        }
+    }
+
+    /// `procedure.toml has no key "{ $key }".`
+    #[must_use]
+    pub fn form_names_none(&self, key: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("procedure.toml không có khóa \"{key}\"."),
+            Lang::En => format!("procedure.toml has no key \"{key}\"."),
         }
     }
 

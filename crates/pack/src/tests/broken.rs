@@ -282,6 +282,30 @@ const MISTAKES: &[Mistake] = &[
     ),
     mistake(
         FORM,
+        ("\"power_of_attorney\": { \"field\"", "\"power_of_atorney\": { \"field\""),
+        ("form-names-none", "\"power_of_atorney\""),
+        "\"power_of_attorney\"?",
+    ),
+    mistake(
+        FORM,
+        ("\"is\": [\"authorised\"] }", "\"is\": [\"authorized\"] }"),
+        ("when-no-value", "\"authorized\""),
+        "\"authorised\"?",
+    ),
+    mistake(
+        FORM,
+        ("\"since\": \"child_birth_date\", \"up_to_days\": 60", "\"since\": \"child_birth_date\""),
+        ("fee-rule", "\"in_time\""),
+        "over_days",
+    ),
+    mistake(
+        FORM,
+        ("\"not_after\": \"today\"", "\"no_words\": [\"today\"]"),
+        ("rule-kind", "        {\n          \"no_words\""),
+        "no_words",
+    ),
+    mistake(
+        FORM,
         ("\"kind\": \"text\"", "\"kind\": \"number\""),
         ("number-differs", "    \"child_name\": {"),
         "min not above max",

@@ -49,8 +49,17 @@ fn answers(form: &Form, n: usize) -> Map<String, Value> {
     let mut all = Map::new();
     for page in form.pages() {
         if form.asked(&all).iter().any(|asked| asked.key == page.key) {
-            let needed = page.fields.iter().filter(|field| field.required);
-            all.extend(needed.map(|field| (field.key.clone(), Value::from(answer(field, n)))));
+            for field in page.fields.iter().filter(|field| field.required) {
+                // A choice that an earlier one rules out gives way to the next.
+                let allowed = |n: &usize| {
+                    let mut tried = all.clone();
+                    tried.insert(field.key.clone(), Value::from(answer(field, *n)));
+                    let told = form.check(&Value::Object(tried), Some(&page.key), day(TODAY));
+                    told.iter().all(|one| one.path != field.key)
+                };
+                let n = if field.kind == FieldKind::Choice { (n..).find(allowed).expect("an answer") } else { n };
+                all.insert(field.key.clone(), Value::from(answer(field, n)));
+            }
         }
     }
     all
@@ -246,4 +255,61 @@ fn patterns_take_what_people_write_and_nothing_else() {
             assert!(told(text), "{code} {key} refuses {text}");
         }
     }
+}
+
+#[test]
+fn what_the_hints_forbid_is_refused() {
+    let cases: [(&str, &[(&str, &str)], &str, &str); 8] = [
+        ("2.000488", &[("record_kind", "2"), ("filer", "authorised")], "filer", "Phiếu số 2 không ủy quyền được"),
+        ("2.000488", &[("record_kind", "2"), ("filer", "family")], "filer", "hoặc chọn Phiếu số 1"),
+        ("2.000488", &[("record_kind", "2"), ("filer", "parent")], "filer", ""),
+        ("2.000488", &[("record_kind", "1"), ("filer", "authorised")], "filer", ""),
+        ("1.001612", &[("business_name", "CÔNG  TY Cà phê Hùng")], "business_name", "không được có cụm từ “công ty”"),
+        ("1.001612", &[("business_name", "Công Tý Cà phê")], "business_name", ""),
+        ("1.001612", &[("start_date", "2024-01-01")], "start_date", "không thể trước hôm nay"),
+        ("1.001612", &[("owner_email", "lan@gmail")], "owner_email", "ten@vidu.vn"),
+    ];
+    for (code, given, field, says) in cases {
+        let form = &version(packs(), code).form;
+        let mut all = answers(form, 0);
+        all.extend(given.iter().map(|(key, value)| ((*key).to_owned(), Value::from(*value))));
+        let told = form.check(&Value::Object(all), None, day(TODAY));
+        let told = told.into_iter().find(|one| one.path == field).map(|one| one.said.vi);
+        assert!(told.clone().unwrap_or_default().contains(says), "{code} {given:?}: {told:?}");
+        assert_eq!(told.is_some(), !says.is_empty(), "{code} {given:?}: {told:?}");
+    }
+}
+
+#[test]
+fn papers_and_fees_follow_the_answers() {
+    let packs = packs();
+    let said = |pairs: &[(&str, &str)]| -> Map<String, Value> {
+        pairs.iter().map(|(key, value)| ((*key).to_owned(), Value::from(*value))).collect()
+    };
+    let papers = [
+        ("1.001193", "power_of_attorney", "requester_relationship", "authorised", "mother"),
+        ("1.000656", "certified_power_of_attorney", "requester_relationship", "authorised", "child"),
+        ("1.001612", "family_meeting_record", "founders", "family", "person"),
+        ("1.001612", "authorisation_of_one_member", "founders", "family", "person"),
+        ("1.004873", "proof_of_divorce_or_death_of_the_spouse", "marital_status", "widowed", "never"),
+        ("1.012765", "split_drawing", "whole_or_part", "part", "whole"),
+        ("2.000488", "certified_power_of_attorney", "filer", "authorised", "family"),
+    ];
+    for (code, paper, field, with, without) in papers {
+        let form = &version(packs, code).form;
+        assert!(form.needs_paper(paper, &said(&[(field, with)])), "{code} {paper}");
+        assert!(!form.needs_paper(paper, &said(&[(field, without)])), "{code} {paper}");
+        assert!(!form.needs_paper(paper, &Map::new()), "{code} {paper}");
+    }
+    let form = &version(packs, "1.001193").form;
+    let owed = |born: &str, filed: &str| {
+        let answers = said(&[("child_birth_date", born)]);
+        ["in_time", "late"].map(|fee| form.owes(fee, &answers, day(filed)))
+    };
+    assert_eq!(owed("2024-12-20", TODAY), [true, false]);
+    assert_eq!(owed("2024-10-31", "2024-12-30"), [true, false], "the sixtieth day is in time");
+    assert_eq!(owed("2024-10-30", "2024-12-30"), [false, true]);
+    assert_eq!(owed("", TODAY), [true, true], "nobody knows yet");
+    let death = said(&[("death_date", "2024-12-20")]);
+    assert!(!version(packs, "1.000656").form.owes("civil_status_fee_late_death_registration", &death, day(TODAY)));
 }
