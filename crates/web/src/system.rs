@@ -26,7 +26,7 @@ pub struct System {
     pub offers: &'static [&'static str],
     /// The places on others' pages that it fills.
     pub slots: &'static [Slot],
-    /// What waits for this reader in this system, each a link to it: the first page of a leader shows it.
+    /// What waits for this reader in this system, each a link to it: the first page of everybody who is signed in shows it.
     pub waits: Option<WaitsPort>,
     /// Who somebody is to a case; the system that keeps the cases answers this, and no other.
     pub cases: Option<CasePort>,

@@ -2008,12 +2008,16 @@ impl T {
         }
     }
 
-    /// `Whoever knows the tracking key can see the case: keep it like a password.`
+    /// `Whoever has the tracking key sees how far the case is, and can rate and complain in your p…`
     #[must_use]
     pub fn help_track_key(&self) -> &'static str {
         match self.lang {
-            Lang::Vi => "Ai biết mã tra cứu đều xem được hồ sơ: hãy giữ mã như giữ mật khẩu.",
-            Lang::En => "Whoever knows the tracking key can see the case: keep it like a password.",
+            Lang::Vi => {
+                "Ai có mã tra cứu xem được tiến độ, đánh giá và gửi phản ánh thay bạn: chỉ đưa mã cho người bạn tin."
+            }
+            Lang::En => {
+                "Whoever has the tracking key sees how far the case is, and can rate and complain in your place: give it only to those you trust."
+            }
         }
     }
 

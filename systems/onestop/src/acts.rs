@@ -182,7 +182,8 @@ async fn correct(platform: &Platform, actor: &Actor, stream: StreamId, input: In
     // Numbers in one writing, and nothing to questions that are not asked: as when it was filed.
     let version = platform.packs().procedure(&case.procedure, case.edition).ok_or_else(platform::not_found)?;
     version.form.tidy(&mut form);
-    crate::filing::check_form(platform, &case.procedure, case.edition, &form)?;
+    // As of the day of filing: what was still ahead then is no mistake because it has come since.
+    crate::filing::check_form(version, case.filed_at.local().date(), &form)?;
     // Who applies is one of the answers, where the form asks it: both are corrected together.
     application.applicant.correct(&version.form, &form);
     application.form = form;

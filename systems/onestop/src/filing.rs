@@ -73,7 +73,7 @@ pub async fn file(
     let given = serde_json::to_value(&new.applicant).unwrap_or(Value::Null);
     version.form.tidy(&mut form);
     version.form.fill_from_applicant(&mut form, &given);
-    check_form(platform, &new.procedure, today, &form)?;
+    check_form(version, today, &form)?;
     let applicant = Applicant::from_parts(&version.form.applicant(&Value::Object(form.clone())));
     let applicant = if applicant.name.is_empty() { new.applicant } else { applicant };
     let delivery = delivered(version, new.delivery, &applicant.address)?;
@@ -124,19 +124,12 @@ fn asked(platform: &Platform, counter: &Counter) -> Result<Option<Missing>, Prob
     Ok(Some(Missing { kinds: counter.missing.clone(), reason }))
 }
 
-/// Checks all answers of a form.
+/// Checks all answers of a form as of the day on which it is filed.
 ///
 /// # Errors
 /// Every answer that is missing or wrong, each with what to do about it.
-pub fn check_form(
-    platform: &Platform,
-    procedure: &ProcedureCode,
-    edition: Date,
-    form: &Map<String, Value>,
-) -> Result<(), Problem> {
-    let version = platform.packs().procedure(procedure, edition).ok_or_else(platform::not_found)?;
-    let today = platform.clock().civil().local().date();
-    let wrong = version.form.check(&Value::Object(form.clone()), None, today);
+pub fn check_form(version: &pack::ProcedureVersion, filed: Date, form: &Map<String, Value>) -> Result<(), Problem> {
+    let wrong = version.form.check(&Value::Object(form.clone()), None, filed);
     if wrong.is_empty() {
         return Ok(());
     }

@@ -127,6 +127,6 @@ pub static SYSTEM: System = System {
     papers: papers::TEMPLATES,
     offers: &[web::CASE_SIDEBAR, web::TRACK_SIDEBAR],
     slots: &[],
-    waits: None,
+    waits: Some(slots::waits),
     cases: Some(slots::ask),
 };

@@ -54,6 +54,7 @@ store::statements! {
     CASE_TOTAL_CODE_RANGE = "case_total_code_range";
     CASE_TOTAL_OPEN = "case_total_open";
     CASE_TOTAL_STAGE = "case_total_stage";
+    CASE_TOTAL_WAITING = "case_total_waiting";
     CASE_WORDS_INSERT = "case_words_insert";
     CASE_WORDS_UPDATE = "case_words_update";
     DRAFT_DELETE = "draft_delete";

@@ -1,9 +1,9 @@
 //! What other systems may know of a case, and who a reader is to it: for the slots on our pages, and for whoever asks.
 
-use crate::{cases::Cases, lists, pages::track, state::Case};
+use crate::{cases::Cases, lists, pages::track, rows, state::Case, text::T};
 use kernel::{CaseCode, Problem, StreamId};
 use platform::{Actor, Fail, Platform, Role, Stream};
-use web::{App, Asked, CaseBrief, CaseReader, Visitor};
+use web::{App, Asked, CaseBrief, CaseReader, Visitor, Waiting, view::Link};
 
 /// The case without any person in it.
 pub(crate) fn brief(stream: StreamId, case: &Case, reader: CaseReader, key: Option<&str>) -> CaseBrief {
@@ -42,6 +42,20 @@ async fn answer(app: &App, visitor: &Visitor, code: &CaseCode, key: Option<&str>
     let case = loaded(&app.platform, stream).await?.filter(|case| Cases::may_view(actor, case));
     let case = case.ok_or_else(platform::not_found)?;
     Ok(brief(stream, &case, reader(actor, &case), None))
+}
+
+/// For a citizen's first page: that papers are asked for.
+pub(crate) fn waits<'a>(app: &'a App, visitor: &'a Visitor) -> Waiting<'a> {
+    Box::pin(async move {
+        let Some(citizen) = visitor.actor.as_ref().filter(|actor| actor.role == Role::Citizen) else {
+            return Ok(Vec::new());
+        };
+        let account = citizen.id;
+        let read = move |tx: &mut store::Tx<'_>| rows::lists::waiting_for(tx, account);
+        let count = app.platform.store().read::<_, Fail, _>("papers asked for", move |tx| Ok(read(tx)?)).await?;
+        let text = T::new(visitor.lang).waiting(count);
+        Ok((count > 0).then(|| Link { href: "/ho-so".to_owned(), text }).into_iter().collect())
+    })
 }
 
 /// The state of a case, without its personal data.

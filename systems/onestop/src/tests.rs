@@ -1,5 +1,6 @@
 //! Tests of the one-stop desk that need no browser.
 
+mod answers;
 mod apply;
 mod canary;
 mod catalogue;

@@ -1708,6 +1708,17 @@ impl T {
         }
     }
 
+    /// `The date promised is the day on which the office hands it to the post; the post's own time…`
+    #[must_use]
+    pub fn delivery_post_days(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Ngày hẹn trả là ngày cơ quan gửi bưu chính, chưa kể thời gian bưu chính đi đường.",
+            Lang::En => {
+                "The date promised is the day on which the office hands it to the post; the post's own time comes on top."
+            }
+        }
+    }
+
     /// `This procedure does not name the post as a way.`
     #[must_use]
     pub fn delivery_only_desk(&self) -> &'static str {
@@ -1735,12 +1746,16 @@ impl T {
         }
     }
 
-    /// `Only for the post. The post may ask you for its charge.`
+    /// `Only for the post. The post may ask you for its charge. The post's own time comes on top o…`
     #[must_use]
     pub fn delivery_address_hint(&self) -> &'static str {
         match self.lang {
-            Lang::Vi => "Chỉ cần khi nhận qua bưu chính. Bạn có thể phải trả cước cho bưu chính.",
-            Lang::En => "Only for the post. The post may ask you for its charge.",
+            Lang::Vi => {
+                "Chỉ cần khi nhận qua bưu chính. Bạn có thể phải trả cước cho bưu chính. Ngày hẹn trả chưa kể thời gian bưu chính đi đường."
+            }
+            Lang::En => {
+                "Only for the post. The post may ask you for its charge. The post's own time comes on top of the date promised."
+            }
         }
     }
 
@@ -1912,12 +1927,16 @@ impl T {
         }
     }
 
-    /// `Others can follow it for you without seeing personal data:`
+    /// `Whoever has this link sees how far it is, and can rate and complain in your place; what yo…`
     #[must_use]
     pub fn apply_done_track(&self) -> &'static str {
         match self.lang {
-            Lang::Vi => "Người khác có thể theo dõi giúp bạn mà không thấy thông tin cá nhân:",
-            Lang::En => "Others can follow it for you without seeing personal data:",
+            Lang::Vi => {
+                "Ai có đường dẫn này xem được tiến độ, đánh giá và gửi phản ánh thay bạn; nội dung bạn đã khai không hiện ở đó:"
+            }
+            Lang::En => {
+                "Whoever has this link sees how far it is, and can rate and complain in your place; what you stated is not shown:"
+            }
         }
     }
 
@@ -2403,12 +2422,16 @@ impl T {
         }
     }
 
-    /// `may be given to others; shows no personal data.`
+    /// `Whoever has this link sees how far it is, and can rate and complain in your place. What yo…`
     #[must_use]
     pub fn case_track_note(&self) -> &'static str {
         match self.lang {
-            Lang::Vi => "có thể gửi cho người thân; không hiện thông tin cá nhân.",
-            Lang::En => "may be given to others; shows no personal data.",
+            Lang::Vi => {
+                "Ai có đường dẫn này xem được tiến độ, đánh giá và gửi phản ánh thay bạn. Nội dung bạn đã khai không hiện ở đó."
+            }
+            Lang::En => {
+                "Whoever has this link sees how far it is, and can rate and complain in your place. What you stated is not shown."
+            }
         }
     }
 
@@ -3112,6 +3135,30 @@ impl T {
         }
     }
 
+    /// `The result was handed to the post on { $at }. The post's own time on the way comes on top.`
+    #[must_use]
+    pub fn says_posted(&self, at: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Đã gửi kết quả qua bưu chính lúc {at}. Chưa kể thời gian bưu chính đi đường."),
+            Lang::En => {
+                format!("The result was handed to the post on {at}. The post's own time on the way comes on top.")
+            }
+        }
+    }
+
+    /// `The result was handed to the post on { $at }, to: { $address }. The post's own time on the…`
+    #[must_use]
+    pub fn says_posted_to(&self, at: impl Display, address: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => {
+                format!("Đã gửi kết quả qua bưu chính lúc {at}, đến: {address}. Chưa kể thời gian bưu chính đi đường.")
+            }
+            Lang::En => format!(
+                "The result was handed to the post on {at}, to: {address}. The post's own time on the way comes on top."
+            ),
+        }
+    }
+
     /// `The application was not received. The reason is given below.`
     #[must_use]
     pub fn says_not_received(&self) -> &'static str {
@@ -3588,6 +3635,15 @@ impl T {
         match self.lang {
             Lang::Vi => "Cần bổ sung giấy tờ",
             Lang::En => "Papers are needed from you",
+        }
+    }
+
+    /// `My cases ({ $count } need papers)`
+    #[must_use]
+    pub fn waiting(&self, count: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Hồ sơ của tôi ({count} cần bổ sung)"),
+            Lang::En => format!("My cases ({count} need papers)"),
         }
     }
 

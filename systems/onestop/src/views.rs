@@ -3,8 +3,9 @@
 use crate::{
     application::{Application, words_of},
     cases::Cases,
+    delivery::Delivery,
     rows::lists::CaseLine as Line,
-    state::{Act, Case, Stage, What},
+    state::{Act, Case, ReturnHow, Stage, What},
     text::T,
 };
 use kernel::{Instant, Lang, deadline::Allowance};
@@ -53,9 +54,21 @@ pub fn stage_tag(t: T, stage: Stage) -> Tag {
     Tag::new(t.stage(stage.code()), tone)
 }
 
-/// Where a case stands, in one sentence to the applicant.
+/// Where a case stands, in one sentence to the applicant; to where the post brings the result is for the applicant alone.
 #[must_use]
-pub fn says(t: T, stage: Stage) -> &'static str {
+pub fn says(t: T, case: &Case, delivery: Option<&Delivery>) -> String {
+    let posted = case.closed_at.filter(|_| case.returned_how == Some(ReturnHow::Post));
+    if let (Stage::Returned, Some(at)) = (case.stage, posted) {
+        let at = show::weekday_instant(t.lang(), at);
+        return match delivery.filter(|delivery| delivery.is_by_post()) {
+            Some(delivery) => t.says_posted_to(at, &delivery.address),
+            None => t.says_posted(at),
+        };
+    }
+    says_stage(t, case.stage).to_owned()
+}
+
+fn says_stage(t: T, stage: Stage) -> &'static str {
     match stage {
         Stage::New => t.says_new(),
         Stage::Received => t.says_received(),

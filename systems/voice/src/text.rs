@@ -273,6 +273,19 @@ impl T {
         }
     }
 
+    /// `Whoever has the tracking key can read and withdraw what is sent from this page; do not wri…`
+    #[must_use]
+    pub fn own_by_key(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => {
+                "Ai có mã tra cứu đều đọc và rút được phản ánh gửi từ trang này; đừng ghi họ tên, số điện thoại."
+            }
+            Lang::En => {
+                "Whoever has the tracking key can read and withdraw what is sent from this page; do not write names or telephone numbers."
+            }
+        }
+    }
+
     /// `The office has to answer before { $when }.`
     #[must_use]
     pub fn own_due(&self, when: impl Display) -> String {

@@ -43,6 +43,7 @@ finding-choice = { $code ->
 }
 own-title = Feedback on how this case is handled
 own-intro = It goes straight to the leader of the office that handles the case. The officer who works on the case cannot read it.
+own-by-key = Whoever has the tracking key can read and withdraw what is sent from this page; do not write names or telephone numbers.
 own-due = The office has to answer before { $when }.
 own-not-here = Complaints and denunciations are not taken here. A complaint about an administrative decision or act goes to the head of the agency that made it, by the Law on Complaints; a denunciation to the head of the agency over whoever is denounced, by the Law on Denunciations.
 file-title = Send feedback

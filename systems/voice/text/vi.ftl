@@ -43,6 +43,7 @@ finding-choice = { $code ->
 }
 own-title = Phản ánh về việc giải quyết hồ sơ
 own-intro = Phản ánh được gửi thẳng đến lãnh đạo cơ quan giải quyết hồ sơ. Công chức thụ lý hồ sơ không đọc được.
+own-by-key = Ai có mã tra cứu đều đọc và rút được phản ánh gửi từ trang này; đừng ghi họ tên, số điện thoại.
 own-due = Cơ quan phải trả lời trước { $when }.
 own-not-here = Khiếu nại, tố cáo không gửi ở đây. Khiếu nại một quyết định hoặc hành vi hành chính: gửi đến người đứng đầu cơ quan đã ra quyết định hoặc có hành vi đó, theo Luật Khiếu nại. Tố cáo: gửi đến người đứng đầu cơ quan quản lý người bị tố cáo, theo Luật Tố cáo.
 file-title = Gửi phản ánh

@@ -20,6 +20,7 @@ use web::{App, Fault, Query, Shell, Visitor, page, show, view::Link, with_query}
 pub struct HomePage {
     pub(super) shell: Shell,
     pub(super) t: T,
+    pub(super) waits: Vec<Link>,
     pub(super) popular: Vec<ProcedureLine>,
     pub(super) events: Vec<Link>,
     pub(super) fields: Vec<Link>,
@@ -62,7 +63,10 @@ pub(super) fn channel_word(t: T, channel: Channel) -> String {
 
 pub(super) async fn home(State(app): State<App>, visitor: Visitor) -> Result<Response, Fault> {
     let shell = Shell::new(&app, &visitor);
-    page(visitor.lang, &home_page(shell, T::new(visitor.lang), app.platform.packs(), visitor.now.local().date()))
+    // Each link costs a query: whoever is not signed in is waited for by nobody.
+    let waits = if visitor.actor.is_some() { web::waits(&app, &visitor).await } else { Vec::new() };
+    let (t, day) = (T::new(visitor.lang), visitor.now.local().date());
+    page(visitor.lang, &HomePage { waits, ..home_page(shell, t, app.platform.packs(), day) })
 }
 
 /// The first page, from the packs alone.
@@ -71,6 +75,7 @@ pub(super) fn home_page(shell: Shell, t: T, packs: &Packs, day: Date) -> HomePag
     HomePage {
         shell,
         t,
+        waits: Vec::new(),
         popular: usual(packs, day).into_iter().map(|version| line(t, version, at(version))).collect(),
         events: chips(t, &listing.every_event, "su-kien"),
         fields: chips(t, &listing.fields, "linh-vuc"),

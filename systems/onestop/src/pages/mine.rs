@@ -272,7 +272,7 @@ fn case_page(app: &App, signed: &SignedIn, opened: &Viewed<Cases>) -> CasePage {
         channel: super::apply::channel(t, case.channel),
         tag: views::stage_tag(t, case.stage),
         says: [
-            Some(views::says(t, case.stage).to_owned()),
+            Some(views::says(t, case, wanted.as_ref())),
             ready(t, case.stage, wanted.as_ref()),
             views::still(&app.platform, t, case),
         ]
@@ -288,8 +288,11 @@ fn case_page(app: &App, signed: &SignedIn, opened: &Viewed<Cases>) -> CasePage {
         due: views::due(t, packs, case, &reasons, now),
         no_due: views::no_due(t, case),
         late: views::late(t, case, now),
-        fee: apply::fee(app, t, case),
-        delivery: application.as_ref().map(|one| delivery::said(t, one.delivery.as_ref())),
+        fee: apply::fee(app, t, case, application.as_ref()),
+        delivery: application
+            .as_ref()
+            .filter(|_| case.closed_at.is_none() || case.stage == Stage::Returned)
+            .map(|one| delivery::said(t, one.delivery.as_ref())),
         limits: if acts.contains(&Act::Supplement) { apply::file_limits(t) } else { Vec::new() },
         ask: ask(app, t, opened, &reasons),
         outcome: views::outcome(t, case, &reasons),

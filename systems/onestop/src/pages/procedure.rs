@@ -179,7 +179,7 @@ pub(super) fn procedure_page(
         field: version.field.get(lang).to_owned(),
         level: level(t, version),
         back: "/thu-tuc".to_owned(),
-        to_pay: fees::to_pay(t, version, if can_apply { Channel::Online } else { Channel::Direct }),
+        to_pay: fees::to_pay(t, version, if can_apply { Channel::Online } else { Channel::Direct }, None),
         receives: said(&version.receiving_point),
         agencies_title: t.procedure_agencies(agencies.len()),
         agencies: agencies.iter().map(|agency| agency_line(lang, agency)).collect(),

@@ -161,7 +161,7 @@ fn tracked(app: &App, t: T, case: &Case, now: kernel::Instant) -> Tracked {
         procedure: packs.procedure_name(&case.procedure, case.filed_at, t.lang()),
         agency: packs.agency_name(&case.agency, now, t.lang()),
         tag: views::stage_tag(t, case.stage),
-        says: views::says(t, case.stage).to_owned(),
+        says: views::says(t, case, None),
         stages: views::stages(t, case),
         filed: show::weekday_instant(t.lang(), case.filed_at),
         due: views::due(t, packs, case, &views::Reasons::hidden(), now),

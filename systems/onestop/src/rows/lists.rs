@@ -3,8 +3,7 @@
 use super::{
     CASE_BY_CODE, CASE_BY_ID, CASE_COUNTER_OF, CASE_DOCUMENTS_OF, CASE_LIST_AGENCY, CASE_LIST_AGENCY_OPEN,
     CASE_LIST_AGENCY_STAGE, CASE_LIST_ALL, CASE_LIST_APPLICANT, CASE_LIST_ASSIGNEE, CASE_LIST_CODE, CASE_LIST_OPEN,
-    CASE_LIST_STAGE, CASE_OFTEN_AGENCY, CASE_PROCEDURES_UNCLOSED, CASE_TOTAL_APPLICANT, CASE_TOTAL_ASSIGNEE,
-    CASE_TOTAL_CODE, CASE_TOTAL_CODE_RANGE,
+    CASE_LIST_STAGE, CASE_OFTEN_AGENCY, CASE_PROCEDURES_UNCLOSED, CASE_TOTAL_APPLICANT, CASE_TOTAL_ASSIGNEE, CASE_TOTAL_CODE, CASE_TOTAL_CODE_RANGE, CASE_TOTAL_WAITING,
 };
 use crate::{
     limits::{
@@ -420,6 +419,15 @@ pub fn mine(tx: &mut Tx<'_>, account: AccountId, after: Option<&Key>, rows_max: 
     let rows = tx.rows(&CASE_LIST_APPLICANT, &values)?;
     let total = counted(tx, &CASE_TOTAL_APPLICANT, vec![account.into()])?;
     Ok(Found { rows: lines(&rows)?, total })
+}
+
+/// For how many of their cases a person is asked for papers.
+///
+/// # Errors
+/// Whatever the store says.
+pub fn waiting_for(tx: &mut Tx<'_>, account: AccountId) -> Result<u64, StoreError> {
+    let (Total::Exact(count) | Total::AtLeast(count)) = counted(tx, &CASE_TOTAL_WAITING, vec![account.into()])?;
+    Ok(count)
 }
 
 /// The case of that code.

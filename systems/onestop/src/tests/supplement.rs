@@ -1,12 +1,11 @@
 //! What the office asks for may come in several goes: what was sent is kept until all of it is there.
 
-use super::apply::{MARITAL, fill, send};
+use super::apply::{MARITAL, PROOF, fill, send};
 use crate::SYSTEM;
 use testkit::Person;
 use web::System;
 
 const SYSTEMS: &[&System] = &[&SYSTEM];
-const PROOF: &str = "proof_of_divorce_or_death_of_the_spouse";
 const HOME: &str = "proof_of_residence";
 
 /// A case of this citizen for which the desk asks for two papers.
@@ -23,6 +22,7 @@ testkit::on_both! { SYSTEMS;
     async fn it_comes_in_several_goes(app) {
         let (citizen, desk) = (app.citizen().await, app.desk().await);
         let case = asked(&citizen, &desk).await;
+        citizen.get("/").await.expect(200).shows("Hồ sơ của tôi (1 cần bổ sung)");
         citizen.get(&case).await.expect(200).shows("Gửi được làm nhiều lần");
         let to = format!("{case}/supplement");
         let again = format!("{case}?xem-lai=supplement");
@@ -41,6 +41,7 @@ testkit::on_both! { SYSTEMS;
             [(PROOF, "ly-hon.png", b"\x89PNG\r\n\x1a\nproof"), (PROOF, "ly-hon-2.png", b"\x89PNG\r\n\x1a\nproof")];
         let done = citizen.post_files(&to, &[("key", "second")], &proof).await.see_other();
         assert_eq!(done, format!("{case}?xong=supplement"));
+        assert!(!citizen.get("/").await.expect(200).text().contains("cần bổ sung)"));
         // The same photo twice is there once.
         let page = citizen.get(&done).await.expect(200).shows("cu-tru.png").shows("ly-hon.png");
         assert!(!page.text().contains("ly-hon-2.png"), "{}", page.text());

@@ -33,6 +33,8 @@ pub(super) struct OwnPage {
     pub(super) back: String,
     pub(super) procedure: String,
     pub(super) agency: String,
+    /// Opened with the key of the receipt: others who have it read what is written here.
+    pub(super) by_key: bool,
     pub(super) errors: Vec<FieldError>,
     pub(super) complaints: Vec<Shown>,
     pub(super) acts: Vec<Act>,
@@ -162,6 +164,7 @@ async fn own_page(
         back: back(case),
         procedure: app.procedure_name(&case.procedure, visitor.now, lang),
         agency: app.agency_name(&case.agency, lang),
+        by_key: case.key.is_some(),
         errors,
         complaints,
         acts: if waiting { Vec::new() } else { vec![act(t, address(case, ""), key, questions)] },

@@ -113,6 +113,7 @@ fn own(lang: Lang, complaints: Vec<Shown>, refused: Option<()>) -> OwnPage {
         back: format!("/ho-so/{CODE}"),
         procedure: PROCEDURE.to_owned(),
         agency: AGENCY.to_owned(),
+        by_key: waiting,
         errors,
         complaints,
         acts: if waiting {

@@ -2,6 +2,7 @@
 
 use super::draft::Applying;
 use crate::{
+    application::Application,
     delivery::{self, Delivery},
     fees, lists,
     state::Case,
@@ -88,7 +89,7 @@ pub(in crate::pages) async fn done(
         procedure: packs.procedure_name(&case.procedure, case.filed_at, lang),
         agency: packs.agency_name(&case.agency, visitor.now, lang),
         filed: show::weekday_instant(lang, case.filed_at),
-        fee: fee(&app, t, case),
+        fee: fee(&app, t, case, application.as_ref()),
         delivery: delivery::said(t, chosen.as_ref()),
         by_post: chosen.as_ref().is_some_and(Delivery::is_by_post),
         due: views::due(t, packs, case, &views::Reasons::hidden(), visitor.now),
@@ -100,8 +101,12 @@ pub(in crate::pages) async fn done(
     page(lang, &template)
 }
 
-/// What the applicant of a case has to pay, as its edition says.
-pub(in crate::pages) fn fee(app: &App, t: T, case: &Case) -> Option<String> {
+/// What the applicant of a case has to pay, as its edition says; nothing is to be paid for what is over.
+pub(in crate::pages) fn fee(app: &App, t: T, case: &Case, application: Option<&Application>) -> Option<String> {
+    if case.closed_at.is_some() {
+        return None;
+    }
     let version = app.platform.packs().procedure(&case.procedure, case.edition)?;
-    Some(fees::to_pay(t, version, case.channel))
+    let applied = application.map(|one| (&one.form, case.filed_at.local().date()));
+    Some(fees::to_pay(t, version, case.channel, applied))
 }

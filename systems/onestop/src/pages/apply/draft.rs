@@ -2,7 +2,7 @@
 
 use super::count;
 use crate::{
-    cases::context_of,
+    cases::{context_of, pack_channel},
     delivery::Delivery,
     limits::{JUST_FILED_MINUTES, JUST_FILED_ROWS_MAX},
     rows::{
@@ -76,21 +76,25 @@ impl<'a> Applying<'a> {
         count(self.asked().len()) + 3
     }
 
-    /// The same with the pages that some answers pass over: the number that is shown, so that it never changes on the
-    /// way.
-    pub(super) fn steps_in_all(&self) -> u32 {
+    /// The most that there can be, before anything is answered.
+    fn steps_in_all(&self) -> u32 {
         count(self.version.form.pages().len()) + 3
     }
 
-    /// The number of this step among all.
-    pub(super) fn step_shown(&self) -> u32 {
-        match self.step() {
-            Step::Form(page) => {
-                let at = self.version.form.pages().iter().position(|one| one.key == page.key);
-                count(at.unwrap_or_default()) + 1
-            }
-            _ => self.steps_in_all() - (self.steps() - self.step),
-        }
+    /// How many steps are shown from here: those that are asked, and the most that answers still to come may ask for. So
+    /// the number of a step never jumps, and that of all only ever shrinks on the way.
+    pub(super) fn steps_shown(&self) -> u32 {
+        let Step::Form(here) = self.step() else { return self.steps() };
+        let (pages, answers) = (self.version.form.pages(), self.answers());
+        let ahead = pages.iter().skip_while(|page| page.key != here.key).flat_map(|page| &page.fields);
+        let open = ahead.filter(|field| !answers.contains_key(&field.key));
+        // Of the pages that depend on one choice, one answer asks for only some.
+        let may_ask = |field: &pack::Field, value: &str| {
+            let after = |when: &pack::When| when.field == field.key && when.is.iter().any(|is| is == value);
+            pages.iter().filter(|page| page.when.as_ref().is_some_and(after)).count()
+        };
+        let most = |field: &pack::Field| field.choices.iter().map(|choice| may_ask(field, &choice.value)).max();
+        self.steps() + count(open.filter_map(most).sum())
     }
 
     pub(super) fn step(&self) -> Step<'a> {
@@ -194,12 +198,24 @@ impl<'a> Applying<'a> {
         if kept { Ok(()) } else { Err(platform::not_found().into()) }
     }
 
-    /// Documents that always belong to the file and are not there: asked for now, not in a request for papers next week.
+    /// Whether a document belongs to this file: always, or after what was answered.
+    pub(super) fn needs(&self, document: &pack::Document) -> bool {
+        document.required || self.version.form.needs_paper(&document.key, &self.answers())
+    }
+
+    /// Documents that belong to the file and are not there: asked for now, not in a request for papers next week.
     pub(super) fn missing(&self, files: &[DraftFile]) -> Result<Vec<FieldProblem>, Problem> {
         let context = context_of(&self.app.platform, self.version, self.visitor.now)?;
         let given = |file: &DraftFile| Document { kind: file.kind.clone(), upload: Some(file.upload) };
         let given: Vec<Document> = files.iter().map(given).collect();
-        let wanted = context.procedure.missing(Channel::Online, &given);
+        let mut wanted = context.procedure.missing(Channel::Online, &given);
+        let lacks = |document: &&pack::Document| {
+            self.needs(document)
+                && given.iter().all(|there| there.kind != document.key)
+                && !wanted.contains(&document.key)
+        };
+        let after_answers = self.version.uploads(pack_channel(Channel::Online)).filter(lacks);
+        wanted.extend(after_answers.map(|document| document.key.clone()).collect::<Vec<_>>());
         let problem = |kind: String| {
             let name = self.version.document(&kind).map(|document| document.name.clone()).unwrap_or_default();
             let said = Said::both(|lang| T::new(lang).send_document(name.get(lang)));

@@ -132,8 +132,8 @@ impl Applying<'_> {
         StepHead {
             procedure: self.name(),
             procedure_href: self.procedure_href(),
-            step: self.step_shown(),
-            steps: self.steps_in_all(),
+            step: self.step,
+            steps: self.steps_shown(),
             action,
             back: self.back(),
             errors: fields::errors(wrong, self.visitor.lang),
@@ -189,13 +189,13 @@ impl Applying<'_> {
         let sent = sent_lines(self.app, self.actor, lang, &self.files(), &document.key).await?;
         let said: Vec<&str> =
             wrong.iter().filter(|one| one.path == document.key).map(|one| one.said.get(lang)).collect();
-        let name = document.name.get(lang);
+        let (name, needed) = (document.name.get(lang), self.needs(document));
         Ok(Field {
             name: document.key.clone(),
-            label: if document.required { name } else { fields::bare(name, lang) }.to_owned(),
+            label: if needed { name } else { fields::bare(name, lang) }.to_owned(),
             hint: document.condition.as_ref().map(|condition| condition.get(lang).to_owned()),
             error: (!said.is_empty()).then(|| said.join(" ")),
-            optional: !document.required,
+            optional: !needed,
             file: Some(FilePart { accept: fields::ACCEPT.to_owned(), sent, several: true }),
             ..Field::default()
         })
@@ -222,7 +222,12 @@ impl Applying<'_> {
             sections: self.sections().await?,
             agency: agency.map_or_else(String::new, |code| packs.agency_name(&code, self.visitor.now, lang)),
             due,
-            fee: fees::to_pay(t, self.version, Channel::Online),
+            fee: fees::to_pay(
+                t,
+                self.version,
+                Channel::Online,
+                Some((&self.answers(), self.visitor.now.local().date())),
+            ),
             head,
         };
         page_with(status(wrong.is_empty()), lang, &template)
@@ -242,7 +247,12 @@ impl Applying<'_> {
             }
             sections.push(Answers { title: title.to_owned(), change: Some(self.href(n)), rows });
         }
-        let place = Row::new(t.delivery_label(), delivery::said(t, self.checked_delivery().as_ref()));
+        let wanted = self.checked_delivery();
+        let mut said = delivery::said(t, wanted.as_ref());
+        if wanted.is_some_and(|wanted| wanted.is_by_post()) {
+            said = format!("{said}. {}", t.delivery_post_days());
+        }
+        let place = Row::new(t.delivery_label(), said);
         let change = Some(self.href(self.number(Step::Place)));
         sections.push(Answers { title: t.delivery_heading().to_owned(), change, rows: vec![place] });
         let mut rows = Vec::new();
