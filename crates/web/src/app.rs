@@ -2,6 +2,7 @@
 
 use crate::{
     Access, Endpoint, System, Verb, Visitor,
+    again::Again,
     metrics::Metrics,
     registry::Registry,
     texts::{problem, said},
@@ -57,6 +58,7 @@ pub struct App {
     pub(crate) metrics: Arc<Metrics>,
     pub(crate) throttle: Arc<Throttle>,
     pub(crate) doors: Arc<Doors>,
+    pub(crate) again: Arc<Again>,
 }
 
 impl App {
@@ -77,6 +79,7 @@ impl App {
             metrics: Arc::new(Metrics::new()),
             throttle: Arc::new(Throttle::default()),
             doors: Arc::new(Doors::of(&registry)),
+            again: Arc::new(Again::default()),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The web edge: sessions, languages, forms, errors, the chrome of pages, the API's conventions, and `struct System`.
 
 mod admin;
+mod again;
 mod app;
 mod assets;
 mod carry;

@@ -54,3 +54,9 @@ pub const SLOT_MS_MAX: u64 = 2_000;
 pub const PIECES_PER_SLOT_MAX: usize = 3;
 /// Entries of the menu that stand in a row on a phone; a longer menu is closed there.
 pub const MENU_ROW_ENTRIES_MAX: usize = 5;
+/// Refused forms remembered at once.
+pub const REFUSED_FORMS_MAX: usize = 2_000;
+/// The largest of them, names and values in bytes.
+pub const REFUSED_FORM_BYTES_MAX: usize = 16 * 1024;
+/// How long each is remembered, in milliseconds.
+pub const REFUSED_FORMS_MS: i64 = 15 * 60_000;

@@ -221,7 +221,10 @@ pub(super) async fn one(
     Path(code): Path<CaseCode>,
     Query(query): Query<DoneQuery>,
 ) -> Result<Response, Fault> {
-    show_case(&app, &signed, &code, &query, None).await
+    let again = query.again.as_deref().and_then(Act::from_code);
+    let kept = again.and_then(|act| Some((act, app.refused(&signed.visitor, &place(&code, act))?)));
+    let refused = kept.as_ref().map(|(act, (form, problem))| (*act, problem, form));
+    show_case(&app, &signed, &code, &query, refused).await
 }
 
 async fn show_case(
@@ -358,12 +361,37 @@ pub(super) async fn act(
         Err(problem) => Err(problem),
     };
     match done {
-        Ok(_) => Ok(see_other(&with_query(&format!("/ho-so/{code}"), &[("xong", act.code())]))),
-        Err(problem) if act_panels::is_shown_again(&problem) => {
-            show_case(&app, &signed, &code, &DoneQuery::default(), Some((act, &problem, &typed))).await
-        }
-        Err(problem) => Err(problem.into()),
+        Ok(_) => Ok(done_to(&app, &signed, &code, act)),
+        Err(problem) => refused_to(&app, &signed, &code, act, &problem, &typed).await,
     }
+}
+
+/// Where a refused form of an act is remembered.
+fn place(code: &CaseCode, act: Act) -> String {
+    format!("/ho-so/{code}/{}", act.code())
+}
+
+fn done_to(app: &App, signed: &SignedIn, code: &CaseCode, act: Act) -> Response {
+    app.forget_refused(&signed.visitor, &place(code, act));
+    see_other(&with_query(&format!("/ho-so/{code}"), &[("xong", act.code())]))
+}
+
+/// The refusal at an address that can be asked for again.
+async fn refused_to(
+    app: &App,
+    signed: &SignedIn,
+    code: &CaseCode,
+    act: Act,
+    problem: &Problem,
+    typed: &Form,
+) -> Result<Response, Fault> {
+    if !act_panels::is_shown_again(problem) {
+        return Err(problem.clone().into());
+    }
+    if app.keep_refused(&signed.visitor, &place(code, act), typed, problem) {
+        return Ok(see_other(&with_query(&format!("/ho-so/{code}"), &[("xem-lai", act.code())])));
+    }
+    show_case(app, signed, code, &DoneQuery::default(), Some((act, problem, typed))).await
 }
 
 /// What a form sent: words, and files as documents of their field's kind.

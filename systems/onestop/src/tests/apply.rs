@@ -230,6 +230,12 @@ testkit::on_both! { SYSTEMS;
         citizen.get(&format!("{MARITAL}/9")).await.expect(200).shows(&again);
         citizen.get(&format!("/ho-so/{case}")).await.expect(200).shows("Bạn cần trả").shows("Nhận kết quả");
         citizen.post_form(&format!("/ho-so/{case}/withdraw"), &[("reason", "Nhầm"), ("seen", "1")]).await.see_other();
+        // Not a second time: the refusal has an address that can be asked for again.
+        let late = citizen.post_form(&format!("/ho-so/{case}/stop"), &[("reason", "Nhầm"), ("seen", "1")]).await.see_other();
+        assert_eq!(late, format!("/ho-so/{case}?xem-lai=stop"));
+        for _ in 0..2 {
+            citizen.get(&late).await.expect(403);
+        }
         let withdrawn = citizen.get(&format!("/ho-so/{case}")).await.expect(200);
         assert!(!withdrawn.text().contains("Bạn cần trả") && !withdrawn.text().contains("Nhận kết quả"), "{}", withdrawn.text());
         let last = citizen.get(&format!("{MARITAL}/9")).await.expect(200);

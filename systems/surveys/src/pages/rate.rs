@@ -33,10 +33,12 @@ pub(super) struct RatePage {
     pub(super) acts: Vec<Act>,
 }
 
-/// `?key=`: the tracking key of the receipt, for whoever comes without an account.
+/// `?key=`: the tracking key of the receipt, for whoever comes without an account; `?xem-lai=` after an empty ballot.
 #[derive(Deserialize)]
 pub(super) struct RateQuery {
     key: Option<String>,
+    #[serde(rename = "xem-lai")]
+    again: Option<String>,
 }
 
 impl RateQuery {
@@ -52,7 +54,9 @@ pub(super) async fn show(
     Query(query): Query<RateQuery>,
 ) -> Result<Response, Fault> {
     let case = rated_by(&app, &visitor, &code, query.key()).await?;
-    rate_page(&app, &visitor, &case, None).await
+    let nothing = Form::default();
+    let problem = query.again.as_ref().and_then(|_| Answers::read(|name| nothing.value(name)).err());
+    rate_page(&app, &visitor, &case, problem.as_ref().map(|problem| (&nothing, problem))).await
 }
 
 pub(super) async fn send(
@@ -65,6 +69,9 @@ pub(super) async fn send(
     let case = rated_by(&app, &visitor, &code, query.key()).await?;
     let answers = match Answers::read(|name| form.value(name)) {
         Ok(answers) => answers,
+        // Sent empty, the refusal gets an address that can be asked for again. What somebody has ticked or written is
+        // shown in answer and kept nowhere: a ballot is nobody's but in the box.
+        Err(_) if is_empty(&form) => return Ok(see_other(&again(&case))),
         Err(problem) => return rate_page(&app, &visitor, &case, Some((&form, &problem))).await,
     };
     let _cast_or_already = voting::vote(&app.platform, case.stream, form.value(web::KEY_FIELD), answers).await?;
@@ -86,6 +93,17 @@ pub(crate) async fn rated_by(
     Ok(case)
 }
 
+/// Whether nothing was answered.
+fn is_empty(form: &Form) -> bool {
+    [OVERALL, COMMENT].into_iter().chain(FACTORS).all(|name| form.value(name).trim().is_empty())
+}
+
+fn again(case: &CaseBrief) -> String {
+    let key = case.key.as_deref().map(|key| ("key", key));
+    let pairs: Vec<(&str, &str)> = key.into_iter().chain([("xem-lai", "1")]).collect();
+    with_query(&format!("/danh-gia/{}", case.code), &pairs)
+}
+
 fn address(case: &CaseBrief) -> String {
     let path = format!("/danh-gia/{}", case.code);
     case.key.as_ref().map_or_else(|| path.clone(), |key| with_query(&path, &[("key", key)]))
@@ -104,12 +122,14 @@ async fn rate_page(
     let status = match (refused, open) {
         (None, _) => StatusCode::OK,
         (Some(_), true) => StatusCode::UNPROCESSABLE_ENTITY,
+        (Some((form, _)), false) if is_empty(form) => StatusCode::OK,
         (Some(_), false) => StatusCode::CONFLICT,
     };
     let refused = refused.filter(|_| open);
     let questions = questions(t, refused);
     let errors = summary_of(RATE, &questions);
-    let key = refused.map_or_else(|| web::new_key(app), |(form, _)| form.value(web::KEY_FIELD).to_owned());
+    let sent = refused.map(|(form, _)| form.value(web::KEY_FIELD)).filter(|key| !key.is_empty());
+    let key = sent.map_or_else(|| web::new_key(app), str::to_owned);
     let act = Act { first: true, ..act(t, address(case), key, questions) };
     let template = RatePage {
         shell: Shell::new(app, visitor),

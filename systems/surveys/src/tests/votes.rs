@@ -36,6 +36,11 @@ testkit::on_both! { SYSTEMS;
 
         let empty = citizen.post_form(&case.rate(), &[("key", &key), ("access", "9")]).await.expect(422);
         empty.shows("href=\"#rate-overall\"").shows("href=\"#rate-access\"");
+        // Sent with nothing in it, the refusal has an address of its own; what was ticked is kept nowhere.
+        let nothing = citizen.post_form(&case.rate(), &[("key", &key), ("comment", " ")]).await.see_other();
+        assert_eq!(nothing, format!("{}?xem-lai=1", case.rate()));
+        let told = citizen.get(&nothing).await.expect(422).shows("href=\"#rate-overall\"");
+        assert!(!told.field_value("key").is_empty());
         assert_eq!(counts(app).await, (0, 0));
 
         let full = [("key", key.as_str()), ("overall", "2"), ("officer", "1"), ("comment", "Chờ lâu")];
@@ -45,6 +50,7 @@ testkit::on_both! { SYSTEMS;
         assert_eq!(citizen.post_form(&case.rate(), &full).await.see_other(), done);
         assert_eq!(counts(app).await, (1, 1));
         citizen.get(&done).await.expect(200).shows("Hồ sơ này đã được đánh giá");
+        citizen.get(&nothing).await.expect(200).shows("Hồ sơ này đã được đánh giá");
         // Another form for the same case: refused kindly, nothing changed.
         let again = citizen.post_form(&case.rate(), &FULL).await.expect(409);
         again.shows("Hồ sơ này đã được đánh giá").shows("Phiếu trước vẫn giữ nguyên");

@@ -58,11 +58,14 @@ pub(super) struct ShownAnswer {
     pub(super) words: String,
 }
 
-/// `?key=`: the tracking key of the receipt, for whoever comes without an account; `?xong=` after something was done.
+/// `?key=`: the tracking key of the receipt, for whoever comes without an account; `?xong=` after something was done,
+/// `?xem-lai=` after something was refused.
 #[derive(Deserialize)]
 pub(super) struct OwnQuery {
     key: Option<String>,
     xong: Option<String>,
+    #[serde(rename = "xem-lai")]
+    again: Option<String>,
 }
 
 impl OwnQuery {
@@ -87,7 +90,14 @@ pub(super) async fn show(
     Query(query): Query<OwnQuery>,
 ) -> Result<Response, Fault> {
     let maker = Maker::of(&app, &visitor, &code, query.key()).await?;
-    own_page(&app, &visitor, &maker, query.said(T::new(visitor.lang)), None).await
+    let refused = query.again.as_ref().and_then(|_| app.refused(&visitor, &place(&maker.case)));
+    let refused = refused.as_ref().map(|(form, problem)| (form, problem));
+    own_page(&app, &visitor, &maker, query.said(T::new(visitor.lang)), refused).await
+}
+
+/// Where a refused form of this case is remembered.
+fn place(case: &CaseBrief) -> String {
+    address(case, &[])
 }
 
 pub(super) async fn send(
@@ -103,7 +113,15 @@ pub(super) async fn send(
         Err(problem) => Err(problem),
     };
     match filed {
-        Ok(()) => Ok(see_other(&address(&maker.case, "gui"))),
+        Ok(()) => {
+            app.forget_refused(&visitor, &place(&maker.case));
+            Ok(see_other(&address(&maker.case, &[("xong", "gui")])))
+        }
+        Err(problem)
+            if problem.kind.status() < 500 && app.keep_refused(&visitor, &place(&maker.case), &form, &problem) =>
+        {
+            Ok(see_other(&address(&maker.case, &[("xem-lai", "1")])))
+        }
         Err(problem) if problem.kind.status() < 500 => {
             own_page(&app, &visitor, &maker, None, Some((&form, &problem))).await
         }
@@ -120,15 +138,13 @@ pub(super) async fn withdraw(
 ) -> Result<Response, Fault> {
     let maker = Maker::of(&app, &visitor, &code, query.key()).await?;
     let _done_or_already = maker.withdraw(&app, complaint, form.key()).await?;
-    Ok(see_other(&address(&maker.case, "rut")))
+    Ok(see_other(&address(&maker.case, &[("xong", "rut")])))
 }
 
-/// The page of complaints about this case, with the sentence for what was done; empty for none.
-pub(super) fn address(case: &CaseBrief, done: &str) -> String {
-    let pairs: Vec<(&str, &str)> = [("key", case.key.as_deref().unwrap_or_default()), ("xong", done)]
-        .into_iter()
-        .filter(|(_, value)| !value.is_empty())
-        .collect();
+/// The page of complaints about this case, with what is to be said there.
+pub(super) fn address(case: &CaseBrief, more: &[(&str, &str)]) -> String {
+    let key = case.key.as_deref().map(|key| ("key", key));
+    let pairs: Vec<(&str, &str)> = key.into_iter().chain(more.iter().copied()).collect();
     with_query(&format!("/phan-anh/ho-so/{}", case.code), &pairs)
 }
 
@@ -167,7 +183,7 @@ async fn own_page(
         by_key: case.key.is_some(),
         errors,
         complaints,
-        acts: if waiting { Vec::new() } else { vec![act(t, address(case, ""), key, questions)] },
+        acts: if waiting { Vec::new() } else { vec![act(t, address(case, &[]), key, questions)] },
     };
     page_with(status, lang, &template)
 }

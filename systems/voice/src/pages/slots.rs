@@ -31,7 +31,7 @@ pub(crate) fn slot<'a>(app: &'a App, visitor: &'a Visitor, case: &'a CaseBrief) 
         }
         let maker = Maker::new(case.clone(), visitor)?;
         let lines = maker.complaints(app).await?;
-        Ok(vec![makers_piece(lang, &lines, now, own::address(case, ""))])
+        Ok(vec![makers_piece(lang, &lines, now, own::address(case, &[]))])
     })
 }
 

@@ -31,6 +31,14 @@ async fn complain(who: &Person<'_>, page: &str, fields: &[(&str, &str)]) -> Answ
     who.post_form(page, &[fields, &[("key", key.as_str())]].concat()).await
 }
 
+/// The page that a refused form leads to: asked for twice it is the same, and nothing is sent again.
+async fn refused(who: &Person<'_>, sent: Answer, status: u16) -> Answer {
+    let again = sent.see_other();
+    assert!(again.contains("xem-lai=1"), "{again}");
+    who.get(&again).await.expect(status);
+    who.get(&again).await.expect(status)
+}
+
 /// The address of the only complaint in the leader's list.
 async fn first_of(leader: &Person<'_>) -> String {
     let list = leader.get("/phan-anh").await.expect(200).text();
@@ -45,13 +53,19 @@ testkit::on_both! { SYSTEMS;
         let beside = citizen.get(&format!("/keeper/{}", case.code)).await.expect(200);
         beside.shows("Chưa hài lòng về cách giải quyết hồ sơ này").shows(&page(&case));
         // Everything that is wrong at once; what was typed stays.
-        let refused = complain(&citizen, &page(&case), &[("words", " ")]).await.expect(422);
-        refused.shows("#voice-file-topic").shows("#voice-file-words").shows("Hãy kể sự việc");
+        let told = refused(&citizen, complain(&citizen, &page(&case), &[("words", " ")]).await, 422).await;
+        told.shows("#voice-file-topic").shows("#voice-file-words").shows("Hãy kể sự việc");
         citizen.get(&page(&case)).await.expect(200).shows(&format!("href=\"/ho-so/{}\"", case.code));
-        let kept = complain(&citizen, &page(&case), &[("words", "Chờ lâu")]).await.expect(422).shows(">Chờ lâu<");
+        let sent = complain(&citizen, &page(&case), &[("words", "Chờ lâu")]).await;
+        let kept = refused(&citizen, sent, 422).await.shows(">Chờ lâu<");
+        // Nobody else sees it there.
+        let other = app.person("other", Role::Citizen, None).await;
+        other.get(&format!("{}?xem-lai=1", page(&case))).await.expect(404);
         assert!(!kept.text().contains("#voice-file-words"), "{}", kept.text());
         let fields = [("topic", "late"), ("words", WORDS)];
         let to = complain(&citizen, &page(&case), &fields).await.see_other();
+        // Once it was taken, the way back over the refusal shows nothing of it.
+        citizen.get(&format!("{}?xem-lai=1", page(&case))).await.expect(200);
         let own = citizen.get(&to).await.expect(200).shows("Đã gửi phản ánh").shows("&#60;b&#62;mà&#60;/b&#62;");
         // 15 working days from Monday 30 December 2024, New Year's Day off.
         own.shows("21/01/2025");
@@ -83,7 +97,8 @@ testkit::on_both! { SYSTEMS;
         // The same form twice is one complaint; another form is told to wait.
         assert_eq!(citizen.post_form(&page(&case), &fields).await.see_other(), first);
         let second = [("topic", "late"), ("words", "Chậm"), ("key", "two")];
-        citizen.post_form(&page(&case), &second).await.expect(409).shows("đang có một phản ánh chờ trả lời");
+        let sent = citizen.post_form(&page(&case), &second).await;
+        refused(&citizen, sent, 409).await.shows("đang có một phản ánh chờ trả lời");
         let (_, rest) = {
             let shown = citizen.get(&page(&case)).await.expect(200).text();
             let (before, rest) = shown.split_once(&format!("{}/", page(&case))).expect("it can be taken back");
@@ -102,6 +117,9 @@ testkit::on_both! { SYSTEMS;
         let (holder, leader) = (app.visitor(), app.leader().await);
         let with_key = format!("{}?key={KEY}", page(&case));
         holder.get(&format!("/keeper/{}?key={KEY}", case.code)).await.expect(200).shows(&format!("key={KEY}"));
+        holder.get(&with_key).await.expect(200).shows("Ai có mã tra cứu đều đọc và rút được phản ánh gửi từ trang này");
+        let half = complain(&holder, &with_key, &[("topic", "fee"), ("words", "")]).await;
+        refused(&holder, half, 422).await.shows("Hãy kể sự việc");
         complain(&holder, &with_key, &[("topic", "fee"), ("words", WORDS)]).await.see_other();
         holder.get(&with_key).await.expect(200).shows("chưa có kết quả");
         let one = first_of(&leader).await;

@@ -1,7 +1,7 @@
 //! The papers that the office asked for: what is sent rests beside the case until all of it is there, then goes in at
 //! once.
 
-use super::{CasePage, DoneQuery, act_panels, show_case};
+use super::{CasePage, act_panels};
 use crate::{
     acts::{self, DocumentInput},
     cases,
@@ -49,20 +49,16 @@ pub(super) async fn send(
     let now = signed.visitor.now;
     let keep = move |tx: &mut store::Tx<'_>| drafts::put_draft(tx, &draft, now);
     app.platform.store().write::<_, store::StoreError, _>("supplement kept", keep).await?;
-    let here = format!("/ho-so/{code}");
     if !whole {
-        return Ok(see_other(&with_query(&here, &[("xem-lai", Act::Supplement.code())])));
+        app.forget_refused(&signed.visitor, &super::place(code, Act::Supplement));
+        return Ok(see_other(&with_query(&format!("/ho-so/{code}"), &[("xem-lai", Act::Supplement.code())])));
     }
     let document = |file: DraftFile| DocumentInput { kind: file.kind, upload: Some(file.upload) };
     let mut input = act_panels::read(Act::Supplement, &parts.form)?;
     input.documents = files.into_iter().map(document).collect();
     match acts::act(&app.platform, actor, stream, Act::Supplement, input, parts.form.key()).await {
-        Ok(_) => Ok(see_other(&with_query(&here, &[("xong", Act::Supplement.code())]))),
-        Err(problem) if act_panels::is_shown_again(&problem) => {
-            let refused = Some((Act::Supplement, &problem, &parts.form));
-            show_case(app, signed, code, &DoneQuery::default(), refused).await
-        }
-        Err(problem) => Err(problem.into()),
+        Ok(_) => Ok(super::done_to(app, signed, code, Act::Supplement)),
+        Err(problem) => super::refused_to(app, signed, code, Act::Supplement, &problem, &parts.form).await,
     }
 }
 
