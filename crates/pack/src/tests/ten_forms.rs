@@ -257,9 +257,12 @@ fn patterns_take_what_people_write_and_nothing_else() {
     }
 }
 
+/// A procedure, answers, the question, and what is said about it; nothing when it is right.
+type Told<'a> = (&'a str, &'a [(&'a str, &'a str)], &'a str, &'a str);
+
 #[test]
 fn what_the_hints_forbid_is_refused() {
-    let cases: [(&str, &[(&str, &str)], &str, &str); 8] = [
+    let cases: [Told<'_>; 8] = [
         ("2.000488", &[("record_kind", "2"), ("filer", "authorised")], "filer", "Phiếu số 2 không ủy quyền được"),
         ("2.000488", &[("record_kind", "2"), ("filer", "family")], "filer", "hoặc chọn Phiếu số 1"),
         ("2.000488", &[("record_kind", "2"), ("filer", "parent")], "filer", ""),
