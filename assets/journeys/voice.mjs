@@ -31,6 +31,8 @@ async function complains(she, code) {
   she.need("the feedback has been sent", await she.has(words(she.lang, "done-filed"), ".done[role=status]"), await faults(she));
   she.check("it says by when the office has to answer", await she.has(COMPLAINT));
   await she.audit("feedback sent");
+  const back = await she.page.goBack().catch((trouble) => trouble);
+  she.check("the way back over the refusal asks to send nothing again", back instanceof Error === false && (back === null || back.status() === 200), String(back));
   await she.open(`/ho-so/${code}`);
   she.check("the case says that it waits for an answer", await she.has(words(she.lang, "slot-waiting")));
 }

@@ -159,7 +159,10 @@ impl<'w> Course<'w> {
         let tracking_key = new_tracking_key(self.dice.entropy());
         let tracking = tracking_digest(&tracking_key);
         self.application = Application { applicant, form, files: Vec::new(), tracking_key, delivery: None };
-        let wanted = version.uploads(onestop::cases::pack_channel(self.visit.channel)).filter(|one| one.required);
+        let answers = &self.application.form;
+        let wanted = version
+            .uploads(onestop::cases::pack_channel(self.visit.channel))
+            .filter(|one| one.required || version.form.needs_paper(&one.key, answers));
         let left_out = |kind: &str| missing.as_ref().is_some_and(|missing| missing.kinds.iter().any(|one| one == kind));
         let documents =
             wanted.filter(|one| !left_out(&one.key)).map(|one| Document { kind: one.key.clone(), upload: None });
