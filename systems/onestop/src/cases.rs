@@ -9,7 +9,7 @@ use crate::{
 };
 use kernel::{AgencyCode, Date, Instant, Problem};
 use pack::{Packs, ProcedureVersion};
-use platform::{Actor, Decision, Fail, NewFact, NewJob, Platform, Step, Stream};
+use platform::{Actor, Decision, Fail, NewFact, NewJob, Platform, Step, Stream, Viewed};
 use std::sync::{Arc, PoisonError, RwLock, Weak};
 use store::{StoreError, Tx};
 
@@ -86,6 +86,13 @@ impl Stream for Cases {
     fn jobs(step: &Step<'_, Self>, _: &Context) -> Vec<NewJob> {
         jobs::of(step)
     }
+}
+
+/// A case as it stood at that version, however far it has come since; `None` before its first event.
+#[must_use]
+pub fn as_at(opened: &Viewed<Cases>, version: i64) -> Option<Case> {
+    let until = opened.events.iter().take_while(|told| told.version <= version);
+    until.fold(None, |case, told| Some(state::evolve(case, &told.event)))
 }
 
 /// The approved process that a case goes through; `None` when the packs no longer hold its edition.

@@ -4,7 +4,7 @@ mod control;
 
 use crate::{
     application::{Applicant, Application},
-    cases::Cases,
+    cases::{self, Cases},
     lists,
     pages::track,
     posting,
@@ -129,26 +129,58 @@ impl Kind {
         if matches!(actor.role, Role::Citizen) { Self::APPLICANTS } else { Self::ALL }
     }
 
-    /// When the paper came to be; `None` while there is none.
-    fn made(self, opened: &Viewed<Cases>) -> Option<Instant> {
-        let case = &opened.state;
-        match self {
-            // Before the receipt only what came online is confirmed; at the desk form 02 is handed out instead.
-            Kind::Receipt => case.received_at.or_else(|| (case.channel == Channel::Online).then_some(case.filed_at)),
-            Kind::Supplement => request(opened).map(|(_, told)| told.at),
-            Kind::Refusal if case.stage == Stage::NotReceived => case.closed_at,
-            Kind::Refusal => case.finished_at.filter(|_| denied(case)),
-            Kind::Apology => Some(case.term.as_ref()?.apology.as_ref()?.at),
-            Kind::Control => case.received_at,
-        }
+    /// The paper of a case as it was issued; `None` while there is none.
+    fn issued(self, opened: &Viewed<Cases>) -> Option<Issued> {
+        let now = &opened.state;
+        let told = match self {
+            Kind::Receipt | Kind::Control => receipt(opened).filter(|_| self == Kind::Receipt || now.is_received()),
+            Kind::Supplement => last(opened, |what| matches!(what, What::SupplementRequested { .. })),
+            Kind::Refusal if now.stage == Stage::NotReceived => {
+                last(opened, |what| matches!(what, What::Refused { .. }))
+            }
+            Kind::Refusal => last(opened, |what| matches!(what, What::Signed { .. })).filter(|_| denied(now)),
+            Kind::Apology => last(opened, |what| matches!(what, What::Apologised { .. })),
+        }?;
+        let case = cases::as_at(opened, told.version)?;
+        let at = match &told.event.what {
+            // What came by post is filed and received when the minutes were signed, perhaps before it was entered.
+            What::Filed(_) => case.filed_at,
+            What::Received { .. } => case.received_at.unwrap_or(told.at),
+            _ => told.at,
+        };
+        Some(Issued { at, case })
     }
+}
+
+/// When a paper was issued, and the case as it stood then: a paper says what was true under its date, whatever came
+/// after. A new date stands on the letter that gives it.
+struct Issued {
+    at: Instant,
+    case: Case,
+}
+
+/// What the receipt, or before it the confirmation, was issued at: the filing online, the receipt, and once more when
+/// papers that were asked for came, which moves the date by the law. At the desk form 02 is handed out before the receipt.
+fn receipt(opened: &Viewed<Cases>) -> Option<&Told<Event>> {
+    let confirmed = opened.state.channel == Channel::Online || opened.state.is_received();
+    last(opened, |what| match what {
+        What::Filed(filed) => filed.channel == Channel::Online,
+        What::Received { .. } => true,
+        What::Supplemented { .. } => confirmed,
+        _ => false,
+    })
+}
+
+/// The last event of this kind.
+fn last(opened: &Viewed<Cases>, is: impl Fn(&What) -> bool) -> Option<&Told<Event>> {
+    opened.events.iter().rev().find(|told| is(&told.event.what))
 }
 
 /// The papers among these that exist of a case, with where they are.
 #[must_use]
 pub fn lines(t: T, opened: &Viewed<Cases>, below: &str, kinds: &[Kind]) -> Vec<PaperLine> {
     let line = |kind: &Kind| {
-        let at = kind.made(opened)?;
+        let Issued { at, .. } = kind.issued(opened)?;
         Some(PaperLine {
             name: kind.name(t, &opened.state).to_owned(),
             href: format!("{below}/{}.pdf", kind.word()),
@@ -161,7 +193,7 @@ pub fn lines(t: T, opened: &Viewed<Cases>, below: &str, kinds: &[Kind]) -> Vec<P
 /// The words in the API of the papers that a person may have of a case.
 #[must_use]
 pub fn codes(actor: &Actor, opened: &Viewed<Cases>) -> Vec<&'static str> {
-    Kind::of(actor).iter().filter(|kind| kind.made(opened).is_some()).map(|kind| kind.code()).collect()
+    Kind::of(actor).iter().filter(|kind| kind.issued(opened).is_some()).map(|kind| kind.code()).collect()
 }
 
 /// The addresses of these papers below that of a case, added to the others.
@@ -201,16 +233,16 @@ pub async fn print(app: &App, opened: &Viewed<Cases>, kind: Kind, lang: Lang) ->
 
 /// What the template is given; `None` while there is no such paper.
 fn data(app: &App, opened: &Viewed<Cases>, kind: Kind) -> Option<Value> {
-    let made = kind.made(opened)?;
-    let sheet = Sheet { app, opened, case: &opened.state, application: Personals::of(opened)? };
+    let Issued { at, case } = kind.issued(opened)?;
+    let sheet = Sheet { app, opened, case: &case, application: Personals::of(opened, &case)? };
     let own = match kind {
         Kind::Receipt => sheet.receipt(),
         Kind::Supplement => sheet.supplement()?,
         Kind::Refusal => sheet.refusal(),
         Kind::Apology => sheet.apology()?,
-        Kind::Control => control::slip(app, opened),
+        Kind::Control => control::slip(app, opened, &case),
     };
-    let mut data = sheet.common(kind, made);
+    let mut data = sheet.common(kind, at);
     if let (Some(all), Value::Object(own)) = (data.as_object_mut(), own) {
         all.extend(own);
     }
@@ -232,7 +264,7 @@ fn denied(case: &Case) -> bool {
 
 /// Who acted last in this way.
 fn last_actor(opened: &Viewed<Cases>, is: impl Fn(&What) -> bool) -> Option<&str> {
-    opened.events.iter().rev().find(|told| is(&told.event.what))?.actor_name.as_deref()
+    last(opened, is)?.actor_name.as_deref()
 }
 
 const VI: T = T::new(Lang::Vi);
@@ -244,8 +276,8 @@ enum Personals {
 }
 
 impl Personals {
-    fn of(opened: &Viewed<Cases>) -> Option<Self> {
-        Some(match opened.personal(&opened.state.application)? {
+    fn of(opened: &Viewed<Cases>, case: &Case) -> Option<Self> {
+        Some(match opened.personal(&case.application)? {
             Personal::Open(body) => Self::Open(Box::new(Application::read(body)?)),
             Personal::Erased(at) => Self::Erased(*at),
         })
@@ -341,10 +373,12 @@ impl Sheet<'_> {
             "documents": self.handed_in(),
             "sets": self.version().and_then(|version| version.document_sets).unwrap_or(1),
             "allowance": case.allow,
-            "due_at": case.shown_due(),
+            // The law's own date, which the proof proves; another one stands on the letter that apologises.
+            "due_at": case.shown_deadline().map(|deadline| deadline.due),
             "proof": self.proof(),
             "expected": !case.is_received(),
-            "undated": case.shown_due().is_none().then(|| undated(case)).flatten(),
+            // The packs know a limit or say that it was not found; they know none of which the law sets none.
+            "undated": case.shown_deadline().is_none().then_some("unknown"),
             "collect": self.app.platform.packs().agency_name(&case.agency, case.filed_at, Lang::Vi),
             "post_to": self.application.post_to(),
             "channel": case.channel.code(),
@@ -434,8 +468,7 @@ impl Sheet<'_> {
     fn apology(&self) -> Option<Value> {
         let apology = self.case.term.as_ref()?.apology.as_ref()?;
         // Only the head signs for the agency; what an officer prepared is signed by hand.
-        let said = |told: &&Told<Event>| matches!(told.event.what, What::Apologised { .. });
-        let told = self.opened.events.iter().rev().find(said)?;
+        let told = last(self.opened, |what| matches!(what, What::Apologised { .. }))?;
         let signer = (told.event.role == Role::Leader).then_some(told.actor_name.as_deref()).flatten();
         Some(json!({
             "due_at": apology.was,
@@ -459,15 +492,6 @@ fn desk(app: &App, case: &Case) -> String {
 pub(crate) fn place(name: &str) -> &str {
     let bare = VI.paper_place_kinds().split(", ").find_map(|kind| name.strip_prefix(kind)?.strip_prefix(' '));
     bare.filter(|bare| !bare.starts_with(|letter: char| letter.is_ascii_digit())).unwrap_or(name)
-}
-
-/// Why a confirmation promises nothing, where that is not the procedure's doing.
-const fn undated(case: &Case) -> Option<&'static str> {
-    match case.stage {
-        Stage::Supplement => Some("awaiting"),
-        stage if stage.is_closed() => Some("ended"),
-        _ => None,
-    }
 }
 
 /// The column of a kind of document.

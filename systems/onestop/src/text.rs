@@ -321,12 +321,12 @@ impl T {
         }
     }
 
-    /// `This procedure has no due date`
+    /// `This case has no due date`
     #[must_use]
     pub fn refused_no_due_title(&self) -> &'static str {
         match self.lang {
-            Lang::Vi => "Thủ tục này không có ngày hẹn trả",
-            Lang::En => "This procedure has no due date",
+            Lang::Vi => "Hồ sơ này không có ngày hẹn trả",
+            Lang::En => "This case has no due date",
         }
     }
 
@@ -2274,12 +2274,16 @@ impl T {
         }
     }
 
-    /// `No due date: the catalogue gives no time limit for this procedure.`
+    /// `Time limit not known: the catalogue gives none for this procedure, so the case has no due …`
     #[must_use]
     pub fn no_due_rule(&self) -> &'static str {
         match self.lang {
-            Lang::Vi => "Không hẹn ngày trả: danh mục chưa ghi thời hạn giải quyết của thủ tục này.",
-            Lang::En => "No due date: the catalogue gives no time limit for this procedure.",
+            Lang::Vi => {
+                "Chưa rõ thời hạn: danh mục chưa ghi thời hạn giải quyết của thủ tục này, nên hồ sơ chưa có ngày hẹn trả."
+            }
+            Lang::En => {
+                "Time limit not known: the catalogue gives none for this procedure, so the case has no due date yet."
+            }
         }
     }
 
@@ -2935,12 +2939,12 @@ impl T {
         }
     }
 
-    /// `No time limit is set`
+    /// `Time limit not known`
     #[must_use]
     pub fn allow_none(&self) -> &'static str {
         match self.lang {
-            Lang::Vi => "Chưa có quy định về thời hạn",
-            Lang::En => "No time limit is set",
+            Lang::Vi => "Chưa rõ thời hạn",
+            Lang::En => "Time limit not known",
         }
     }
 
@@ -3764,6 +3768,17 @@ impl T {
         }
     }
 
+    /// `The application was received. No time limit is recorded for this procedure, so the case ha…`
+    #[must_use]
+    pub fn done_receive_undated(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Đã tiếp nhận hồ sơ. Thủ tục này chưa ghi thời hạn nên hồ sơ không có ngày hẹn trả.",
+            Lang::En => {
+                "The application was received. No time limit is recorded for this procedure, so the case has no due date."
+            }
+        }
+    }
+
     /// `The case has been reopened.`
     #[must_use]
     pub fn done(&self, act: &str) -> String {
@@ -3896,6 +3911,15 @@ impl T {
                 "correct" => "Save the corrections".to_owned(),
                 _ => "Reopen".to_owned(),
             },
+        }
+    }
+
+    /// `No time limit is recorded for this procedure; the receipt will have no due date.`
+    #[must_use]
+    pub fn intro_receive_undated(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Thủ tục này chưa ghi thời hạn; giấy tiếp nhận sẽ không có ngày hẹn.",
+            Lang::En => "No time limit is recorded for this procedure; the receipt will have no due date.",
         }
     }
 
@@ -6079,12 +6103,12 @@ _ => "No source was found that gives the level in this province. Those marked �
         }
     }
 
-    /// `No time limit`
+    /// `Time limit not known`
     #[must_use]
     pub fn line_no_limit(&self) -> &'static str {
         match self.lang {
-            Lang::Vi => "Không có thời hạn",
-            Lang::En => "No time limit",
+            Lang::Vi => "Chưa rõ thời hạn",
+            Lang::En => "Time limit not known",
         }
     }
 

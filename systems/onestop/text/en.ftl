@@ -93,7 +93,7 @@ refused-once-title = Papers have been asked for once in this case
 refused-once-hint = Papers are asked for once, all together. If it is really needed again, say why; the case will be counted as late when services are rated.
 refused-often-title = Papers have been asked for { $max } times in this case; it cannot be done again
 refused-often-hint = Propose a decision, or ask the leader to stop the case.
-refused-no-due-title = This procedure has no due date
+refused-no-due-title = This case has no due date
 refused-no-due-hint = There is no date to put off. Tell the applicant when there is a result.
 refused-apologised-title = A new date has been given once in this case: { $due }
 refused-apologised-hint = A new date can be given only once. Please finish the case before it.
@@ -334,7 +334,7 @@ case-late = Late
 due-still = Before the pause the due date was { $when }. The new one is counted when handling goes on.
 due-waits = The due date is counted once the application is complete and received.
 no-due-title = Due date
-no-due-rule = No due date: the catalogue gives no time limit for this procedure.
+no-due-rule = Time limit not known: the catalogue gives none for this procedure, so the case has no due date yet.
 no-due-yet = No due date yet: it is counted once the application is complete and received.
 late-pending = The due date { $when } has passed. The office has to send an apology with the reason and a new date; there is none yet.
 late-again = Even the new date { $when } has passed. Ask the one-stop desk why.
@@ -413,7 +413,7 @@ wall-choose-show = Show the screen
 
 ### views
 
-allow-none = No time limit is set
+allow-none = Time limit not known
 allow-same-day = Within the working day
 allow-working-days = { $count ->
     [one] { $count } working day
@@ -574,6 +574,7 @@ track-code-shape = A case code looks like 000.00.10.H50-241230-0001. Type it aga
 track-code-missing = Enter the case code
 track-key-missing = Enter the tracking key
 track-not-found = No case fits this code and tracking key. Type them again from the receipt.
+done-receive-undated = The application was received. No time limit is recorded for this procedure, so the case has no due date.
 done = { $act ->
     [file] The application has been entered and received.
     [receive] The application has been received. The time limit has begun.
@@ -629,6 +630,7 @@ act-button = { $act ->
     [correct] Save the corrections
    *[reopen] Reopen
 }
+intro-receive-undated = No time limit is recorded for this procedure; the receipt will have no due date.
 intro-receive = The papers are complete. The time limit begins when you receive it.
 intro-request-supplement = This may be asked only once. Choose every paper that is missing.
 intro-request-again = Papers have been asked for once already. To ask again you have to say why, and the case counts as late in the index.
@@ -936,7 +938,7 @@ posting-link = Posting sheet of this procedure (PDF)
 posting-of = Posting sheet of { $agency } (PDF)
 line-still = the clock stands still
 line-moved = new date given, { $left }
-line-no-limit = No time limit
+line-no-limit = Time limit not known
 line-waits = { $days ->
     [0] waiting to be received since today
     [one] waiting to be received for { $days } working day

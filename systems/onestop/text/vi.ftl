@@ -93,7 +93,7 @@ refused-once-title = Hồ sơ này đã được yêu cầu bổ sung một lầ
 refused-once-hint = Chỉ được yêu cầu bổ sung một lần, đầy đủ. Nếu thật cần yêu cầu lần nữa, hãy ghi rõ lý do; hồ sơ sẽ bị tính là trễ hạn khi chấm điểm.
 refused-often-title = Hồ sơ này đã được yêu cầu bổ sung { $max } lần, không thể yêu cầu thêm
 refused-often-hint = Hãy trình kết quả, hoặc đề nghị lãnh đạo dừng giải quyết.
-refused-no-due-title = Thủ tục này không có ngày hẹn trả
+refused-no-due-title = Hồ sơ này không có ngày hẹn trả
 refused-no-due-hint = Không cần hẹn lại. Khi có kết quả, hãy báo cho người nộp.
 refused-apologised-title = Hồ sơ này đã được hẹn lại một lần, đến { $due }
 refused-apologised-hint = Chỉ được hẹn lại một lần. Hãy giải quyết xong trước thời điểm đó.
@@ -330,7 +330,7 @@ case-late = Quá hạn
 due-still = Ngày hẹn trước khi tạm dừng là { $when }. Ngày hẹn mới được tính khi hồ sơ được giải quyết tiếp.
 due-waits = Ngày hẹn trả được tính khi hồ sơ đủ giấy tờ và được tiếp nhận.
 no-due-title = Ngày hẹn trả
-no-due-rule = Không hẹn ngày trả: danh mục chưa ghi thời hạn giải quyết của thủ tục này.
+no-due-rule = Chưa rõ thời hạn: danh mục chưa ghi thời hạn giải quyết của thủ tục này, nên hồ sơ chưa có ngày hẹn trả.
 no-due-yet = Chưa có ngày hẹn: ngày hẹn trả được tính khi hồ sơ đủ giấy tờ và được tiếp nhận.
 late-pending = Hồ sơ đã quá ngày hẹn { $when }. Cơ quan phải gửi thư xin lỗi, nói lý do và hẹn ngày khác; thư đó chưa có.
 late-again = Hồ sơ đã quá cả ngày hẹn lại { $when }. Bạn hỏi bộ phận Một cửa để biết vì sao.
@@ -406,7 +406,7 @@ wall-choose-show = Xem màn hình
 
 ### views
 
-allow-none = Chưa có quy định về thời hạn
+allow-none = Chưa rõ thời hạn
 allow-same-day = Trong ngày làm việc
 allow-working-days = { $count } ngày làm việc
 allow-working-hours = { $count } giờ làm việc
@@ -543,6 +543,7 @@ track-code-shape = Mã hồ sơ có dạng 000.00.10.H50-241230-0001. Hãy nhậ
 track-code-missing = Hãy nhập mã hồ sơ
 track-key-missing = Hãy nhập mã tra cứu
 track-not-found = Không có hồ sơ nào khớp với mã hồ sơ và mã tra cứu này. Hãy nhập lại theo giấy tiếp nhận.
+done-receive-undated = Đã tiếp nhận hồ sơ. Thủ tục này chưa ghi thời hạn nên hồ sơ không có ngày hẹn trả.
 done = { $act ->
     [file] Hồ sơ đã được nhập và tiếp nhận.
     [receive] Đã tiếp nhận hồ sơ. Thời hạn bắt đầu tính.
@@ -598,6 +599,7 @@ act-button = { $act ->
     [correct] Lưu thông tin đã sửa
    *[reopen] Mở lại
 }
+intro-receive-undated = Thủ tục này chưa ghi thời hạn; giấy tiếp nhận sẽ không có ngày hẹn.
 intro-receive = Giấy tờ đã đủ. Thời hạn bắt đầu tính từ lúc tiếp nhận.
 intro-request-supplement = Chỉ được yêu cầu một lần. Hãy chọn đủ mọi giấy tờ còn thiếu.
 intro-request-again = Hồ sơ này đã được yêu cầu bổ sung một lần. Yêu cầu thêm lần nữa thì phải ghi rõ vì sao, và hồ sơ bị tính là trễ hạn khi chấm điểm.
@@ -896,7 +898,7 @@ posting-link = Bảng niêm yết thủ tục này (PDF)
 posting-of = Bảng niêm yết của { $agency } (PDF)
 line-still = thời hạn đang tạm dừng
 line-moved = đã hẹn lại, { $left }
-line-no-limit = Không có thời hạn
+line-no-limit = Chưa rõ thời hạn
 line-waits = { $days ->
     [0] chờ tiếp nhận từ hôm nay
    *[other] chờ tiếp nhận { $days } ngày làm việc

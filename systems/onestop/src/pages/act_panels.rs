@@ -56,6 +56,7 @@ fn panel(app: &App, t: T, case: &Case, version: i64, act: Act, below: &str, firs
 fn intro(app: &App, t: T, case: &Case, act: Act) -> Option<String> {
     let said = match act {
         Act::HandOver => return hand_over(app, t, case),
+        Act::Receive if case.allow.is_none() => t.intro_receive_undated(),
         Act::Receive => t.intro_receive(),
         Act::RequestSupplement if case.supplement_requests > 0 => t.intro_request_again(),
         Act::RequestSupplement => t.intro_request_supplement(),

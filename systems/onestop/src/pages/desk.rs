@@ -46,6 +46,7 @@ pub struct DeskNewPage {
     errors: Vec<FieldError>,
     sections: Vec<FormSection>,
     due: Option<Due>,
+    undated: bool,
     files: bool,
 }
 
@@ -134,6 +135,7 @@ async fn choose(app: &App, signed: &SignedIn, q: &str) -> Result<Response, Fault
         errors: Vec::new(),
         sections: Vec::new(),
         due: None,
+        undated: false,
         files: false,
     };
     page_with(StatusCode::OK, lang, &page)
@@ -337,6 +339,7 @@ impl<'a> Entry<'a> {
             errors,
             sections,
             due: deadline.map(|deadline| views::due_if_now(t, packs, &deadline, allow, visitor.now)),
+            undated: allow.is_none(),
             files: false,
         };
         let status = if wrong.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
@@ -475,6 +478,7 @@ fn sample_page(lang: Lang) -> DeskNewPage {
         errors: Vec::new(),
         sections: Vec::new(),
         due: None,
+        undated: false,
         files: false,
     }
 }

@@ -4,7 +4,7 @@ use super::{VI, desk};
 use crate::{
     cases::Cases,
     limits::HAND_OVERS_PRINTED_MAX,
-    state::{Event, Stage, What},
+    state::{Case, Event, Stage, What},
 };
 use engine::{State, StepId};
 use kernel::{AccountId, Instant, Lang};
@@ -14,8 +14,8 @@ use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use web::App;
 
-/// What form 05 says beyond what all papers say.
-pub(super) fn slip(app: &App, opened: &Viewed<Cases>) -> Value {
+/// What form 05 says beyond what all papers say: the date that the receipt promised, and every hand-over until now.
+pub(super) fn slip(app: &App, opened: &Viewed<Cases>, receipt: &Case) -> Value {
     let case = &opened.state;
     let version = app.platform.packs().procedure(&case.procedure, case.edition);
     let others = version.map_or(&[][..], |version| &version.coordinating_agencies);
@@ -35,7 +35,7 @@ pub(super) fn slip(app: &App, opened: &Viewed<Cases>) -> Value {
     let omitted = walk.rows.len().saturating_sub(HAND_OVERS_PRINTED_MAX);
     json!({
         "others": others.iter().map(|other| &other.name.vi).collect::<Vec<_>>(),
-        "due_at": case.due(),
+        "due_at": receipt.first_due(),
         "closed": case.stage == Stage::Finished || case.stage.is_closed(),
         "omitted": omitted,
         "hand_overs": walk.rows.split_off(omitted),

@@ -1,6 +1,9 @@
 //! The papers of a case: which exist when, what they are given from the record, and who may have them.
 
-use super::office::{APPLICANT, SYSTEMS, act, enter, hides};
+use super::{
+    desk::WHO,
+    office::{ANSWERS, APPLICANT, CONTACT, SYSTEMS, act, enter, hides},
+};
 use serde_json::{Value, json};
 use testkit::{AGENCY, Answer, OTHER_AGENCY, Person, TestApp};
 
@@ -173,6 +176,57 @@ testkit::on_both! { SYSTEMS;
         citizen.get(&format!("/ho-so/{code}")).await.expect(200).shows("In giấy tờ");
     }
 
+    async fn a_paper_says_what_was_true_when_it_was_issued(app) {
+        let (desk, officer, citizen) = (app.desk().await, app.officer().await, app.citizen().await);
+        let case = enter(&desk, "one").await;
+        let code = case.rsplit('/').next().unwrap_or_default().to_owned();
+        let (receipt, slip) = (paper(&desk, &code, "receipt").await, paper(&desk, &code, "control").await);
+        done(&officer, &code, "assign", json!({})).await;
+        let said = json!({ "new_due": "2025-01-03T10:00:00.000Z", "reason": "Chờ xác minh" });
+        done(&officer, &code, "apologise", said).await;
+        let answers = [&ANSWERS[..], &CONTACT[..], &[("reason", "Ghi nhầm tên")]].concat();
+        let renamed = |(name, value)| (name, if name == "requester_name" { "Hồ Thị Đổi Tên" } else { value });
+        let answers: Vec<(&str, &str)> = answers.into_iter().map(renamed).collect();
+        act(&officer, &case, "correct", &answers).await.see_other();
+        assert_eq!(paper(&desk, &code, "receipt").await, receipt);
+        assert_eq!(paper(&desk, &code, "control").await["due_at"], slip["due_at"]);
+        let letter = paper(&desk, &code, "apology").await;
+        assert_eq!((&letter["due_at"], &letter["new_due_at"]), (&receipt["due_at"], &json!("2025-01-03T10:00:00.000Z")));
+        assert_eq!(letter["applicant"]["name"], APPLICANT, "as it was written to");
+        // The law's own new date, after papers that were asked for: the receipt is issued once more.
+        let asked = json!({ "kinds": ["power_of_attorney"], "reason": "Chưa có giấy ủy quyền" });
+        done(&officer, &code, "request-supplement", asked).await;
+        assert_eq!(paper(&desk, &code, "receipt").await, receipt);
+        app.pass_days(2);
+        done(&desk, &code, "supplement", json!({ "documents": [{ "kind": "power_of_attorney" }] })).await;
+        let again = paper(&desk, &code, "receipt").await;
+        assert_ne!(again["due_at"], receipt["due_at"]);
+        assert_eq!((&again["applicant"]["name"], &again["received_at"]), (&json!("Hồ Thị Đổi Tên"), &receipt["received_at"]));
+        // What was confirmed online stays confirmed after the refusal.
+        let code = filed(&citizen).await;
+        let confirmed = paper(&citizen, &code, "receipt").await;
+        done(&desk, &code, "refuse", json!({ "reason": "Đã đăng ký ở nơi khác" })).await;
+        assert_eq!(paper(&citizen, &code, "receipt").await, confirmed);
+    }
+
+    async fn a_limit_that_is_not_recorded_is_said_not_to_be_known(app) {
+        let (desk, citizen) = (app.desk().await, app.citizen().await);
+        let form = WHO.map(|(name, value)| (name.to_owned(), Value::from(value)));
+        let body = json!({ "procedure": "1.001699", "agency": AGENCY, "channel": "online", "applicant": {},
+            "form": Value::Object(form.into_iter().collect()), "documents": [] });
+        let filed = citizen.api_post("/api/v1/cases", &body).await.expect(201).json();
+        let code = filed["code"].as_str().expect("a code");
+        let case = format!("/can-bo/ho-so/{code}");
+        desk.get(&case).await.expect(200).shows("Thủ tục này chưa ghi thời hạn; giấy tiếp nhận sẽ không có ngày hẹn.");
+        let to = act(&desk, &case, "receive", &[]).await.see_other();
+        let page = desk.get(&to).await.expect(200).shows("chưa ghi thời hạn nên hồ sơ không có ngày hẹn trả");
+        hides(&page, "Thời hạn bắt đầu tính");
+        desk.get("/can-bo?loc=tat-ca").await.expect(200).shows("Chưa rõ thời hạn");
+        let given = paper(&desk, code, "receipt").await;
+        assert_eq!(["undated", "allowance", "due_at"].map(|key| &given[key]), [&json!("unknown"), &Value::Null, &Value::Null]);
+        desk.get("/can-bo/nhap-ho-so?thu-tuc=1.001699").await.expect(200).shows("giấy tiếp nhận sẽ không có ngày hẹn");
+    }
+
     async fn only_the_head_signs_the_apology(app) {
         let (desk, officer, leader) = (app.desk().await, app.officer().await, app.leader().await);
         let signed = json!("Nguyễn Thị leader");
@@ -199,10 +253,12 @@ testkit::on_both! { SYSTEMS;
         };
         let given = paper(&citizen, &code, "receipt").await;
         assert_eq!(columns(&given), ["Biểu mẫu điện tử tương tác đăng ký khai sinh: electronic"]);
+        let before = given;
         let asked = json!({ "kinds": ["birth_notification"], "reason": "Chưa có giấy chứng sinh" });
         done(&desk, &code, "request-supplement", asked).await;
         let given = paper(&citizen, &code, "receipt").await;
-        assert_eq!((&given["undated"], &given["due_at"]), (&json!("awaiting"), &Value::Null));
+        let same = ["expected", "due_at", "issued_at", "documents"];
+        assert_eq!(same.map(|key| &given[key]), same.map(|key| &before[key]), "it says what was true when it was issued");
         let brought = json!({ "documents": [{ "kind": "birth_notification" }, { "kind": "birth_notification" }] });
         done(&desk, &code, "supplement", brought).await;
         let given = paper(&citizen, &code, "receipt").await;

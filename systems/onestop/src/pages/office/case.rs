@@ -214,6 +214,7 @@ fn done_said(t: T, act: Act, opened: &Viewed<Cases>) -> String {
     match act {
         // The applicant sends papers, the office records what was brought.
         Act::Supplement => t.office_done_supplement().to_owned(),
+        Act::Receive if opened.state.term.is_none() => t.done_receive_undated().to_owned(),
         _ => t.done(if undone { Act::RequestSupplement } else { act }.code()),
     }
 }
