@@ -1645,6 +1645,15 @@ impl T {
         }
     }
 
+    /// `Why the first date?`
+    #[must_use]
+    pub fn ui_proof_title_first(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Vì sao là ngày hẹn đầu tiên?",
+            Lang::En => "Why the first date?",
+        }
+    }
+
     /// `Time limit: { $allowance }.`
     #[must_use]
     pub fn ui_proof_allowance(&self, allowance: impl Display) -> String {

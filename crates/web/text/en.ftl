@@ -222,6 +222,7 @@ ui-due-expected-note = The official date is counted from when the one-stop desk 
 ui-due-moved = Postponed. The first date was { $before }.
 ui-due-apology = The office apologises for the delay. Reason: { $reason }
 ui-proof-title = Why this date?
+ui-proof-title-first = Why the first date?
 ui-proof-allowance = Time limit: { $allowance }.
 ui-proof-rule = Time limit: { $allowance }. Counted by: { $rule }.
 ui-proof-caption = How the due date was counted, day by day

@@ -192,6 +192,7 @@ ui-due-expected-note = Ngày hẹn chính thức được tính từ khi bộ ph
 ui-due-moved = Đã hẹn lại. Ngày hẹn đầu tiên: { $before }.
 ui-due-apology = Cơ quan xin lỗi vì chậm trả. Lý do: { $reason }
 ui-proof-title = Vì sao là ngày này?
+ui-proof-title-first = Vì sao là ngày hẹn đầu tiên?
 ui-proof-allowance = Thời hạn: { $allowance }.
 ui-proof-rule = Thời hạn: { $allowance }. Tính theo: { $rule }.
 ui-proof-caption = Cách tính ngày hẹn trả, từng ngày một

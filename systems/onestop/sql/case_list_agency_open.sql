@@ -2,7 +2,7 @@
 -- $3/$4 the place to go on from, $5 due before, $6 rows.
 select id, code, procedure, agency, channel, stage, step, applicant, assignee, filed_at, received_at, transfer_by,
        due_at, first_due_at, sort_due, finished_at, closed_at, outcome, paused, apologised, warned, supplement_requests,
-       synthetic, version
+       synthetic, version, sent_back
 from case_row
 where agency = $1 and closed_at is null and ($2 = 2 or is_open = 1)
     and ($2 <> 1 or (stage in ('received', 'processing', 'proposed') and paused = 0))

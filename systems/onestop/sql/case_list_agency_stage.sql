@@ -2,7 +2,7 @@
 -- $7 rows.
 select id, code, procedure, agency, channel, stage, step, applicant, assignee, filed_at, received_at, transfer_by,
        due_at, first_due_at, sort_due, finished_at, closed_at, outcome, paused, apologised, warned, supplement_requests,
-       synthetic, version
+       synthetic, version, sent_back
 from case_row
 where agency = $1 and stage = $2 and ($3 = 0 or ($3 = 1 and transfer_by is not null and paused = 0)
     or ($3 = 2 and (transfer_by is null or paused = 1)))

@@ -3,7 +3,7 @@
 -- The due date is hidden from the planner, which would walk all cases by it: the code is what narrows.
 select id, code, procedure, agency, channel, stage, step, applicant, assignee, filed_at, received_at, transfer_by,
        due_at, first_due_at, sort_due, finished_at, closed_at, outcome, paused, apologised, warned, supplement_requests,
-       synthetic, version
+       synthetic, version, sent_back
 from case_row
 where code >= $1 and code < $2 and code > $9
   and ($3 = '' or assignee = $3) and ($4 = '' or stage = $4) and ($5 <> 1 or is_open = 1)

@@ -1,10 +1,11 @@
--- $1 0 = without an answer, 1 = of those only while the time limit runs, 2 = not closed,
+-- $1 0 = without an answer, 1 = of those only while the time limit runs, 2 = not closed, 3 = with a new date,
 -- $2/$3 the place to go on from, $4 due before, $5 rows.
 select id, code, procedure, agency, channel, stage, step, applicant, assignee, filed_at, received_at, transfer_by,
        due_at, first_due_at, sort_due, finished_at, closed_at, outcome, paused, apologised, warned, supplement_requests,
-       synthetic, version
+       synthetic, version, sent_back
 from case_row
 where closed_at is null and ($1 = 2 or is_open = 1)
+    and ($1 <> 3 or apologised = 1)
     and ($1 <> 1 or (stage in ('received', 'processing', 'proposed') and paused = 0))
   and (sort_due, code) > ($2, $3) and sort_due < $4
 order by sort_due, code

@@ -85,5 +85,10 @@ pub const STAFF_ROWS_MAX: u32 = 500;
 pub const POSTINGS_KEPT_MAX: usize = 128;
 /// Working days before the due date from which on the page offers to give a new one.
 pub const APOLOGY_DAYS_BEFORE: u32 = 3;
+/// Working days after the date it replaces within which an apology's new date has to lie, and how many times the
+/// procedure's own limit where that is longer. No law sets either: beyond them a date is a slip, and it is given once.
+pub const NEW_DUE_WORKING_DAYS_MAX: u32 = 30;
+/// See [`NEW_DUE_WORKING_DAYS_MAX`].
+pub const NEW_DUE_LIMITS_MAX: u32 = 2;
 /// Years below which a grown-up's day of birth is asked about again.
 pub const GROWN_UP_YEARS_MIN: i16 = 12;

@@ -33,6 +33,7 @@ store::statements! {
     CASE_FIND_TOTAL_NARROWED_AGENCY = "case_find_total_narrowed_agency";
     CASE_FIND_TOTAL_NARROWED_ALL = "case_find_total_narrowed_all";
     CASE_LIST_AGENCY = "case_list_agency";
+    CASE_LIST_AGENCY_MOVED = "case_list_agency_moved";
     CASE_LIST_AGENCY_OPEN = "case_list_agency_open";
     CASE_LIST_AGENCY_STAGE = "case_list_agency_stage";
     CASE_LIST_ALL = "case_list_all";
@@ -47,6 +48,7 @@ store::statements! {
     CASE_PART_INSERT = "case_part_insert";
     CASE_ROW_INSERT = "case_row_insert";
     CASE_ROW_UPDATE = "case_row_update";
+    CASE_TOTAL_AGENCY_MOVED = "case_total_agency_moved";
     CASE_TOTAL_ALL = "case_total_all";
     CASE_TOTAL_APPLICANT = "case_total_applicant";
     CASE_TOTAL_ASSIGNEE = "case_total_assignee";
@@ -77,6 +79,7 @@ pub const MIGRATIONS: &[Migration] = &[
     store::migration!("onestop", "0004_words"),
     store::migration!("onestop", "0005_unclosed"),
     store::migration!("onestop", "0006_places"),
+    store::migration!("onestop", "0008_sent_back"),
 ];
 
 /// The tables that [`project`] fills, emptied before a rebuild. Drafts are nobody's events and stay.
@@ -191,6 +194,7 @@ fn changing(stream: StreamId, case: &Case) -> Vec<Value> {
         term.is_some_and(|term| term.warned_of == Some(term.due)).into(),
         case.supplement_requests.into(),
         i64::try_from(case.version).unwrap_or(i64::MAX).into(),
+        case.sent_back.is_some().into(),
     ]
 }
 

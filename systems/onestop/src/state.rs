@@ -24,7 +24,7 @@ mod rules;
 mod steps;
 mod words;
 
-pub use case::{Apology, Asked, Case, Done, HandOver, Part, Proposal, Term};
+pub use case::{Apology, Asked, Case, Done, HandOver, Part, Proposal, SentBack, Term};
 pub use command::{Action, Command, CompleteStep, Document, Filing, Missing, tracking_digest};
 pub use context::{Context, DocumentFacts, ProcedureFacts, Who};
 pub use decide::decide;

@@ -78,6 +78,24 @@ impl T {
         }
     }
 
+    /// `took the case`
+    #[must_use]
+    pub fn refused_done_taken(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "đã nhận hồ sơ",
+            Lang::En => "took the case",
+        }
+    }
+
+    /// `took the proposal back`
+    #[must_use]
+    pub fn refused_done_taken_back(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "đã rút lại hồ sơ trình",
+            Lang::En => "took the proposal back",
+        }
+    }
+
     /// `gave notice of the due date`
     #[must_use]
     pub fn refused_done(&self, act: &str) -> String {
@@ -336,6 +354,28 @@ impl T {
         match self.lang {
             Lang::Vi => "Không cần hẹn lại. Khi có kết quả, hãy báo cho người nộp.",
             Lang::En => "There is no date to put off. Tell the applicant when there is a result.",
+        }
+    }
+
+    /// `The new date can be { $last } at the latest`
+    #[must_use]
+    pub fn refused_late_title(&self, last: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Ngày hẹn mới muộn nhất là {last}"),
+            Lang::En => format!("The new date can be {last} at the latest"),
+        }
+    }
+
+    /// `A new date lies at most { $days } working days after the old one, or { $times } times the …`
+    #[must_use]
+    pub fn refused_late_hint(&self, days: impl Display, times: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!(
+                "Ngày hẹn mới không được quá {days} ngày làm việc sau ngày hẹn cũ, hoặc quá {times} lần thời hạn của thủ tục nếu như vậy là dài hơn. Chỉ được hẹn lại một lần, nên hãy kiểm tra ngày, tháng, năm."
+            ),
+            Lang::En => format!(
+                "A new date lies at most {days} working days after the old one, or {times} times the procedure's own limit where that is longer. It is given once, so check day, month and year."
+            ),
         }
     }
 
@@ -3269,6 +3309,15 @@ impl T {
         }
     }
 
+    /// `Sent back by the leader`
+    #[must_use]
+    pub fn tag_sent_back(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Lãnh đạo trả lại",
+            Lang::En => "Sent back by the leader",
+        }
+    }
+
     /// `New date given`
     #[must_use]
     pub fn tag_moved(&self) -> &'static str {
@@ -4642,6 +4691,7 @@ impl T {
                 "cho-ky" => "Chờ ký".to_owned(),
                 "hom-nay" => "Đến hạn hôm nay".to_owned(),
                 "qua-han" => "Quá hạn".to_owned(),
+                "da-hen-lai" => "Đã hẹn lại".to_owned(),
                 "cong-chuc" => "Công chức đang giải quyết".to_owned(),
                 "dang-giai-quyet" => "Đang giải quyết".to_owned(),
                 _ => "Tất cả".to_owned(),
@@ -4656,6 +4706,7 @@ impl T {
                 "cho-ky" => "To sign".to_owned(),
                 "hom-nay" => "Due today".to_owned(),
                 "qua-han" => "Late".to_owned(),
+                "da-hen-lai" => "New date given".to_owned(),
                 "cong-chuc" => "With an officer".to_owned(),
                 "dang-giai-quyet" => "In process".to_owned(),
                 _ => "All".to_owned(),
@@ -4750,6 +4801,15 @@ impl T {
         match self.lang {
             Lang::Vi => format!("Kết quả đề nghị: {outcome}."),
             Lang::En => format!("Proposed: {outcome}."),
+        }
+    }
+
+    /// `The leader sent it back at { $when }: { $reason }`
+    #[must_use]
+    pub fn office_warn_sent_back(&self, when: impl Display, reason: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Lãnh đạo trả lại lúc {when}: {reason}"),
+            Lang::En => format!("The leader sent it back at {when}: {reason}"),
         }
     }
 
@@ -4871,6 +4931,15 @@ impl T {
         match self.lang {
             Lang::Vi => "Công chức được giao hồ sơ hoặc lãnh đạo gửi lời xin lỗi.",
             Lang::En => "The officer who has the case, or the leader, sends the apology.",
+        }
+    }
+
+    /// `You took the case.`
+    #[must_use]
+    pub fn office_done_taken(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Đã nhận hồ sơ.",
+            Lang::En => "You took the case.",
         }
     }
 

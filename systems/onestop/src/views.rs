@@ -250,6 +250,12 @@ pub fn done_by(viewed: &Viewed<Cases>, told: &Told<crate::state::Event>) -> Opti
     told.actor_name.clone().filter(|_| !(erased && told.event.role == Role::Citizen))
 }
 
+/// Whether an officer took the case, and was not given it.
+#[must_use]
+pub fn took(event: &crate::state::Event) -> bool {
+    matches!(event.what, What::Assigned { officer } if officer == event.by)
+}
+
 fn happening(
     t: T,
     viewed: &Viewed<Cases>,
@@ -264,6 +270,7 @@ fn happening(
         title: match what {
             What::StepCompleted(done) => t.happened_step(done.step),
             What::SentBack { .. } if told.event.role == Role::Officer => t.happened_taken_back().to_owned(),
+            _ if took(&told.event) => t.office_take_title().to_owned(),
             _ => t.happened(what.act().code()),
         },
         by: by.or_else(|| Some(web::role_name(web::text::T::new(t.lang()), told.event.role).to_owned())),

@@ -23,6 +23,8 @@ refused-act = { $act ->
     [reopen] reopen the case
    *[warn-late] give notice of the due date
 }
+refused-done-taken = took the case
+refused-done-taken-back = took the proposal back
 refused-done = { $act ->
     [file] filed it
     [receive] received it
@@ -95,6 +97,8 @@ refused-often-title = Papers have been asked for { $max } times in this case; it
 refused-often-hint = Propose a decision, or ask the leader to stop the case.
 refused-no-due-title = This case has no due date
 refused-no-due-hint = There is no date to put off. Tell the applicant when there is a result.
+refused-late-title = The new date can be { $last } at the latest
+refused-late-hint = A new date lies at most { $days } working days after the old one, or { $times } times the procedure's own limit where that is longer. It is given once, so check day, month and year.
 refused-apologised-title = A new date has been given once in this case: { $due }
 refused-apologised-hint = A new date can be given only once. Please finish the case before it.
 refused-still-title = The time of this case stands still for a step that does not count
@@ -478,6 +482,7 @@ over-working-days = { $days ->
 tag-late = Overdue
 tag-soon = Due today
 tag-on-time = On time
+tag-sent-back = Sent back by the leader
 tag-moved = New date given
 happened = { $act ->
     [file] Filed
@@ -733,6 +738,7 @@ office-filter = { $filter ->
     [cho-ky] To sign
     [hom-nay] Due today
     [qua-han] Late
+    [da-hen-lai] New date given
     [cong-chuc] With an officer
     [dang-giai-quyet] In process
    *[tat-ca] All
@@ -747,6 +753,7 @@ office-officer-choose = Give to
 office-papers-brought = Papers handed in at the counter
 office-papers-brought-hint = Tick the papers received on paper; where there is a file, send the file above
 office-proposed = Proposed: { $outcome }.
+office-warn-sent-back = The leader sent it back at { $when }: { $reason }
 office-warn-late = Late, and the applicant has not been given an apology and a new date.
 office-warn-late-again = Even the new date has passed.
 office-warn-transfer = Not yet passed to the handling side; it has to be there by { $when }.
@@ -769,6 +776,7 @@ office-says = { $stage ->
 }
 office-signed = Signed: { $outcome }.
 office-warn-late-who = The officer who has the case, or the leader, sends the apology.
+office-done-taken = You took the case.
 office-done-supplement = The papers have been recorded.
 office-print = Print: { $paper }
 office-next-to-sign = The next case to sign

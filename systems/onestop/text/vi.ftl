@@ -23,6 +23,8 @@ refused-act = { $act ->
     [reopen] mở lại hồ sơ
    *[warn-late] nhắc sắp đến hạn
 }
+refused-done-taken = đã nhận hồ sơ
+refused-done-taken-back = đã rút lại hồ sơ trình
 refused-done = { $act ->
     [file] đã nộp hồ sơ
     [receive] đã tiếp nhận hồ sơ
@@ -95,6 +97,8 @@ refused-often-title = Hồ sơ này đã được yêu cầu bổ sung { $max } 
 refused-often-hint = Hãy trình kết quả, hoặc đề nghị lãnh đạo dừng giải quyết.
 refused-no-due-title = Hồ sơ này không có ngày hẹn trả
 refused-no-due-hint = Không cần hẹn lại. Khi có kết quả, hãy báo cho người nộp.
+refused-late-title = Ngày hẹn mới muộn nhất là { $last }
+refused-late-hint = Ngày hẹn mới không được quá { $days } ngày làm việc sau ngày hẹn cũ, hoặc quá { $times } lần thời hạn của thủ tục nếu như vậy là dài hơn. Chỉ được hẹn lại một lần, nên hãy kiểm tra ngày, tháng, năm.
 refused-apologised-title = Hồ sơ này đã được hẹn lại một lần, đến { $due }
 refused-apologised-hint = Chỉ được hẹn lại một lần. Hãy giải quyết xong trước thời điểm đó.
 refused-still-title = Thời gian của hồ sơ đang tạm dừng vì một bước không tính vào thời hạn
@@ -447,6 +451,7 @@ over-working-days = quá { $days } ngày làm việc
 tag-late = Quá hạn
 tag-soon = Đến hạn hôm nay
 tag-on-time = Đúng hạn
+tag-sent-back = Lãnh đạo trả lại
 tag-moved = Đã hẹn lại
 happened = { $act ->
     [file] Nộp hồ sơ
@@ -702,6 +707,7 @@ office-filter = { $filter ->
     [cho-ky] Chờ ký
     [hom-nay] Đến hạn hôm nay
     [qua-han] Quá hạn
+    [da-hen-lai] Đã hẹn lại
     [cong-chuc] Công chức đang giải quyết
     [dang-giai-quyet] Đang giải quyết
    *[tat-ca] Tất cả
@@ -716,6 +722,7 @@ office-officer-choose = Giao cho
 office-papers-brought = Giấy tờ nộp trực tiếp tại quầy
 office-papers-brought-hint = Đánh dấu giấy tờ bản giấy đã nhận; giấy tờ có tệp thì gửi tệp ở trên
 office-proposed = Kết quả đề nghị: { $outcome }.
+office-warn-sent-back = Lãnh đạo trả lại lúc { $when }: { $reason }
 office-warn-late = Đã quá hạn mà chưa xin lỗi, hẹn lại với người nộp.
 office-warn-late-again = Đã quá cả ngày hẹn lại.
 office-warn-transfer = Chưa chuyển hồ sơ cho bộ phận giải quyết; phải chuyển trước { $when }.
@@ -738,6 +745,7 @@ office-says = { $stage ->
 }
 office-signed = Kết quả đã ký: { $outcome }.
 office-warn-late-who = Công chức được giao hồ sơ hoặc lãnh đạo gửi lời xin lỗi.
+office-done-taken = Đã nhận hồ sơ.
 office-done-supplement = Đã ghi nhận giấy tờ bổ sung.
 office-print = In: { $paper }
 office-next-to-sign = Hồ sơ tiếp theo chờ ký

@@ -75,7 +75,8 @@ const fn places(which: Which) -> RangeInclusive<usize> {
     let (first, last) = match which {
         Which::Any => (Place::Finished, Place::Stopped),
         Which::Unclosed => (Place::Finished, Place::ProcessingStill),
-        Which::Open => (Place::New, Place::ProcessingStill),
+        // Those with a new date are counted row by row: they are no place of their own.
+        Which::Open | Which::Moved => (Place::New, Place::ProcessingStill),
         Which::Running => RUNNING,
         Which::ToHandOver => (Place::ReceivedDesk, Place::ReceivedDesk),
         Which::HandedOver => (Place::ReceivedStill, Place::Received),
@@ -185,7 +186,9 @@ impl Tally {
         before: Option<Instant>,
     ) -> Result<Total, StoreError> {
         let until = match (agency, before) {
-            (None, _) if from.is_some() || before.is_some() => return everywhere(tx, which, from, before),
+            (None, _) if from.is_some() || before.is_some() || which == Which::Moved => {
+                return everywhere(tx, which, from, before);
+            }
             (Some(agency), Some(before)) => self.before(tx, agency, which, before)?,
             _ => self.whole(tx, agency)?.sum(places(which)),
         };
@@ -241,7 +244,9 @@ fn everywhere(
         Which::Stage(_) | Which::ToHandOver | Which::HandedOver => {
             (&CASE_TOTAL_STAGE, vec![which.stage_code().into(), which.to_hand_over().into()])
         }
-        Which::Open | Which::Unclosed | Which::Running => (&CASE_TOTAL_OPEN, vec![which.unanswered().into()]),
+        Which::Open | Which::Unclosed | Which::Running | Which::Moved => {
+            (&CASE_TOTAL_OPEN, vec![which.unanswered().into()])
+        }
     };
     values.extend([from.map_or(BEGINNING.into(), Value::from), before.map_or(END.into(), Value::from)]);
     counted(tx, statement, values)

@@ -1,10 +1,7 @@
 //! Queries: lists by due date with exact totals, a person's own cases, look-ups by code.
 
 use super::{
-    CASE_BY_CODE, CASE_BY_ID, CASE_COUNTER_OF, CASE_DOCUMENTS_OF, CASE_LIST_AGENCY, CASE_LIST_AGENCY_OPEN,
-    CASE_LIST_AGENCY_STAGE, CASE_LIST_ALL, CASE_LIST_APPLICANT, CASE_LIST_ASSIGNEE, CASE_LIST_CODE, CASE_LIST_OPEN,
-    CASE_LIST_STAGE, CASE_OFTEN_AGENCY, CASE_PROCEDURES_UNCLOSED, CASE_TOTAL_APPLICANT, CASE_TOTAL_ASSIGNEE,
-    CASE_TOTAL_CODE, CASE_TOTAL_CODE_RANGE, CASE_TOTAL_WAITING,
+    CASE_BY_CODE, CASE_BY_ID, CASE_COUNTER_OF, CASE_DOCUMENTS_OF, CASE_LIST_AGENCY, CASE_LIST_AGENCY_MOVED, CASE_LIST_AGENCY_OPEN, CASE_LIST_AGENCY_STAGE, CASE_LIST_ALL, CASE_LIST_APPLICANT, CASE_LIST_ASSIGNEE, CASE_LIST_CODE, CASE_LIST_OPEN, CASE_LIST_STAGE, CASE_OFTEN_AGENCY, CASE_PROCEDURES_UNCLOSED, CASE_TOTAL_AGENCY_MOVED, CASE_TOTAL_APPLICANT, CASE_TOTAL_ASSIGNEE, CASE_TOTAL_CODE, CASE_TOTAL_CODE_RANGE, CASE_TOTAL_WAITING,
 };
 use crate::{
     limits::{
@@ -69,6 +66,8 @@ pub struct CaseLine {
     pub synthetic: bool,
     /// The stream's version.
     pub version: u64,
+    /// Whether the leader gave it back, and it has not been proposed again.
+    pub sent_back: bool,
 }
 
 /// Whose cases.
@@ -100,6 +99,8 @@ pub enum Which {
     ToHandOver,
     /// Received, and with the handling side, where nobody has it yet.
     HandedOver,
+    /// An agency's, or everybody's: those without an answer to which a new date was given.
+    Moved,
 }
 
 impl Which {
@@ -121,11 +122,12 @@ impl Which {
         }
     }
 
-    /// 0 for what has no answer, 1 for running cases only, 2 for what is not closed.
+    /// 0 for what has no answer, 1 for running cases only, 2 for what is not closed, 3 for what has a new date.
     pub(super) const fn unanswered(self) -> i64 {
         match self {
             Which::Running => 1,
             Which::Unclosed => 2,
+            Which::Moved => 3,
             _ => 0,
         }
     }
@@ -279,6 +281,11 @@ pub fn total(tx: &mut Tx<'_>, tally: &mut Tally, listing: &Listing) -> Result<To
         };
     }
     let agency = match &listing.within {
+        // Few, and no stretch of places: counted in an index of their own.
+        Within::Agency(agency) if listing.which == Which::Moved => {
+            let values = vec![agency.into(), asked.from(), asked.before()];
+            return counted(tx, &CASE_TOTAL_AGENCY_MOVED, values);
+        }
         Within::Agency(agency) => Some(agency),
         Within::Everywhere => None,
         Within::Assignee(account) => {
@@ -312,6 +319,7 @@ impl<'a> Asked<'a> {
         let (stage, unanswered, to_hand_over) = (which.stage_code(), which.unanswered(), which.to_hand_over());
         match (&self.0.within, which) {
             (Within::Agency(agency), Which::Any) => (&CASE_LIST_AGENCY, vec![agency.into()]),
+            (Within::Agency(agency), Which::Moved) => (&CASE_LIST_AGENCY_MOVED, vec![agency.into()]),
             (Within::Agency(agency), Which::Stage(_) | Which::ToHandOver | Which::HandedOver) => {
                 (&CASE_LIST_AGENCY_STAGE, vec![agency.into(), stage.into(), to_hand_over.into()])
             }
@@ -517,6 +525,7 @@ fn line(row: &Row) -> Result<CaseLine, StoreError> {
         supplement_requests: u32::try_from(row.int(21)?).unwrap_or(u32::MAX),
         synthetic: row.bool(22)?,
         version: number(row, 23)?,
+        sent_back: row.bool(24)?,
     })
 }
 

@@ -82,6 +82,9 @@ pub struct Case {
     pub supplement_overrides: u32,
     /// What is proposed or was signed.
     pub proposal: Option<Proposal>,
+    /// What the leader gave back, until it is proposed again.
+    #[serde(default)]
+    pub sent_back: Option<SentBack>,
     /// How the result was handed over.
     pub returned_how: Option<ReturnHow>,
     /// Why it was refused, withdrawn or stopped.
@@ -176,6 +179,15 @@ pub struct Proposal {
     pub version: u64,
 }
 
+/// A proposal that the leader gave back, or a signed decision that the leader took back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SentBack {
+    /// When.
+    pub at: Instant,
+    /// Why.
+    pub reason: Digest,
+}
+
 /// An act that was done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Done {
@@ -189,6 +201,9 @@ pub struct Done {
     pub at: Instant,
     /// The version of the case that it made.
     pub version: u64,
+    /// Whether an officer took the case, and was not given it.
+    #[serde(default)]
+    pub own: bool,
 }
 
 impl Case {

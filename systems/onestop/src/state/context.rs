@@ -4,6 +4,7 @@ use super::{
     command::Document,
     words::{Channel, SupplementMode},
 };
+use crate::limits::{NEW_DUE_LIMITS_MAX, NEW_DUE_WORKING_DAYS_MAX};
 use engine::StepId;
 use kernel::{
     AccountId, AgencyCode, Date, Instant, ProcedureCode, Said, Time,
@@ -165,6 +166,24 @@ impl Context {
     pub fn warn_at(&self, due: Instant) -> Option<Instant> {
         let day = self.calendar.previous_working_day(due.local().date()).ok()?;
         Some(self.calendar.opening(day)).filter(|opening| *opening > self.now)
+    }
+
+    /// The last date that may be promised in the place of one at `from`: so many working days on, or the procedure's own
+    /// limit so many times over, where that is longer. `None` where the calendar ends before.
+    #[must_use]
+    pub fn new_due_until(&self, allow: Option<Allowance>, from: Instant) -> Option<Instant> {
+        let times = |n: u32| n.saturating_mul(NEW_DUE_LIMITS_MAX);
+        let own = match allow? {
+            Allowance::WorkingDays(n) => Allowance::WorkingDays(times(n)),
+            Allowance::WorkingHours(n) => Allowance::WorkingHours(times(n)),
+            Allowance::Days(n) => Allowance::Days(times(n)),
+            Allowance::Months(n) => Allowance::Months(times(n)),
+            Allowance::SameDay => Allowance::SameDay,
+        };
+        // From the opening of that day: at closing it would count from the next one.
+        let from = self.calendar.opening(from.local().date());
+        let until = |allow| deadline::compute(&self.calendar, from, allow, &[]).ok().map(|deadline| deadline.due);
+        Some(until(own)?.max(until(Allowance::WorkingDays(NEW_DUE_WORKING_DAYS_MAX))?))
     }
 
     /// Whether the office is open up to that instant: a date can be promised for closing time, not for lunch.

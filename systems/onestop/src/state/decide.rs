@@ -403,6 +403,9 @@ impl Desk<'_> {
             Ok(false) => return Err(Refusal::NewDueOutOfHours { date: new_due.local().date() }),
             Err(_) => return Err(Refusal::NewDueTooFar { known_to: self.context.calendar.known_to }),
         }
+        if let Some(last) = self.context.new_due_until(self.case.allow, after).filter(|last| new_due > *last) {
+            return Err(Refusal::NewDueTooLate { last });
+        }
         let what = What::Apologised {
             due: new_due,
             was: term.due,

@@ -1,7 +1,7 @@
 //! Folds events into the state. Total: the journal is the truth, so there is nothing to refuse.
 
 use super::{
-    case::{Apology, Asked, Case, Done, HandOver, Proposal, Term},
+    case::{Apology, Asked, Case, Done, HandOver, Proposal, SentBack, Term},
     event::{Event, Filed, StepCompleted, What},
     words::{Channel, Stage, SupplementMode},
 };
@@ -21,7 +21,9 @@ pub fn evolve(case: Option<Case>, event: &Event) -> Case {
         (Some(case), _) => case,
     };
     case.version += 1;
-    case.remember(Done { act: event.what.act(), by: event.by, role: event.role, at: event.at, version: case.version });
+    let own = matches!(event.what, What::Assigned { officer } if officer == event.by);
+    let (act, version) = (event.what.act(), case.version);
+    case.remember(Done { act, by: event.by, role: event.role, at: event.at, version, own });
     apply(&mut case, event);
     case.follow_position(event.at);
     case
@@ -80,6 +82,7 @@ fn decided(case: &mut Case, event: &Event) {
         What::Proposed { outcome, note, position } => {
             case.stage = Stage::Proposed;
             case.position.clone_from(position);
+            case.sent_back = None;
             case.proposal = Some(Proposal { outcome: *outcome, note: *note, by: event.by, version: case.version });
         }
         What::Signed { position, .. } => {
@@ -87,7 +90,9 @@ fn decided(case: &mut Case, event: &Event) {
             case.position.clone_from(position);
             case.finished_at = Some(at);
         }
-        What::SentBack { position, .. } | What::Reopened { position, .. } => {
+        What::SentBack { position, reason } | What::Reopened { position, reason } => {
+            // What an officer takes back is no news to the officer.
+            case.sent_back = (event.role == Role::Leader).then_some(SentBack { at, reason: *reason });
             case.stage = Stage::Processing;
             case.position.clone_from(position);
             case.proposal = None;
@@ -263,6 +268,7 @@ fn headless(at: Instant) -> Case {
         supplement_requests: 0,
         supplement_overrides: 0,
         proposal: None,
+        sent_back: None,
         returned_how: None,
         ending: None,
         recent: Vec::new(),

@@ -11,6 +11,8 @@ use kernel::{
     Date, Instant, Lang, Problem, Said, calendar::CalendarError, deadline::DeadlineError,
     limits::CASES_PER_AGENCY_DAY_MAX,
 };
+use platform::Role;
+use web::show;
 
 /// Why an act is refused. Nothing has changed.
 #[derive(Clone, Debug, PartialEq)]
@@ -129,6 +131,11 @@ pub enum Refusal {
         /// It must be later than this.
         after: Instant,
     },
+    /// The new date is so far off that it must be a slip.
+    NewDueTooLate {
+        /// The last that may be given.
+        last: Instant,
+    },
     /// The calendar does not reach to the new date.
     NewDueTooFar {
         /// It reaches to this day.
@@ -218,7 +225,10 @@ impl Refusal {
     /// What is said at the field: where the title alone does not say what would fit, the hint too.
     fn at_field(&self, problem: &Problem) -> Said {
         match self {
-            Refusal::MinutesWhen { .. } | Refusal::AnsweredWhen { .. } | Refusal::DenialReason => {
+            Refusal::MinutesWhen { .. }
+            | Refusal::AnsweredWhen { .. }
+            | Refusal::NewDueTooLate { .. }
+            | Refusal::DenialReason => {
                 Said::both(|lang| format!("{}. {}", problem.title.get(lang), problem.hint.get(lang)))
             }
             _ => problem.title.clone(),
@@ -238,9 +248,10 @@ impl Refusal {
             Refusal::AnswerNeeded => "/answered_by".into(),
             Refusal::AnsweredWhen { .. } => "/answered_at".into(),
             Refusal::MinutesByPost | Refusal::MinutesWhen { .. } => "/minutes_at".into(),
-            Refusal::NewDueTooSoon { .. } | Refusal::NewDueTooFar { .. } | Refusal::NewDueOutOfHours { .. } => {
-                "/new_due".into()
-            }
+            Refusal::NewDueTooSoon { .. }
+            | Refusal::NewDueTooLate { .. }
+            | Refusal::NewDueTooFar { .. }
+            | Refusal::NewDueOutOfHours { .. } => "/new_due".into(),
             Refusal::ReasonNeeded => "/reason".into(),
             Refusal::DenialReason => "/note".into(),
             _ => return None,
@@ -323,9 +334,15 @@ impl Refusal {
                 (t.refused_minutes_when_title().into(), t.refused_between(moment(t, *from), moment(t, *to)))
             }
             Refusal::NewDueTooSoon { after } => (t.refused_soon_title(moment(t, *after)), t.refused_soon_hint().into()),
-            Refusal::NewDueTooFar { known_to } => (t.refused_far_title(day(*known_to)), t.refused_far_hint().into()),
+            Refusal::NewDueTooLate { last } => (
+                t.refused_late_title(moment(t, *last)),
+                t.refused_late_hint(limits::NEW_DUE_WORKING_DAYS_MAX, limits::NEW_DUE_LIMITS_MAX),
+            ),
+            Refusal::NewDueTooFar { known_to } => {
+                (t.refused_far_title(show::date(t.lang(), *known_to)), t.refused_far_hint().into())
+            }
             Refusal::NewDueOutOfHours { date } => {
-                (t.refused_day_off_title(day(*date)), t.refused_day_off_hint().into())
+                (t.refused_day_off_title(show::date(t.lang(), *date)), t.refused_day_off_hint().into())
             }
             Refusal::ReasonNeeded => (t.refused_reason_title().into(), t.refused_reason_hint().into()),
             Refusal::DenialReason => (t.refused_denial_title().into(), t.refused_denial_hint().into()),
@@ -355,16 +372,17 @@ fn told(t: T, done: &[Done], stage: Stage) -> String {
 }
 
 fn happened(t: T, done: &Done) -> String {
-    t.refused_happened(moment(t, done.at), t.refused_role(done.role.code()), t.refused_done(done.act.code()))
+    let said = match done.act {
+        Act::SendBack if done.role == Role::Officer => t.refused_done_taken_back().to_owned(),
+        Act::Assign if done.own => t.refused_done_taken().to_owned(),
+        act => t.refused_done(act.code()),
+    };
+    t.refused_happened(moment(t, done.at), t.refused_role(done.role.code()), said)
 }
 
 fn moment(t: T, at: Instant) -> String {
     let local = at.local();
-    t.refused_moment(format!("{:02}:{:02}", local.hour(), local.minute()), day(local.date()))
-}
-
-fn day(date: Date) -> String {
-    format!("{:02}/{:02}/{}", date.day(), date.month(), date.year())
+    t.refused_moment(show::time(local.time()), show::date(t.lang(), local.date()))
 }
 
 fn numbers(steps: &[StepId]) -> String {

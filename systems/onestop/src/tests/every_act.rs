@@ -31,7 +31,7 @@ const LIVES: &[(&str, &[Line])] = &[
             ("desk", "request-supplement", &[("kinds", "declaration"), ("reason", "Chưa ký")]),
             ("desk", "supplement", &[("paper", "declaration")]),
             ("leader", "assign", &[("officer", "officer")]),
-            ("leader", "apologise", &[("new_due", "2025-03-03"), ("reason", "Chờ hội đồng họp")]),
+            ("leader", "apologise", &[("new_due", "2025-02-10"), ("reason", "Chờ hội đồng họp")]),
             ("officer", "complete-step", &[("step", "2")]),
             ("officer", "propose", GRANT),
             ("leader", "send-back", WHY),

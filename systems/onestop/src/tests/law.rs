@@ -93,6 +93,26 @@ fn an_apology_moves_the_promise_but_not_the_judgement() {
 }
 
 #[test]
+fn a_new_date_lies_within_a_named_bound() {
+    let too_late = |world: &mut World, day: &str| {
+        let came = world.run(&format!("apologise till {day} 17:00 by leader"));
+        matches!(came, Came::Refused(crate::state::Refusal::NewDueTooLate { .. }))
+    };
+    // Three working days allowed, due on Friday 27 December: thirty working days after that.
+    let mut world = World::after("direct by desk; on 2024-12-26 16:00");
+    assert!(too_late(&mut world, "2025-12-31"));
+    assert!(too_late(&mut world, "2025-02-11"));
+    assert!(!too_late(&mut world, "2025-02-10"));
+    // A longer limit: twice over.
+    let mut world = after(|procedure| procedure.allow = Some(Allowance::WorkingDays(20)), "direct by desk");
+    let due = world.case().due().expect("a date");
+    let last = world.context.new_due_until(world.case().allow, due).expect("within the calendar");
+    assert!(last > world.context.new_due_until(Some(Allowance::WorkingDays(3)), due).expect("within the calendar"));
+    let next = world.context.calendar.next_working_day(last.local().date()).expect("a day").to_string();
+    assert!(too_late(&mut world, &next));
+}
+
+#[test]
 fn after_an_apology_a_pause_never_shortens_the_promise() {
     let world = World::after(
         "direct by desk; apologise till 2025-01-10 17:00 by leader; on 2024-12-25 08:00; \

@@ -234,7 +234,7 @@ testkit::on_both! { SYSTEMS;
             let case = enter(&desk, key).await;
             let code = case.rsplit('/').next().unwrap_or_default().to_owned();
             done(&officer, &code, "assign", json!({})).await;
-            let said = json!({ "new_due": "2025-03-03T10:00:00.000Z", "reason": "Chờ xác minh" });
+            let said = json!({ "new_due": "2025-02-03T10:00:00.000Z", "reason": "Chờ xác minh" });
             done(who, &code, "apologise", said).await;
             let given = paper(&desk, &code, "apology").await;
             assert_eq!((&given["signer"]["name"], &given["signer"]["title"]), (&name, &json!("Thủ trưởng cơ quan")));

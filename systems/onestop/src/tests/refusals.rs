@@ -7,7 +7,7 @@ use platform::Role;
 
 fn samples() -> Vec<Refusal> {
     let moment = at("2024-12-30T10:31:00+07:00");
-    let done = Done { act: Act::Receive, by: AccountId::nil(), role: Role::Desk, at: moment, version: 2 };
+    let done = Done { act: Act::Receive, by: AccountId::nil(), role: Role::Desk, at: moment, version: 2, own: false };
     let name = Said { vi: "Giấy chứng sinh".into(), en: "Medical birth notification".into() };
     let date = moment.local().date();
     let mut samples = vec![
@@ -98,7 +98,20 @@ fn what_happened_in_between_is_told_in_plain_words() {
     );
     assert_eq!(
         problem.hint.en,
-        "10:31 on 30/12/2024, the one-stop desk received it; 10:31 on 30/12/2024, the leader assigned it to an officer. \
+        "10:31 on 30 December 2024, the one-stop desk received it; 10:31 on 30 December 2024, the leader assigned it to an officer. \
          The case waits to be assigned to an officer."
     );
+}
+
+#[test]
+fn what_an_officer_takes_and_takes_back_is_told_as_that() {
+    let at = at("2024-12-30T10:31:00+07:00");
+    let by = AccountId::nil();
+    let done = Done { act: Act::Assign, by, role: Role::Officer, at, version: 3, own: true };
+    let told = |done: Done| Refusal::Overtaken { stage: Stage::Processing, since: vec![done] }.problem().hint.vi;
+    assert!(told(done).contains("công chức giải quyết đã nhận hồ sơ"), "{}", told(done));
+    assert!(told(Done { own: false, ..done }).contains("đã giao hồ sơ"));
+    let back = Done { act: Act::SendBack, own: false, ..done };
+    assert!(told(back).contains("đã rút lại hồ sơ trình"), "{}", told(back));
+    assert!(told(Done { role: Role::Leader, ..back }).contains("đã trả lại hồ sơ trình"));
 }

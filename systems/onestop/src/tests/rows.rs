@@ -107,7 +107,7 @@ const LIVES: &[&str] = &[
     "on 2024-12-25 08:00; online by citizen",
     "online by citizen; request-supplement proof by desk",
     "direct by desk",
-    "on 2024-12-23 09:00; direct by desk; assign by leader",
+    "on 2024-12-23 09:00; direct by desk; propose by officer; send-back by leader",
     "direct by desk; assign by leader; request-supplement proof by officer",
     "direct by desk; propose by officer",
     "direct by desk; propose by officer; sign by leader",
@@ -135,6 +135,7 @@ on_both! {
                 (case.filed_at, case.received_at, case.finished_at, case.closed_at));
             assert_eq!((line.applicant, line.assignee), (case.applicant, case.assignee));
             assert_eq!((line.channel, line.step, line.paused), (case.channel, case.step(), case.is_paused()));
+            assert_eq!(line.sent_back, case.sent_back.is_some());
             assert_eq!(line.outcome, case.proposal.as_ref().map(|proposal| proposal.outcome));
             assert_eq!(line.supplement_requests, case.supplement_requests);
         }
@@ -163,7 +164,7 @@ on_both! {
             assert_eq!(found.total, Total::Exact(found.rows.len() as u64), "{}", stage.code());
             assert!(found.rows.iter().all(|line| line.stage == *stage));
         }
-        for (which, n) in [(Which::Any, 14), (Which::Open, 10), (Which::Running, 5), (Which::ToHandOver, 2), (Which::HandedOver, 1), (Which::Unclosed, 11)] {
+        for (which, n) in [(Which::Any, 14), (Which::Open, 10), (Which::Running, 5), (Which::ToHandOver, 2), (Which::HandedOver, 1), (Which::Unclosed, 11), (Which::Moved, 1)] {
             let found = read(store, move |tx| list(tx, &listing(which)));
             assert_eq!((found.rows.len(), found.total), (n as usize, Total::Exact(n)), "{which:?}");
         }
@@ -264,7 +265,7 @@ on_both! {
             }
         }
         let whiches = [
-            Which::Any, Which::Open, Which::Unclosed, Which::Running, Which::ToHandOver, Which::HandedOver,
+            Which::Any, Which::Open, Which::Unclosed, Which::Running, Which::ToHandOver, Which::HandedOver, Which::Moved,
         ];
         let whiches = whiches.into_iter();
         let whiches: Vec<Which> = whiches.chain(Stage::ALL.iter().map(|stage| Which::Stage(*stage))).collect();

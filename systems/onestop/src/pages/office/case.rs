@@ -214,6 +214,9 @@ fn done_said(t: T, act: Act, opened: &Viewed<Cases>) -> String {
     match act {
         // The applicant sends papers, the office records what was brought.
         Act::Supplement => t.office_done_supplement().to_owned(),
+        Act::Assign if opened.events.last().is_some_and(|told| views::took(&told.event)) => {
+            t.office_done_taken().to_owned()
+        }
         Act::Receive if opened.state.term.is_none() => t.done_receive_undated().to_owned(),
         _ => t.done(if undone { Act::RequestSupplement } else { act }.code()),
     }
@@ -295,6 +298,10 @@ fn says(t: T, case: &Case) -> String {
 fn warnings(app: &App, t: T, opened: &Viewed<Cases>, offered: &[Act], now: Instant) -> Vec<Warning> {
     let case = &opened.state;
     let mut warnings = Vec::new();
+    if let Some(back) = case.sent_back.filter(|_| case.stage.is_open()) {
+        let why = views::Reasons::of(opened, t).said(&back.reason).unwrap_or_default();
+        warn(&mut warnings, t.office_warn_sent_back(show::weekday_instant(t.lang(), back.at), why));
+    }
     let overdue = case.is_ticking() && case.due().is_some_and(|due| now > due);
     let apologised = case.term.as_ref().is_some_and(|term| term.apology.is_some());
     match (overdue, apologised) {

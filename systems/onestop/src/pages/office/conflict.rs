@@ -33,8 +33,12 @@ pub(super) fn unsaved(t: T, panels: &[Panel], refused: &Refused<'_>) -> Vec<Row>
     if panels.iter().any(|panel| panel.name == refused.act.code()) {
         return Vec::new();
     }
-    let words =
-        [("reason", t.field_reason()), ("note", t.field_note()), ("override_reason", t.field_override_reason())];
+    let note = match refused.act {
+        Act::Return => t.field_return_note(),
+        Act::CompleteStep => t.field_step_note(),
+        _ => t.field_note(),
+    };
+    let words = [("reason", t.field_reason()), ("note", note), ("override_reason", t.field_override_reason())];
     let typed = words.map(|(name, label)| Row::new(label, refused.typed.value(name).trim()));
     typed.into_iter().filter(|row| !row.value.is_empty()).collect()
 }

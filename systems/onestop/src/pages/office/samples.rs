@@ -39,6 +39,7 @@ fn line(lang: Lang, n: usize, stage: Stage, left: Option<String>) -> WorkLine {
         procedure: version().name.get(lang).to_owned(),
         applicant: APPLICANTS.get(n % APPLICANTS.len()).map(|name| (*name).to_owned()),
         tag: views::stage_tag(t, stage),
+        mark: None,
         due: Some(show::instant(lang, show::sample_instant().plus_minutes(570))),
         left,
         late: false,
@@ -53,6 +54,7 @@ pub(in crate::pages) fn work_lines(lang: Lang) -> [WorkLine; 2] {
     let (t, words) = (T::new(lang), web::text::T::new(lang));
     let late = show::sample_instant().plus_minutes(-90);
     let late = WorkLine {
+        mark: Some(Tag::new(T::new(lang).tag_sent_back(), "late")),
         due: Some(show::instant(lang, late)),
         late: true,
         ..line(lang, 7, Stage::Processing, Some(t.over_minutes(90)))

@@ -22,6 +22,7 @@ pub struct WorkLine {
     pub(in crate::pages) procedure: String,
     pub(in crate::pages) applicant: Option<String>,
     pub(in crate::pages) tag: Tag,
+    pub(in crate::pages) mark: Option<Tag>,
     pub(in crate::pages) due: Option<String>,
     pub(in crate::pages) left: Option<String>,
     pub(in crate::pages) late: bool,
@@ -42,12 +43,15 @@ pub(in crate::pages) enum Narrow {
     Sign,
     Today,
     Late,
+    Moved,
     Processing,
     Running,
     All,
 }
 
-use Narrow::{All, HandOver, Late, Own, Processing, Receive, Return, Running, Sign, Supplement, Today, Unassigned};
+use Narrow::{
+    All, HandOver, Late, Moved, Own, Processing, Receive, Return, Running, Sign, Supplement, Today, Unassigned,
+};
 
 impl Narrow {
     /// Its word in addresses and texts.
@@ -62,6 +66,7 @@ impl Narrow {
             Sign => "cho-ky",
             Today => "hom-nay",
             Late => "qua-han",
+            Moved => "da-hen-lai",
             Processing => "cong-chuc",
             Running => "dang-giai-quyet",
             All => "tat-ca",
@@ -74,7 +79,7 @@ impl Narrow {
         match role {
             Role::Desk => &[Receive, HandOver, Return, Supplement, Unassigned, Today, Late, All],
             Role::Officer => &[Own, Unassigned, Today, Late],
-            Role::Leader => &[Sign, Late, Today, Receive, Unassigned, Processing, Running, All],
+            Role::Leader => &[Sign, Late, Moved, Today, Receive, Unassigned, Processing, Running, All],
             _ => &[All, Receive, Unassigned, Running, Supplement, Sign, Return, Today, Late],
         }
     }
@@ -98,6 +103,7 @@ impl Narrow {
             Processing => Which::Stage(Stage::Processing),
             Sign => Which::Stage(Stage::Proposed),
             Today | Late | Running => Which::Running,
+            Moved => Which::Moved,
             Own => Which::Open,
             All => Which::Unclosed,
         };
@@ -265,6 +271,7 @@ pub(in crate::pages) fn line(app: &App, t: T, now: Instant, back: &Back, named: 
         procedure: packs.procedure_name(&line.procedure, line.filed_at, t.lang()),
         applicant,
         tag: views::stage_tag(t, line.stage),
+        mark: line.sent_back.then(|| Tag::new(t.tag_sent_back(), "late")),
         due: due.or_else(expected).or_else(unlimited),
         left: waited.map(|days| t.line_waits(days)).or(left),
         late,
