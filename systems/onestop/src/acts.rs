@@ -12,6 +12,7 @@ use kernel::{FieldProblem, Id, Instant, Problem, Said, StreamId};
 use platform::{Actor, IdempotencyKey, Outcome, Platform, Reason, Stream, Target, Viewed, Viewer};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
+use std::collections::BTreeMap;
 use trust::Sealed;
 use utoipa::ToSchema;
 
@@ -184,11 +185,23 @@ async fn correct(platform: &Platform, actor: &Actor, stream: StreamId, input: In
     version.form.tidy(&mut form);
     // As of the day of filing: what was still ahead then is no mistake because it has come since.
     crate::filing::check_form(version, case.filed_at.local().date(), &form)?;
+    if same_answers(&application.form, &form) {
+        return Err(Refusal::NothingChanged.problem());
+    }
     // Who applies is one of the answers, where the form asks it: both are corrected together.
     application.applicant.correct(&version.form, &form);
     application.form = form;
     let reason = seal_words(platform.entropy(), "reason", &words);
     Ok(Action::Correct { application: application.seal(platform.entropy()), reason })
+}
+
+/// Whether two forms say the same; an empty answer is none.
+fn same_answers(one: &Map<String, Value>, other: &Map<String, Value>) -> bool {
+    let said = |form: &Map<String, Value>| -> BTreeMap<String, Value> {
+        let answered = |value: &Value| !value.is_null() && value.as_str() != Some("");
+        form.iter().filter(|(_, value)| answered(value)).map(|(key, value)| (key.clone(), value.clone())).collect()
+    };
+    said(one) == said(other)
 }
 
 /// Opens the application for someone who works on the case, leaving their line.

@@ -667,6 +667,24 @@ impl T {
         }
     }
 
+    /// `No answer has been changed`
+    #[must_use]
+    pub fn refused_unchanged_title(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Chưa có mục nào thay đổi",
+            Lang::En => "No answer has been changed",
+        }
+    }
+
+    /// `Change at least one answer and save, or close this form.`
+    #[must_use]
+    pub fn refused_unchanged_hint(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Hãy sửa ít nhất một mục rồi lưu, hoặc đóng phần sửa thông tin.",
+            Lang::En => "Change at least one answer and save, or close this form.",
+        }
+    }
+
     /// `Still missing: { $names }`
     #[must_use]
     pub fn refused_missing_title(&self, names: impl Display) -> String {
@@ -3095,6 +3113,24 @@ impl T {
         match self.lang {
             Lang::Vi => format!("Muộn, phải chuyển trước {due}."),
             Lang::En => format!("Late, it was due by {due}."),
+        }
+    }
+
+    /// `{ $field }: { $was } → { $now }`
+    #[must_use]
+    pub fn happened_changed(&self, field: impl Display, was: impl Display, now: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("{field}: {was} → {now}"),
+            Lang::En => format!("{field}: {was} → {now}"),
+        }
+    }
+
+    /// `(left empty)`
+    #[must_use]
+    pub fn happened_empty(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "(để trống)",
+            Lang::En => "(left empty)",
         }
     }
 

@@ -256,6 +256,24 @@ pub fn took(event: &crate::state::Event) -> bool {
     matches!(event.what, What::Assigned { officer } if officer == event.by)
 }
 
+/// The same for the office, with what each correction changed: the record itself keeps digests only.
+#[must_use]
+pub fn office_happenings(platform: &Platform, t: T, viewed: &Viewed<Cases>) -> Vec<Happening> {
+    let case = &viewed.state;
+    let version = platform.packs().procedure(&case.procedure, case.edition);
+    let mut all = happenings(t, viewed, &Reasons::of(viewed, t), true);
+    for (shown, told) in all.iter_mut().zip(&viewed.events) {
+        let What::Corrected { application, was, .. } = &told.event.what else { continue };
+        let both = application_of(viewed, was).zip(application_of(viewed, application));
+        if let (Some(version), Some((was, now))) = (version, both) {
+            let changes = changes(t, &version.form, &was, &now).join("; ");
+            let said = [Some(changes).filter(|said| !said.is_empty()), shown.text.take()];
+            shown.text = Some(said.into_iter().flatten().collect::<Vec<_>>().join(". "));
+        }
+    }
+    all
+}
+
 fn happening(
     t: T,
     viewed: &Viewed<Cases>,
@@ -339,32 +357,49 @@ pub fn answers(platform: &Platform, case: &Case, application: &Application, lang
 /// The answers to a form, a part for each page; what was left empty is left out.
 #[must_use]
 pub fn answers_of(form: &pack::Form, given: &serde_json::Map<String, Value>, lang: Lang) -> Vec<Answers> {
-    let row = |field: &pack::Field| {
-        let value = given.get(&field.key)?.as_str().filter(|value| !value.is_empty())?;
-        let choice = field.choices.iter().find(|choice| choice.value == value);
-        let shown = match (choice, value.parse::<kernel::Date>()) {
-            (Some(choice), _) => choice.label.get(lang).to_owned(),
-            (None, Ok(day)) if field.kind == pack::FieldKind::Date => show::date(lang, day),
-            _ => match &field.number {
-                Some(rule) => {
-                    let unit = rule.unit.as_ref().map(|unit| unit.get(lang));
-                    [Some(field.shown_number(value, lang).as_str()), unit]
-                        .into_iter()
-                        .flatten()
-                        .collect::<Vec<_>>()
-                        .join(" ")
-                }
-                None => value.to_owned(),
-            },
-        };
-        Some(Row::new(field.label.get(lang), shown))
-    };
+    let row = |field: &pack::Field| Some(Row::new(field.label.get(lang), answer(field, given, lang)?));
     let part = |page: &pack::FormPage| Answers {
         title: page.title.get(lang).to_owned(),
         change: None,
         rows: page.fields.iter().filter_map(row).collect(),
     };
     form.pages().iter().map(part).filter(|part| !part.rows.is_empty()).collect()
+}
+
+/// The answer to one question as it is shown; `None` for what was left empty.
+fn answer(field: &pack::Field, given: &serde_json::Map<String, Value>, lang: Lang) -> Option<String> {
+    let value = given.get(&field.key)?.as_str().filter(|value| !value.is_empty())?;
+    let choice = field.choices.iter().find(|choice| choice.value == value);
+    Some(match (choice, value.parse::<kernel::Date>()) {
+        (Some(choice), _) => choice.label.get(lang).to_owned(),
+        (None, Ok(day)) if field.kind == pack::FieldKind::Date => show::date(lang, day),
+        _ => match &field.number {
+            Some(rule) => {
+                let unit = rule.unit.as_ref().map(|unit| unit.get(lang));
+                let number = field.shown_number(value, lang);
+                [Some(number.as_str()), unit].into_iter().flatten().collect::<Vec<_>>().join(" ")
+            }
+            None => value.to_owned(),
+        },
+    })
+}
+
+/// What a correction changed, question by question: nothing once it was erased.
+fn changes(t: T, form: &pack::Form, was: &Application, now: &Application) -> Vec<String> {
+    let shown = |field: &pack::Field, one: &Application| {
+        answer(field, &one.form, t.lang()).unwrap_or_else(|| t.happened_empty().to_owned())
+    };
+    let change = |field: &pack::Field| {
+        let (was, now) = (shown(field, was), shown(field, now));
+        (was != now).then(|| t.happened_changed(field.label.get(t.lang()), was, now))
+    };
+    form.fields().filter_map(change).collect()
+}
+
+/// The application behind a digest, where it is open.
+#[must_use]
+pub fn application_of(viewed: &Viewed<Cases>, digest: &trust::Digest) -> Option<Application> {
+    Application::read(viewed.personal(digest)?.body()?)
 }
 
 /// The applicant as rows.

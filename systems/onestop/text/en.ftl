@@ -137,6 +137,8 @@ refused-documents-title = A case has at most { $max } documents
 refused-documents-hint = Put the pages of one document into one file and send it again.
 refused-nothing-title = No document was chosen
 refused-nothing-hint = Choose at least one document, and all that is needed in one request.
+refused-unchanged-title = No answer has been changed
+refused-unchanged-hint = Change at least one answer and save, or close this form.
 refused-missing-title = Still missing: { $names }
 refused-missing-hint = Send everything that was asked for at once.
 refused-assign-title = That person is not a handling officer of this agency
@@ -449,6 +451,8 @@ stage = { $stage ->
 }
 happened-step = Step { $step } finished
 happened-late = Late, it was due by { $due }.
+happened-changed = { $field }: { $was } → { $now }
+happened-empty = (left empty)
 happened-received = Received by { $name }.
 happened-taken-back = Proposal taken back
 says-new = The application has been filed. The desk is checking it.

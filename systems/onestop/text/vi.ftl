@@ -137,6 +137,8 @@ refused-documents-title = Một hồ sơ có tối đa { $max } giấy tờ
 refused-documents-hint = Hãy gộp các trang của cùng một giấy tờ vào một tệp rồi gửi lại.
 refused-nothing-title = Chưa chọn giấy tờ cần bổ sung
 refused-nothing-hint = Hãy chọn ít nhất một giấy tờ, đủ trong một lần.
+refused-unchanged-title = Chưa có mục nào thay đổi
+refused-unchanged-hint = Hãy sửa ít nhất một mục rồi lưu, hoặc đóng phần sửa thông tin.
 refused-missing-title = Còn thiếu: { $names }
 refused-missing-hint = Hãy gửi đủ các giấy tờ đã được yêu cầu trong một lần.
 refused-assign-title = Người được giao không phải công chức giải quyết của cơ quan này
@@ -430,6 +432,8 @@ stage = { $stage ->
 }
 happened-step = Xong bước { $step }
 happened-late = Muộn, phải chuyển trước { $due }.
+happened-changed = { $field }: { $was } → { $now }
+happened-empty = (để trống)
 happened-received = Người nhận: { $name }.
 happened-taken-back = Rút lại hồ sơ trình
 says-new = Hồ sơ đã nộp. Bộ phận Một cửa đang kiểm tra để tiếp nhận.

@@ -73,6 +73,8 @@ pub enum Refusal {
     TooManyDocuments,
     /// A request for papers that names none.
     NothingAsked,
+    /// A correction that changes no answer.
+    NothingChanged,
     /// Papers were asked for before, and that may be done once.
     SupplementOnce,
     /// Papers were asked for too often, whatever the reason.
@@ -314,6 +316,7 @@ impl Refusal {
                 (t.refused_documents_title(limits::DOCUMENTS_PER_CASE_MAX), t.refused_documents_hint().into())
             }
             Refusal::NothingAsked => (t.refused_nothing_title().into(), t.refused_nothing_hint().into()),
+            Refusal::NothingChanged => (t.refused_unchanged_title().into(), t.refused_unchanged_hint().into()),
             Refusal::StillMissing { names: missing } => {
                 (t.refused_missing_title(names(missing, t.lang())), t.refused_missing_hint().into())
             }

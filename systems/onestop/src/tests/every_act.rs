@@ -57,6 +57,11 @@ pub(super) async fn file_online(citizen: &Person<'_>) -> String {
     filed["code"].as_str().unwrap_or_default().to_owned()
 }
 
+/// The answers with another telephone.
+fn corrected() -> [(&'static str, &'static str); 5] {
+    WHO.map(|(key, value)| (key, if key == "applicant_phone" { "0987654321" } else { value }))
+}
+
 async fn by_page(who: &Person<'_>, role: &str, case: &str, name: &str, with: &[(&'static str, &'static str)]) {
     let below = if role == "citizen" { "ho-so" } else { "can-bo/ho-so" };
     let mut fields: Vec<(&str, &str)> = Vec::new();
@@ -71,7 +76,7 @@ async fn by_page(who: &Person<'_>, role: &str, case: &str, name: &str, with: &[(
         }
     }
     if name == "correct" {
-        fields.extend(WHO);
+        fields.extend(corrected());
     }
     let to = act(who, &format!("/{below}/{case}"), name, &fields).await.see_other();
     who.get(&to).await.expect(200).shows("role=\"status\"");
@@ -90,7 +95,10 @@ fn body(name: &str, with: &[(&str, &str)]) -> Value {
         body.insert(key.to_owned(), value);
     }
     if name == "correct" {
-        body.insert("form".into(), WHO.iter().map(|(key, value)| ((*key).to_owned(), json!(value))).collect());
+        body.insert(
+            "form".into(),
+            corrected().into_iter().map(|(key, value)| (key.to_owned(), json!(value))).collect(),
+        );
     }
     Value::Object(body)
 }

@@ -126,6 +126,8 @@ testkit::on_both! { SYSTEMS;
         assert!(shown.text().contains("href=\"#correct-child_name\""), "{}", shown.text());
         act(&officer, &case, "correct", &changed).await.see_other();
         let page = officer.get(&case).await.expect(200).shows("0987654321");
+        let page = page.shows(": 0912345678 → 0987654321. Ghi nhầm số điện thoại");
+        act(&officer, &case, "correct", &changed).await.expect(422).shows("Chưa có mục nào thay đổi.");
         // The block about the applicant follows the answers.
         hides(&page, ">0912345678<");
         act(&officer, &case, "propose", &[("outcome", "deny"), ("note", "Chưa đủ")]).await.see_other();

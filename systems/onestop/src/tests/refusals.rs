@@ -27,6 +27,7 @@ fn samples() -> Vec<Refusal> {
         Refusal::UnknownDocument { path: "/documents/0/kind".into(), known: vec![name.clone()] },
         Refusal::TooManyDocuments,
         Refusal::NothingAsked,
+        Refusal::NothingChanged,
         Refusal::SupplementOnce,
         Refusal::SupplementTooOften,
         Refusal::StillMissing { names: vec![name] },

@@ -149,7 +149,7 @@ pub(super) async fn show_case(
         status = StatusCode::from_u16(refused.problem.kind.status()).unwrap_or(StatusCode::CONFLICT);
         let t = template.t;
         template.unsaved = conflict::unsaved(t, &template.acts, &refused);
-        template.between = conflict::between(t, &opened, &refused);
+        template.between = conflict::between(app, t, &opened, &refused);
         template.errors = act_panels::refused(&mut template.acts, refused.act, refused.problem, refused.typed, lang);
         template.errors.extend(conflict::merge(app, t, &opened, &refused, &mut template.acts));
     }
@@ -198,7 +198,7 @@ fn case_page(app: &App, signed: &SignedIn, opened: &Viewed<Cases>, staff: &Staff
         files: application.as_ref().map(|one| views::files(&app.platform, case, one, &below, lang)).unwrap_or_default(),
         steps: steps(app, t, opened, staff),
         steps_note: sample.then(|| t.unsure_steps().to_owned()),
-        happenings: views::happenings(t, opened, &reasons, true),
+        happenings: views::office_happenings(&app.platform, t, opened),
         papers: papers::lines(t, opened, &below, papers::Kind::ALL),
         readers: Vec::new(),
         // That nobody has it is what the sentence about the stage says.

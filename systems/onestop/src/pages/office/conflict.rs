@@ -2,7 +2,6 @@
 
 use super::{case::Refused, panels};
 use crate::{
-    application::Application,
     cases::Cases,
     pages::fields,
     state::{Act, What},
@@ -10,7 +9,7 @@ use crate::{
     views,
 };
 use kernel::ProblemKind;
-use platform::{Personal, Viewed};
+use platform::Viewed;
 use serde_json::{Map, Value};
 use web::{
     App,
@@ -18,9 +17,9 @@ use web::{
 };
 
 /// What happened since the page was opened that was sent, with the names of who acted.
-pub(super) fn between(t: T, opened: &Viewed<Cases>, refused: &Refused<'_>) -> Vec<Happening> {
+pub(super) fn between(app: &App, t: T, opened: &Viewed<Cases>, refused: &Refused<'_>) -> Vec<Happening> {
     let Some(seen) = seen(refused).filter(|_| refused.problem.kind == ProblemKind::Conflict) else { return Vec::new() };
-    let told = views::happenings(t, opened, &views::Reasons::of(opened, t), true);
+    let told = views::office_happenings(&app.platform, t, opened);
     told.into_iter().zip(&opened.events).filter(|(_, event)| event.version > seen).map(|(told, _)| told).collect()
 }
 
@@ -99,6 +98,5 @@ fn answers_at(opened: &Viewed<Cases>, version: i64) -> Option<Map<String, Value>
         What::Supplemented { application, .. } => *application,
         _ => None,
     });
-    let body = opened.personal(&digests.next_back()?).and_then(Personal::body)?;
-    Application::read(body).map(|one| one.form)
+    views::application_of(opened, &digests.next_back()?).map(|one| one.form)
 }
