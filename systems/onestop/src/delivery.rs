@@ -83,6 +83,18 @@ pub fn offered(version: &ProcedureVersion) -> Vec<ReturnHow> {
     [ReturnHow::Direct].into_iter().chain(post.then_some(ReturnHow::Post)).collect()
 }
 
+/// How the result of a case can be handed over: as it could be chosen, and electronically where it came so.
+#[must_use]
+pub fn ways(post: bool, channel: Channel) -> Vec<ReturnHow> {
+    let online = channel == Channel::Online;
+    let open = |how: &ReturnHow| match how {
+        ReturnHow::Direct => true,
+        ReturnHow::Post => post || channel == Channel::Post,
+        ReturnHow::Online => online,
+    };
+    ReturnHow::ALL.iter().copied().filter(open).collect()
+}
+
 /// In one line; nothing said means the desk.
 #[must_use]
 pub fn said(t: T, delivery: Option<&Delivery>) -> String {

@@ -395,9 +395,10 @@ impl Sheet<'_> {
             one.channels.is_empty() || one.channels.iter().any(|channel| channel.code() == case.channel.code())
         };
         let form = version.into_iter().flat_map(|version| version.documents.iter()).filter(|one| one.filled_by_form);
+        // Nobody brought what the desk itself wrote down from the applicant's word.
         let filled = form.filter(came).map(|one| {
-            let kind = if online { DocumentKind::Electronic } else { one.kind };
-            (one.key.as_str(), counted(&one.name.vi, Some(kind), 1))
+            let name = if online { one.name.vi.clone() } else { VI.paper_filled_at_desk(&one.name.vi) };
+            (one.key.as_str(), counted(&name, Some(DocumentKind::Electronic), 1))
         });
         let mut rows: Vec<(&str, Value)> = filled.collect();
         for document in &case.documents {

@@ -667,6 +667,28 @@ impl T {
         }
     }
 
+    /// `The result of this case cannot be handed over this way: { $how }`
+    #[must_use]
+    pub fn refused_return_title(&self, how: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Hồ sơ này không trả kết quả theo cách “{how}” được"),
+            Lang::En => format!("The result of this case cannot be handed over this way: {how}"),
+        }
+    }
+
+    /// `By post where the procedure takes applications by post, online where the application came …`
+    #[must_use]
+    pub fn refused_return_hint(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => {
+                "Trả qua bưu chính khi thủ tục nhận hồ sơ qua bưu chính, trả trực tuyến khi hồ sơ nộp trực tuyến. Hãy chọn cách khác."
+            }
+            Lang::En => {
+                "By post where the procedure takes applications by post, online where the application came online. Choose another way."
+            }
+        }
+    }
+
     /// `No answer has been changed`
     #[must_use]
     pub fn refused_unchanged_title(&self) -> &'static str {
@@ -4485,6 +4507,15 @@ impl T {
         }
     }
 
+    /// `{ $name } (written down at the one-stop desk)`
+    #[must_use]
+    pub fn paper_filled_at_desk(&self, name: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("{name} (ghi tại bộ phận Một cửa)"),
+            Lang::En => format!("{name} (written down at the one-stop desk)"),
+        }
+    }
+
     /// `PDF, { $date }`
     #[must_use]
     pub fn paper_note(&self, date: impl Display) -> String {
@@ -4774,6 +4805,51 @@ impl T {
         match self.lang {
             Lang::Vi => "Người nộp",
             Lang::En => "Applicant",
+        }
+    }
+
+    /// `The applicant pays`
+    #[must_use]
+    pub fn office_fee(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Người nộp cần trả",
+            Lang::En => "The applicant pays",
+        }
+    }
+
+    /// `several amounts depending on the case, see the fees of the procedure`
+    #[must_use]
+    pub fn office_fee_many(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "nhiều mức tùy trường hợp, xem mục Phí, lệ phí của thủ tục",
+            Lang::En => "several amounts depending on the case, see the fees of the procedure",
+        }
+    }
+
+    /// `{ $name }: amount not known`
+    #[must_use]
+    pub fn office_fee_unclear(&self, name: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("{name}: chưa rõ mức thu"),
+            Lang::En => format!("{name}: amount not known"),
+        }
+    }
+
+    /// `{ $label }: { $fee }.`
+    #[must_use]
+    pub fn office_fee_line(&self, label: impl Display, fee: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("{label}: {fee}."),
+            Lang::En => format!("{label}: {fee}."),
+        }
+    }
+
+    /// `One-stop desk, to be passed on`
+    #[must_use]
+    pub fn office_at_desk(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Bộ phận Một cửa, chờ chuyển",
+            Lang::En => "One-stop desk, to be passed on",
         }
     }
 
@@ -5142,6 +5218,24 @@ impl T {
         match self.lang {
             Lang::Vi => "Đã nhận",
             Lang::En => "Here",
+        }
+    }
+
+    /// `Not in order, asked for`
+    #[must_use]
+    pub fn checklist_wrong(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Chưa đúng, chờ bổ sung",
+            Lang::En => "Not in order, asked for",
+        }
+    }
+
+    /// `Missing or not in order, asked for`
+    #[must_use]
+    pub fn checklist_awaited(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Chưa có hoặc chưa đúng, chờ bổ sung",
+            Lang::En => "Missing or not in order, asked for",
         }
     }
 

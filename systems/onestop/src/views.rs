@@ -101,6 +101,13 @@ pub fn working_days_since(packs: &Packs, from: Instant, now: Instant) -> u32 {
     days.unwrap_or(0)
 }
 
+/// Working days that something filed has waited: from the next opening on, as its time is counted.
+#[must_use]
+pub fn working_days_waited(packs: &Packs, filed: Instant, now: Instant) -> u32 {
+    let opening = packs.calendar_at(now.local().date()).and_then(|calendar| calendar.next_opening(filed).ok());
+    working_days_since(packs, opening.unwrap_or(filed), now)
+}
+
 /// How far a due date is from now: hours on the day itself, days otherwise; what is past is counted in working days.
 #[must_use]
 pub fn left(t: T, packs: &Packs, due: Instant, now: Instant) -> String {
@@ -456,7 +463,8 @@ pub fn line_due(t: T, packs: &Packs, line: &Line, now: Instant) -> (Option<Strin
     (due, far, soon)
 }
 
-/// The decision in words, or why there is none.
+/// The decision in words for the applicant, or why there is none. What the officer wrote to the leader is theirs to read
+/// only where it is the reason of a denial.
 #[must_use]
 pub fn outcome(t: T, case: &Case, reasons: &Reasons<'_>) -> Option<String> {
     if let Some(ending) = &case.ending {
@@ -464,7 +472,8 @@ pub fn outcome(t: T, case: &Case, reasons: &Reasons<'_>) -> Option<String> {
     }
     let proposal = case.proposal.as_ref().filter(|_| case.finished_at.is_some())?;
     let said = t.outcome_said(proposal.outcome.code());
-    match proposal.note.as_ref().and_then(|note| reasons.said(note)) {
+    let reason = proposal.note.as_ref().filter(|_| proposal.outcome == crate::state::Outcome::Deny);
+    match reason.and_then(|note| reasons.said(note)) {
         Some(note) => Some(format!("{said} {note}")),
         None => Some(said),
     }

@@ -137,6 +137,8 @@ refused-documents-title = A case has at most { $max } documents
 refused-documents-hint = Put the pages of one document into one file and send it again.
 refused-nothing-title = No document was chosen
 refused-nothing-hint = Choose at least one document, and all that is needed in one request.
+refused-return-title = The result of this case cannot be handed over this way: { $how }
+refused-return-hint = By post where the procedure takes applications by post, online where the application came online. Choose another way.
 refused-unchanged-title = No answer has been changed
 refused-unchanged-hint = Change at least one answer and save, or close this form.
 refused-missing-title = Still missing: { $names }
@@ -699,6 +701,7 @@ return-how = { $how ->
     [post] By public post
    *[online] Online
 }
+paper-filled-at-desk = { $name } (written down at the one-stop desk)
 paper-note = PDF, { $date }
 paper-receipt = Receipt and date of the answer
 paper-filing = Confirmation of an application filed online
@@ -750,6 +753,11 @@ office-filter = { $filter ->
 office-everywhere = All agencies
 office-at-least = more than { $count }
 office-applicant = Applicant
+office-fee = The applicant pays
+office-fee-many = several amounts depending on the case, see the fees of the procedure
+office-fee-unclear = { $name }: amount not known
+office-fee-line = { $label }: { $fee }.
+office-at-desk = One-stop desk, to be passed on
 office-unassigned = Not assigned
 office-take-title = Take this case
 office-take-button = Take it
@@ -799,6 +807,8 @@ conflict-other = Somebody else has just written “{ $said }”. Your answer sta
 conflict-emptied = Somebody else has just emptied this. Your answer stands here; choose one of the two.
 checklist-caption = Papers of the file: here and missing
 checklist-there = Here
+checklist-wrong = Not in order, asked for
+checklist-awaited = Missing or not in order, asked for
 checklist-missing = Missing
 checklist-not-needed = Not here, needed in some cases only
 desk-channel = How was the application handed in?

@@ -137,6 +137,8 @@ refused-documents-title = Một hồ sơ có tối đa { $max } giấy tờ
 refused-documents-hint = Hãy gộp các trang của cùng một giấy tờ vào một tệp rồi gửi lại.
 refused-nothing-title = Chưa chọn giấy tờ cần bổ sung
 refused-nothing-hint = Hãy chọn ít nhất một giấy tờ, đủ trong một lần.
+refused-return-title = Hồ sơ này không trả kết quả theo cách “{ $how }” được
+refused-return-hint = Trả qua bưu chính khi thủ tục nhận hồ sơ qua bưu chính, trả trực tuyến khi hồ sơ nộp trực tuyến. Hãy chọn cách khác.
 refused-unchanged-title = Chưa có mục nào thay đổi
 refused-unchanged-hint = Hãy sửa ít nhất một mục rồi lưu, hoặc đóng phần sửa thông tin.
 refused-missing-title = Còn thiếu: { $names }
@@ -668,6 +670,7 @@ return-how = { $how ->
     [post] Qua bưu chính công ích
    *[online] Trực tuyến
 }
+paper-filled-at-desk = { $name } (ghi tại bộ phận Một cửa)
 paper-note = PDF, { $date }
 paper-receipt = Giấy tiếp nhận hồ sơ và hẹn trả kết quả
 paper-filing = Xác nhận nộp hồ sơ trực tuyến
@@ -719,6 +722,11 @@ office-filter = { $filter ->
 office-everywhere = Tất cả cơ quan
 office-at-least = trên { $count }
 office-applicant = Người nộp
+office-fee = Người nộp cần trả
+office-fee-many = nhiều mức tùy trường hợp, xem mục Phí, lệ phí của thủ tục
+office-fee-unclear = { $name }: chưa rõ mức thu
+office-fee-line = { $label }: { $fee }.
+office-at-desk = Bộ phận Một cửa, chờ chuyển
 office-unassigned = Chưa giao
 office-take-title = Nhận hồ sơ để giải quyết
 office-take-button = Nhận hồ sơ
@@ -768,6 +776,8 @@ conflict-other = Người khác vừa ghi: “{ $said }”. Ô này đang giữ 
 conflict-emptied = Người khác vừa bỏ trống ô này. Ô này đang giữ nội dung của bạn; hãy chọn một trong hai.
 checklist-caption = Giấy tờ của hồ sơ: đã nhận và còn thiếu
 checklist-there = Đã nhận
+checklist-wrong = Chưa đúng, chờ bổ sung
+checklist-awaited = Chưa có hoặc chưa đúng, chờ bổ sung
 checklist-missing = Chưa có
 checklist-not-needed = Không có, chỉ cần trong một số trường hợp
 desk-channel = Hồ sơ được nộp bằng cách nào?

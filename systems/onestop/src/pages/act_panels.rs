@@ -3,6 +3,7 @@
 use super::{fields, mine::file_field};
 use crate::{
     acts::{Input, both, missing},
+    delivery,
     state::{Act, Case, Outcome, ReturnHow},
     text::T,
     views,
@@ -100,7 +101,10 @@ fn questions(app: &App, t: T, case: &Case, act: Act) -> Vec<Field> {
             vec![fields::radios("outcome", t.field_outcome(), choices), note]
         }
         Act::Return => {
-            let choices = ReturnHow::ALL.iter().map(|how| (how.code(), t.return_how(how.code())));
+            let version = app.platform.packs().procedure(&case.procedure, case.edition);
+            let post = version.is_some_and(|version| delivery::offered(version).contains(&ReturnHow::Post));
+            let ways = delivery::ways(post, case.channel);
+            let choices = ways.iter().map(|how| (how.code(), t.return_how(how.code())));
             let mut how = fields::radios("how", t.field_how(), choices);
             for choice in how.choices.iter_mut().filter(|choice| choice.value == ReturnHow::Online.code()) {
                 choice.hint = Some(t.return_how_online_hint().to_owned());

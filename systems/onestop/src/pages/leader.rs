@@ -87,6 +87,8 @@ struct Place {
 
 enum At {
     Stage(Stage),
+    /// Received, and still at the desk.
+    Desk,
     Agency(AgencyCode),
 }
 
@@ -155,13 +157,17 @@ impl Asked {
             return Ok(Vec::new());
         }
         let mut places = Vec::new();
-        for stage in Stage::RUNNING {
-            let here = Listing { which: Which::Stage(stage), ..Narrow::All.listing(&self.office, self.now) };
+        let here = |stage: Stage| match stage {
+            Stage::Received => vec![(At::Desk, Which::ToHandOver), (At::Stage(stage), Which::HandedOver)],
+            stage => vec![(At::Stage(stage), Which::Stage(stage))],
+        };
+        for (at, which) in Stage::RUNNING.into_iter().flat_map(here) {
+            let here = Listing { which, ..Narrow::All.listing(&self.office, self.now) };
             let mut count = |due_from, due_before| {
                 rows::total(seen.tx(), tally, &Listing { due_from, due_before, ..here.clone() }).map(Total::n)
             };
             places.push(Place {
-                at: At::Stage(stage),
+                at,
                 open: count(None, None)?,
                 soon: count(Some(self.now), Some(self.soon))?,
                 late: count(None, Some(self.now))?,
@@ -235,6 +241,7 @@ fn place_line(t: T, place: &Place, agency: impl Fn(&AgencyCode) -> String) -> Pl
             };
             (t.leader_place(stage.code()), list.map(Narrow::href))
         }
+        At::Desk => (t.office_at_desk().to_owned(), Some(Narrow::HandOver.href())),
         At::Agency(code) => (agency(code), None),
     };
     PlaceLine {

@@ -10,6 +10,7 @@ use super::{
     steps::{Completion, moved, to_complete},
     words::{Act, Channel, Outcome, ReturnHow, Stage, SupplementMode},
 };
+use crate::delivery::ways;
 use crate::limits::{DOCUMENTS_PER_CASE_MAX, EVENTS_PER_CASE_MAX, MINUTES_AGO_DAYS_MAX, SUPPLEMENT_REQUESTS_MAX};
 use engine::{Step, StepId, StepKind};
 use kernel::{
@@ -353,6 +354,10 @@ impl Desk<'_> {
 
     /// The result reaches the applicant, or whom they authorised.
     fn returned(&self, how: ReturnHow, to: Option<&Sealed>, note: Option<&Sealed>) -> Decided {
+        let by_post = self.context.procedure.channels.contains(&Channel::Post);
+        if !ways(by_post, self.case.channel).contains(&how) {
+            return Err(Refusal::NotReturnedSo { how });
+        }
         let position = self.moved(Act::Return);
         let what = What::Returned { how, to: to.map(Sealed::digest), note: note.map(Sealed::digest), position };
         self.done(what, [to, note])

@@ -3,7 +3,7 @@
 use super::{
     case::Done,
     rules::roles_for,
-    words::{Act, Channel, Stage},
+    words::{Act, Channel, ReturnHow, Stage},
 };
 use crate::{limits, text::T};
 use engine::StepId;
@@ -73,6 +73,11 @@ pub enum Refusal {
     TooManyDocuments,
     /// A request for papers that names none.
     NothingAsked,
+    /// The result of this case cannot be handed over in that way.
+    NotReturnedSo {
+        /// Which way.
+        how: ReturnHow,
+    },
     /// A correction that changes no answer.
     NothingChanged,
     /// Papers were asked for before, and that may be done once.
@@ -241,6 +246,7 @@ impl Refusal {
     fn path(&self) -> Option<String> {
         Some(match self {
             Refusal::ChannelClosed { .. } => "/channel".into(),
+            Refusal::NotReturnedSo { .. } => "/how".into(),
             Refusal::AgencyNotCompetent => "/agency".into(),
             Refusal::UnknownDocument { path, .. } => path.clone(),
             Refusal::TooManyDocuments | Refusal::StillMissing { .. } => "/documents".into(),
@@ -316,6 +322,9 @@ impl Refusal {
                 (t.refused_documents_title(limits::DOCUMENTS_PER_CASE_MAX), t.refused_documents_hint().into())
             }
             Refusal::NothingAsked => (t.refused_nothing_title().into(), t.refused_nothing_hint().into()),
+            Refusal::NotReturnedSo { how } => {
+                (t.refused_return_title(t.return_how(how.code())), t.refused_return_hint().into())
+            }
             Refusal::NothingChanged => (t.refused_unchanged_title().into(), t.refused_unchanged_hint().into()),
             Refusal::StillMissing { names: missing } => {
                 (t.refused_missing_title(names(missing, t.lang())), t.refused_missing_hint().into())

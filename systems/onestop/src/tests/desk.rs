@@ -69,6 +69,8 @@ testkit::on_both! { SYSTEMS;
         let (case, done) = case_of(&send(&desk, TWO_OFFICERS, "one", &why).await.see_other());
         assert_eq!(done, "request-supplement");
         let page = desk.get(&case).await.expect(200).shows("Đang chờ người nộp bổ sung").shows("Bản sao chưa chứng thực");
+        let page = page.shows("Chưa có hoặc chưa đúng, chờ bổ sung");
+        hides(&page, ">Chưa có</strong>");
         hides(&page, "act-receive");
         let told = desk.api_get(&format!("/api/v1/cases/{}", code(&case))).await.expect(200).json();
         assert_eq!((&told["state"], &told["due"], &told["documents"]), (&json!("supplement"), &Value::Null, &json!([])));

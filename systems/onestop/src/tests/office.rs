@@ -1,5 +1,6 @@
 //! The office over HTTP: one application on paper from the counter to the hand-over, and who may see it.
 
+use super::every_act::file_online;
 use crate::SYSTEM;
 use testkit::{AGENCY, Answer, OTHER_AGENCY, Person, TestApp, check};
 use web::System;
@@ -108,8 +109,11 @@ testkit::on_both! { SYSTEMS;
     async fn a_case_goes_from_hand_to_hand(app) {
         let (desk, officer, leader) = (app.desk().await, app.officer().await, app.leader().await);
         let case = enter(&desk, "one").await;
-        // Nobody has it: the officer's first list with something in it.
-        officer.get("/can-bo").await.expect(200).shows(APPLICANT).shows("aria-current=\"page\">Chưa giao <b>1</b>");
+        // Nobody has it, and the desk still has to pass it on: the same words and numbers for both.
+        let list = officer.get("/can-bo").await.expect(200).shows(APPLICANT).shows("Bộ phận Một cửa, chờ chuyển");
+        list.shows("aria-current=\"page\">Chờ chuyển <b>1</b>").shows("Chưa giao <b>0</b>");
+        desk.get("/can-bo").await.expect(200).shows("Chờ chuyển <b>1</b>").shows("Chưa giao <b>0</b>");
+        leader.get("/can-bo").await.expect(200).shows("Chờ chuyển <b>1</b>").shows("Chưa giao <b>0</b>");
         let page = officer.get(&case).await.expect(200).shows("Nhận hồ sơ");
         hides(&page, "assign-officer");
         leader.get(&case).await.expect(200).shows("Nguyễn Thị officer");
@@ -153,11 +157,50 @@ testkit::on_both! { SYSTEMS;
         let nobody = act(&desk, &case, "return", &[("how", "direct")]).await.expect(422);
         assert!(nobody.text().contains("href=\"#return-received_by\""), "{}", nobody.text());
         let page = desk.get(&case).await.expect(200).shows("Kết quả đã ký: Đồng ý giải quyết.");
+        // There is nothing electronic of an application on paper.
+        hides(&page, "name=\"how\" value=\"online\"");
+        let online = act(&desk, &case, "return", &[("how", "online")]).await.expect(422);
+        online.shows("không trả kết quả theo cách “Trực tuyến” được");
         hides(&page, "Kết quả đề nghị: Đồng ý giải quyết. Mời");
         act(&desk, &case, "return", &[("how", "direct"), ("received_by", "Hồ Văn Nhận Thay")]).await.see_other();
         let page = desk.get(&case).await.expect(200).shows("Hồ sơ đã kết thúc").shows("Người nhận: Hồ Văn Nhận Thay.");
         // The step after the signature was done by nobody.
         page.shows("Không có ghi nhận");
+    }
+
+    async fn what_an_officer_writes_to_the_leader_is_read_by_the_applicant_of_a_denial_only(app) {
+        let (citizen, desk) = (app.citizen().await, app.desk().await);
+        let (officer, leader) = (app.officer().await, app.leader().await);
+        for (outcome, reads) in [("grant", false), ("deny", true)] {
+            let code = file_online(&citizen).await;
+            let case = format!("/can-bo/ho-so/{code}");
+            act(&desk, &case, "receive", &[]).await.see_other();
+            act(&officer, &case, "propose", &[("outcome", outcome), ("note", "Lời riêng của công chức")]).await.see_other();
+            act(&leader, &case, "sign", &[]).await.see_other();
+            let page = citizen.get(&format!("/ho-so/{code}")).await.expect(200).text();
+            assert_eq!(page.contains("Lời riêng của công chức"), reads, "{outcome}: {page}");
+        }
+    }
+
+    async fn the_desk_reads_what_has_to_be_paid(app) {
+        let (citizen, desk) = (app.citizen().await, app.desk().await);
+        let code = file_online(&citizen).await;
+        let version = app.platform.packs().procedure(&"1.001731".parse().expect("a code"), "2024-12-30".parse().expect("a day"));
+        let fee = crate::fees::for_office(crate::text::T::new(kernel::Lang::Vi), version.expect("known"), crate::state::Channel::Online, None);
+        let fee = fee.expect("an amount that is known");
+        let page = desk.get(&format!("/can-bo/ho-so/{code}")).await.expect(200).shows("<dt>Người nộp cần trả</dt>");
+        page.shows(&format!("Người nộp cần trả: {fee}."));
+    }
+
+    async fn what_was_filed_after_hours_waits_from_the_next_opening(app) {
+        // Monday evening, read on Tuesday, which is the first day, and on Thursday after the holiday.
+        app.pass_minutes(11 * 60);
+        file_online(&app.citizen().await).await;
+        for (hours, name, says) in [(13, "tuesday", "từ hôm nay"), (48, "thursday", "1 ngày làm việc")] {
+            app.pass_minutes(hours * 60);
+            let desk = app.person(name, platform::Role::Desk, Some(AGENCY)).await;
+            desk.get("/can-bo?loc=tiep-nhan").await.expect(200).shows(&format!("chờ tiếp nhận {says}"));
+        }
     }
 
     async fn papers_are_asked_for_and_brought_to_the_counter(app) {

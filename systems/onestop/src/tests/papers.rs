@@ -266,6 +266,27 @@ testkit::on_both! { SYSTEMS;
         assert_eq!(given["undated"], Value::Null);
     }
 
+    async fn what_the_desk_wrote_down_was_not_handed_in(app) {
+        let desk = app.desk().await;
+        let form = json!({
+            "deceased_name": "Hồ Văn Mất", "deceased_birth_date": "1950-01-01", "deceased_sex": "male",
+            "deceased_ethnicity": "Kinh", "deceased_nationality": "Việt Nam", "deceased_address": "Đông Lương, Đông Hà",
+            "death_date": "2024-12-28", "death_place": "Đông Lương, Đông Hà", "death_cause": "Tuổi già",
+            "death_paper": "notice", "death_paper_number": "12/GBT", "death_paper_issuer": "Trạm y tế Đông Lương",
+            "death_paper_date": "2024-12-29", "requester_relationship": "child", "requester_name": APPLICANT,
+            "requester_id_number": "045195000001", "requester_phone": "0912345678", "requester_address": "Đông Lương, Đông Hà"
+        });
+        let body = json!({ "procedure": "1.000656", "agency": AGENCY, "channel": "direct", "applicant": {},
+            "form": form, "documents": [{ "kind": "death_notice_or_substitute_paper" }] });
+        let code = desk.api_post("/api/v1/cases", &body).await.expect(201).json()["code"].as_str().expect("a code").to_owned();
+        let given = paper(&desk, &code, "receipt").await;
+        let listed = json!([
+            { "name": "Tờ khai đăng ký khai tử (ghi tại bộ phận Một cửa)", "electronic": 1 },
+            { "name": given["documents"][1]["name"], "originals": 1 },
+        ]);
+        assert_eq!(given["documents"], listed);
+    }
+
     async fn an_application_taken_in_incomplete_has_form_02_and_no_receipt(app) {
         let desk = app.desk().await;
         let form = json!({

@@ -28,6 +28,7 @@ fn samples() -> Vec<Refusal> {
         Refusal::TooManyDocuments,
         Refusal::NothingAsked,
         Refusal::NothingChanged,
+        Refusal::NotReturnedSo { how: crate::state::ReturnHow::Online },
         Refusal::SupplementOnce,
         Refusal::SupplementTooOften,
         Refusal::StillMissing { names: vec![name] },

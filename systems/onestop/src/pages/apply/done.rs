@@ -107,6 +107,5 @@ pub(in crate::pages) fn fee(app: &App, t: T, case: &Case, application: Option<&A
         return None;
     }
     let version = app.platform.packs().procedure(&case.procedure, case.edition)?;
-    let applied = application.map(|one| (&one.form, case.filed_at.local().date()));
-    Some(fees::to_pay(t, version, case.channel, applied))
+    Some(fees::to_pay(t, version, case.channel, fees::applied(case, application)))
 }

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     cases::{self, Cases},
-    lists,
+    fees, lists,
     pages::{act_panels, apply, mine},
     papers,
     rows::lists::{Listing, Which},
@@ -55,6 +55,7 @@ pub struct OfficerCasePage {
     pub(super) transfer_by: Option<String>,
     pub(super) handed_over: Option<String>,
     pub(super) due: Option<Due>,
+    pub(super) fee: Option<String>,
     pub(super) warnings: Vec<Warning>,
     pub(super) acts: Vec<Panel>,
     pub(super) waiting: Option<String>,
@@ -95,6 +96,8 @@ pub struct CheckLine {
     pub(super) condition: Option<String>,
     pub(super) there: bool,
     pub(super) required: bool,
+    /// Asked for and not brought yet.
+    pub(super) awaited: bool,
 }
 
 /// An act that was refused just now, and what had been typed.
@@ -189,6 +192,7 @@ fn case_page(app: &App, signed: &SignedIn, opened: &Viewed<Cases>, staff: &Staff
         transfer_by: time(case.transfer_by.filter(|_| case.is_to_hand_over())),
         handed_over: handed_over(t, case),
         due: views::due(t, packs, case, &reasons, now),
+        fee: version.and_then(|version| fees::for_office(t, version, case.channel, fees::applied(case, application.as_ref()))),
         warnings: warnings(app, t, opened, &offered, now),
         acts: panels::of(app, t, opened, application.as_ref(), &offered, &signed.actor, staff),
         waiting: waiting(app, t, case, &signed.actor, &offered, doing.as_deref()),
@@ -266,6 +270,7 @@ fn checklist(app: &App, t: T, case: &Case) -> Vec<CheckLine> {
         condition: document.condition.as_ref().map(|condition| condition.get(t.lang()).to_owned()),
         there: case.documents.iter().any(|given| given.kind == document.key),
         required: document.required,
+        awaited: case.asked.as_ref().is_some_and(|asked| asked.kinds.contains(&document.key)),
     };
     documents.filter(belongs).map(line).collect()
 }
@@ -275,7 +280,7 @@ fn whose(t: T, case: &Case, staff: &Staff) -> Option<String> {
     let holders: BTreeSet<AccountId> = case.parts.keys().filter_map(|step| case.holder(*step)).collect();
     if case.stage != Stage::Processing || holders.len() < 2 {
         let name = case.assignee.and_then(|id| staff.name(id));
-        return work::doing(t, case.stage, case.assignee, name);
+        return work::doing(t, case.stage, case.is_to_hand_over(), case.assignee, name);
     }
     Some(holders.into_iter().filter_map(|holder| staff.name(holder)).collect::<Vec<_>>().join(", "))
 }

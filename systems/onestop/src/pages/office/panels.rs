@@ -4,7 +4,7 @@ use super::{case::below, steps, work::Staff};
 use crate::{
     application::Application,
     cases::Cases,
-    limits,
+    fees, limits,
     pages::{act_panels, fields},
     state::{Act, Case, Stage},
     text::T,
@@ -45,8 +45,16 @@ pub(super) fn of(
     };
     let offered: Vec<Act> = offered.iter().copied().filter(useful).collect();
     let mut panels = act_panels::panels(app, t, case, opened.version, &offered, &below(&case.code));
+    let version = app.platform.packs().procedure(&case.procedure, case.edition);
+    let fee = version.and_then(|version| fees::for_office(t, version, case.channel, fees::applied(case, application)));
+    let fee = fee.map(|fee| t.office_fee_line(t.office_fee(), fee));
     for panel in &mut panels {
-        match Act::from_code(panel.name) {
+        let act = Act::from_code(panel.name);
+        if matches!(act, Some(Act::Receive | Act::Return)) {
+            let said = panel.intro.take().into_iter().chain(fee.clone());
+            panel.intro = Some(said.collect::<Vec<_>>().join(" ")).filter(|said| !said.is_empty());
+        }
+        match act {
             Some(Act::Assign) if actor.role == Role::Officer && case.assignee.is_none() => take(t, panel),
             Some(Act::Assign) => give(app, t, panel, case, actor, staff),
             Some(Act::SendBack) if actor.role == Role::Officer => take_back(t, panel),

@@ -118,6 +118,7 @@ fn case(lang: Lang) -> Result<String, askama::Error> {
         returned: None,
         transfer_by: None,
         handed_over: Some(time(15)),
+        fee: Some(t.fee_nothing().to_owned()),
         due: Some(Due { tag: Some(Tag::soon(t.tag_soon())), ..due(lang) }),
         warnings: Vec::new(),
         acts: sample_panels(t, &address),
@@ -163,6 +164,7 @@ fn checklist(lang: Lang) -> Vec<CheckLine> {
         condition: document.condition.as_ref().map(|condition| condition.get(lang).to_owned()),
         there: n == 0,
         required: document.required,
+        awaited: n == 1,
     };
     version().documents.iter().enumerate().map(line).collect()
 }

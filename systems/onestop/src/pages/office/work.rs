@@ -78,9 +78,9 @@ impl Narrow {
     pub(in crate::pages) const fn of(role: Role) -> &'static [Narrow] {
         match role {
             Role::Desk => &[Receive, HandOver, Return, Supplement, Unassigned, Today, Late, All],
-            Role::Officer => &[Own, Unassigned, Today, Late],
-            Role::Leader => &[Sign, Late, Moved, Today, Receive, Unassigned, Processing, Running, All],
-            _ => &[All, Receive, Unassigned, Running, Supplement, Sign, Return, Today, Late],
+            Role::Officer => &[Own, Unassigned, HandOver, Today, Late],
+            Role::Leader => &[Sign, Late, Moved, Today, Receive, HandOver, Unassigned, Processing, Running, All],
+            _ => &[All, Receive, HandOver, Unassigned, Running, Supplement, Sign, Return, Today, Late],
         }
     }
 
@@ -96,10 +96,9 @@ impl Narrow {
             HandOver => Which::ToHandOver,
             Supplement => Which::Stage(Stage::Supplement),
             Return => Which::Stage(Stage::Finished),
-            // An officer who takes a case moves it on: what is received is nobody's yet.
-            // What the desk itself still has to pass on stands in a list of its own.
-            Unassigned if office.role == Role::Desk => Which::HandedOver,
-            Unassigned => Which::Stage(Stage::Received),
+            // An officer who takes a case moves it on: what is received is nobody's yet. What the desk still has to pass
+            // on stands in a list of its own, for everybody: both numbers mean the same whoever reads them.
+            Unassigned => Which::HandedOver,
             Processing => Which::Stage(Stage::Processing),
             Sign => Which::Stage(Stage::Proposed),
             Today | Late | Running => Which::Running,
@@ -239,11 +238,18 @@ impl Staff {
     }
 }
 
-/// Whose turn it is; `assignee` with the name of who has it.
-pub(in crate::pages) fn doing(t: T, stage: Stage, assignee: Option<AccountId>, name: Option<String>) -> Option<String> {
+/// Whose turn it is; `assignee` with the name of who has it, `at_desk` while the desk has to pass the file on.
+pub(in crate::pages) fn doing(
+    t: T,
+    stage: Stage,
+    at_desk: bool,
+    assignee: Option<AccountId>,
+    name: Option<String>,
+) -> Option<String> {
     let role = |role: Role| Some(web::role_name(web::text::T::new(t.lang()), role).to_owned());
     match stage {
         Stage::New | Stage::Finished => role(Role::Desk),
+        Stage::Received if at_desk => Some(t.office_at_desk().to_owned()),
         Stage::Received if assignee.is_none() => Some(t.office_unassigned().to_owned()),
         Stage::Received | Stage::Processing => name.or_else(|| role(Role::Officer)),
         Stage::Supplement => Some(t.office_applicant().to_owned()),
@@ -261,7 +267,7 @@ pub(in crate::pages) fn line(app: &App, t: T, now: Instant, back: &Back, named: 
     let packs = app.platform.packs();
     let (due, left, soon) = views::line_due(t, packs, &line, now);
     // Late is what the list of late cases holds: past the date promised now; and what nobody has looked at for days.
-    let waited = (line.stage == Stage::New).then(|| views::working_days_since(packs, line.filed_at, now));
+    let waited = (line.stage == Stage::New).then(|| views::working_days_waited(packs, line.filed_at, now));
     let late = line.is_overdue(now) || waited.is_some_and(|days| days > RECEIVED_WITHIN_DAYS);
     let expected = || line.shown_due.filter(|_| line.stage.is_open()).map(|due| show::instant(t.lang(), due));
     let unlimited = || line.received_at.filter(|_| line.due_at.is_none()).map(|_| t.line_no_limit().to_owned());
@@ -276,7 +282,7 @@ pub(in crate::pages) fn line(app: &App, t: T, now: Instant, back: &Back, named: 
         left: waited.map(|days| t.line_waits(days)).or(left),
         late,
         soon: soon && !late,
-        doing: doing(t, line.stage, line.assignee, assignee),
+        doing: doing(t, line.stage, line.transfer_by.is_some(), line.assignee, assignee),
         online: line.channel == Channel::Online,
     }
 }
