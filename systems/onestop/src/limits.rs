@@ -43,6 +43,8 @@ pub const JUST_FILED_MINUTES: i64 = 60;
 pub const JUST_FILED_ROWS_MAX: u32 = 20;
 /// Files of one paper: its two sides, its pages.
 pub const FILES_PER_PAPER_MAX: usize = 5;
+/// Copies of one paper handed in at the desk.
+pub const COPIES_OF_PAPER_MAX: usize = 20;
 /// Letters of an address for the post.
 pub const DELIVERY_ADDRESS_CHARS_MAX: usize = 300;
 /// Fees that are listed in one line; more depend on too much.

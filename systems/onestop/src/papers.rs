@@ -8,7 +8,7 @@ use crate::{
     lists,
     pages::track,
     posting,
-    state::{Case, Channel, Event, Outcome, Stage, What},
+    state::{Case, Channel, Document, Event, Outcome, Stage, What},
     text::T,
     views,
 };
@@ -401,20 +401,36 @@ impl Sheet<'_> {
             (one.key.as_str(), counted(&name, Some(DocumentKind::Electronic), 1))
         });
         let mut rows: Vec<(&str, Value)> = filled.collect();
-        for document in &case.documents {
-            let known = version.and_then(|version| version.document(&document.kind));
-            let kind =
-                if document.upload.is_some() { Some(DocumentKind::Electronic) } else { known.map(|one| one.kind) };
-            if let Some((_, row)) = rows.iter_mut().find(|(key, _)| *key == document.kind) {
-                // Several files of one paper, its sides or pages, are counted in its line.
-                let before = row[column(kind)].as_u64().filter(|_| document.upload.is_some()).unwrap_or(0);
-                row[column(kind)] = json!(before + 1);
-            } else {
-                let name = known.map_or(document.kind.as_str(), |known| &known.name.vi);
-                rows.push((&document.kind, counted(name, kind, 1)));
+        for brought in self.brought() {
+            for (n, document) in brought.iter().enumerate() {
+                let known = version.and_then(|version| version.document(&document.kind));
+                let file = document.upload.is_some();
+                let kind = if file { Some(DocumentKind::Electronic) } else { known.map(|one| one.kind) };
+                if let Some((_, row)) = rows.iter_mut().find(|(key, _)| *key == document.kind) {
+                    // Several files of one paper, its sides or pages, and several copies brought at once are counted in
+                    // its line; copies brought later stand for those before.
+                    let again = brought[..n].iter().any(|one| one.kind == document.kind && one.upload.is_none());
+                    let before = row[column(kind)].as_u64().filter(|_| file || again).unwrap_or(0);
+                    row[column(kind)] = json!(before + 1);
+                } else {
+                    let name = known.map_or(document.kind.as_str(), |known| &known.name.vi);
+                    rows.push((&document.kind, counted(name, kind, 1)));
+                }
             }
         }
         rows.into_iter().map(|(_, row)| row).collect()
+    }
+
+    /// What was brought, each time by itself.
+    fn brought(&self) -> impl Iterator<Item = &[Document]> {
+        let until = i64::try_from(self.case.version).unwrap_or(i64::MAX);
+        self.opened.events.iter().take_while(move |told| told.version <= until).filter_map(|told| {
+            match &told.event.what {
+                What::Filed(filed) => Some(filed.documents.as_slice()),
+                What::Supplemented { documents, .. } => Some(documents.as_slice()),
+                _ => None,
+            }
+        })
     }
 
     /// How the date was counted. By which text each day is off stands on the page that the paper leads to: remarks on

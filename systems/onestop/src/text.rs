@@ -3499,6 +3499,15 @@ impl T {
         }
     }
 
+    /// `{ $n } copies`
+    #[must_use]
+    pub fn paper_documents(&self, n: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("{n} bản"),
+            Lang::En => format!("{n} copies"),
+        }
+    }
+
     /// `On paper`
     #[must_use]
     pub fn paper_document(&self) -> &'static str {
@@ -5317,6 +5326,24 @@ impl T {
         match self.lang {
             Lang::Vi => "Không cần trong trường hợp này",
             Lang::En => "Not needed in this case",
+        }
+    }
+
+    /// `How many were received: { $name }`
+    #[must_use]
+    pub fn desk_paper_count(&self, name: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Số bản đã nhận: {name}"),
+            Lang::En => format!("How many were received: {name}"),
+        }
+    }
+
+    /// `Write a number from 1 to { $max }`
+    #[must_use]
+    pub fn desk_paper_miscounted(&self, max: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Ghi số bản từ 1 đến {max}"),
+            Lang::En => format!("Write a number from 1 to {max}"),
         }
     }
 

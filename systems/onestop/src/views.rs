@@ -436,16 +436,31 @@ pub fn files(platform: &Platform, case: &Case, application: &Application, below:
         let document = version.and_then(|version| version.document(kind));
         document.map_or_else(|| kind.to_owned(), |document| document.name.get(lang).to_owned())
     };
+    let t = T::new(lang);
+    let on_paper = |kind: &str| {
+        let kind = kind.to_owned();
+        case.documents.iter().enumerate().filter(move |(_, one)| one.upload.is_none() && one.kind == kind)
+    };
+    let copies = |document: &crate::state::Document| on_paper(&document.kind).count();
+    let is_first = |n: usize, document: &crate::state::Document| {
+        document.upload.is_some() || on_paper(&document.kind).next().is_some_and(|(first, _)| first == n)
+    };
     let line = |document: &crate::state::Document| {
         let file = document.upload.and_then(|id| application.files.iter().find(|file| file.upload == id));
         FileLine {
             kind: name_of(&document.kind),
-            name: file.map_or_else(|| T::new(lang).paper_document().to_owned(), |file| file.name.clone()),
-            size: String::new(),
+            name: file.map_or_else(|| t.paper_document().to_owned(), |file| file.name.clone()),
+            // Copies of one paper are one line.
+            size: if file.is_none() && copies(document) > 1 {
+                t.paper_documents(copies(document))
+            } else {
+                String::new()
+            },
             href: file.map(|file| format!("{below}/tep/{}", file.upload)),
         }
     };
-    case.documents.iter().map(line).collect()
+    let lines = case.documents.iter().enumerate().filter(|(n, document)| is_first(*n, document));
+    lines.map(|(_, document)| line(document)).collect()
 }
 
 /// The due date of a line of a list, how far away, and whether that is today.

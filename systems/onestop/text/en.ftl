@@ -517,6 +517,7 @@ applicant-id-number = Personal identity number
 applicant-phone = Telephone
 applicant-email = E-mail
 applicant-address = Residence
+paper-documents = { $n } copies
 paper-document = On paper
 
 ### catalogue
@@ -818,6 +819,8 @@ desk-paper-ok = Received, in order
 desk-paper-missing = Missing
 desk-paper-wrong = Here, but not in order
 desk-paper-none = Not needed in this case
+desk-paper-count = How many were received: { $name }
+desk-paper-miscounted = Write a number from 1 to { $max }
 desk-paper-unanswered = Say whether this paper is here, missing or not in order
 desk-reason = What the applicant has to do
 desk-reason-hint = Needed when a paper is not in order: what is wrong, how to mend it. The applicant reads it.

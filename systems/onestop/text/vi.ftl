@@ -486,6 +486,7 @@ applicant-id-number = Số định danh cá nhân
 applicant-phone = Điện thoại
 applicant-email = Thư điện tử
 applicant-address = Nơi cư trú
+paper-documents = { $n } bản
 paper-document = Bản giấy
 
 ### catalogue
@@ -787,6 +788,8 @@ desk-paper-ok = Đã nhận, hợp lệ
 desk-paper-missing = Còn thiếu
 desk-paper-wrong = Có nhưng chưa đúng
 desk-paper-none = Không cần trong trường hợp này
+desk-paper-count = Số bản đã nhận: { $name }
+desk-paper-miscounted = Ghi số bản từ 1 đến { $max }
 desk-paper-unanswered = Hãy ghi giấy tờ này đã nhận, còn thiếu hay chưa đúng
 desk-reason = Hướng dẫn người nộp bổ sung
 desk-reason-hint = Phải ghi khi có giấy tờ chưa đúng: sai ở đâu, sửa thế nào. Người nộp đọc được.

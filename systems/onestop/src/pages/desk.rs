@@ -67,6 +67,8 @@ const MINUTES: &str = "minutes_at";
 const REASON: &str = "reason";
 /// The question about each paper: `paper-` and its key.
 const PAPER: &str = "paper-";
+/// How many of each were handed in: `count-` and its key.
+const COUNT: &str = "count-";
 /// Here and in order; missing; here and not in order; not needed in this case.
 const PAPER_IS: [&str; 4] = ["ok", "missing", "wrong", "none"];
 /// How an application on paper can come.
@@ -174,6 +176,7 @@ async fn send(
     }
     let papers = Checked::read(version, &sent);
     wrong.extend(papers.unanswered.iter().map(|paper| unanswered(paper)));
+    wrong.extend(papers.miscounted.iter().map(|paper| miscounted(paper)));
     let mut minutes_at = None;
     if channel == Some(Channel::Post) {
         match fields::read_moment(&sent, MINUTES) {
@@ -206,7 +209,7 @@ async fn send(
         // The form itself asks who applies.
         applicant: Applicant::default(),
         form: answers.clone(),
-        documents: papers.here.iter().map(|paper| on_paper_only(&paper.key)).collect(),
+        documents: papers.handed_in(),
         delivery: wanted,
         synthetic: false,
         draft: None,
@@ -223,22 +226,39 @@ async fn send(
     }
 }
 
-fn on_paper_only(kind: &str) -> DocumentInput {
-    DocumentInput { kind: kind.to_owned(), upload: None }
-}
-
 fn unanswered(paper: &pack::Document) -> FieldProblem {
     let said = |lang: Lang| format!("{}: {}", paper.name.get(lang), T::new(lang).desk_paper_unanswered());
     FieldProblem { path: format!("{PAPER}{}", paper.key), said: Said::both(said) }
 }
 
+fn miscounted(paper: &pack::Document) -> FieldProblem {
+    let max = limits::COPIES_OF_PAPER_MAX;
+    FieldProblem {
+        path: format!("{COUNT}{}", paper.key),
+        said: Said::both(|lang| T::new(lang).desk_paper_miscounted(max)),
+    }
+}
+
+/// How many of a paper are here; left empty, as many as belong to the file. `None` when that is no number of papers.
+fn count(paper: &pack::Document, sent: &Form) -> Option<usize> {
+    let typed = sent.value(&format!("{COUNT}{}", paper.key)).trim();
+    let n = if typed.is_empty() { usual(paper) } else { typed.parse().ok()? };
+    (1..=limits::COPIES_OF_PAPER_MAX).contains(&n).then_some(n)
+}
+
+/// How many of a paper belong to the file.
+fn usual(paper: &pack::Document) -> usize {
+    usize::try_from(paper.count).unwrap_or(1).max(1)
+}
+
 /// What the desk found, paper by paper.
 #[derive(Default)]
 struct Checked<'a> {
-    here: Vec<&'a pack::Document>,
+    here: Vec<(&'a pack::Document, usize)>,
     missing: Vec<&'a pack::Document>,
     wrong: Vec<&'a pack::Document>,
     unanswered: Vec<&'a pack::Document>,
+    miscounted: Vec<&'a pack::Document>,
 }
 
 impl<'a> Checked<'a> {
@@ -247,7 +267,10 @@ impl<'a> Checked<'a> {
         for paper in handed_in(version) {
             let given = sent.value(&format!("{PAPER}{}", paper.key)).to_owned();
             match PAPER_IS.iter().position(|word| *word == given) {
-                Some(0) => found.here.push(paper),
+                Some(0) => match count(paper, sent) {
+                    Some(n) => found.here.push((paper, n)),
+                    None => found.miscounted.push(paper),
+                },
                 Some(1) => found.missing.push(paper),
                 Some(2) => found.wrong.push(paper),
                 Some(3) if may_be_left_out(paper) => {}
@@ -256,6 +279,12 @@ impl<'a> Checked<'a> {
             }
         }
         found
+    }
+
+    /// Every copy that was handed in, for the receipt lists how many of each there are.
+    fn handed_in(&self) -> Vec<DocumentInput> {
+        let one = |paper: &pack::Document| DocumentInput { kind: paper.key.clone(), upload: None };
+        self.here.iter().flat_map(|(paper, n)| (0..*n).map(|_| one(paper))).collect()
     }
 
     /// Everything that is asked for, at once.
@@ -415,7 +444,8 @@ fn sections(
     sections.extend(version.form.pages().iter().map(form_page));
     let back = how_back(t, version).into_iter().map(typed).collect();
     sections.push(plain(t.delivery_heading().to_owned(), None, back));
-    let mut papers: Vec<Field> = handed_in(version).map(|paper| typed(paper_field(t, paper))).collect();
+    let asked = handed_in(version).flat_map(|paper| [paper_field(t, paper), count_field(t, paper)]);
+    let mut papers: Vec<Field> = asked.map(typed).collect();
     if !papers.is_empty() {
         let reason = fields::words(REASON, t.desk_reason(), true);
         papers.push(typed(Field { hint: Some(t.desk_reason_hint().to_owned()), ..reason }));
@@ -453,6 +483,18 @@ fn paper_field(t: T, paper: &pack::Document) -> Field {
         hint: paper.condition.as_ref().map(|condition| condition.get(t.lang()).to_owned()),
         choices: offered.map(choice).collect(),
         radios: true,
+        ..Field::default()
+    }
+}
+
+fn count_field(t: T, paper: &pack::Document) -> Field {
+    Field {
+        name: format!("{COUNT}{}", paper.key),
+        label: t.desk_paper_count(paper.name.get(t.lang())),
+        value: usual(paper).to_string(),
+        numeric: true,
+        short: true,
+        autocomplete: "off",
         ..Field::default()
     }
 }

@@ -266,6 +266,27 @@ testkit::on_both! { SYSTEMS;
         assert_eq!(given["undated"], Value::Null);
     }
 
+    async fn a_receipt_counts_what_was_handed_in(app) {
+        let desk = app.desk().await;
+        let entry = "/can-bo/nhap-ho-so?thu-tuc=1.001193";
+        let count = |n: &'static str, key: &'static str| {
+            let counted = [("count-birth_notification", n), ("count-declaration", ""), ("key", key)];
+            [&ANSWERS[..], &CONTACT[..], &counted[..]].concat()
+        };
+        for wrong in ["0", "21", "ba"] {
+            let shown = desk.post_form(entry, &count(wrong, "one")).await.expect(422);
+            shown.shows("count-birth_notification-error").shows("Ghi số bản từ 1 đến 20");
+        }
+        let to = desk.post_form(entry, &count("3", "one")).await.see_other();
+        let case = to.split('?').next().unwrap_or_default();
+        let code = case.rsplit('/').next().unwrap_or_default();
+        let given = paper(&desk, code, "receipt").await;
+        let counts: Vec<&Value> = given["documents"].as_array().expect("rows").iter().map(|row| &row["originals"]).collect();
+        assert_eq!(counts, [&json!(1), &json!(3)], "{given}");
+        let page = desk.get(case).await.expect(200).shows("Bản giấy, 3 bản").text();
+        assert_eq!(page.matches("Bản giấy").count(), 2, "each paper is one line: {page}");
+    }
+
     async fn what_the_desk_wrote_down_was_not_handed_in(app) {
         let desk = app.desk().await;
         let form = json!({
