@@ -160,13 +160,14 @@ struct Issued {
 }
 
 /// What the receipt, or before it the confirmation, was issued at: the filing online, the receipt, and once more when
-/// papers that were asked for came, which moves the date by the law. At the desk form 02 is handed out before the receipt.
+/// papers that were asked for came, which moves the date by the law, or when the answers were corrected. At the desk form
+/// 02 is handed out before the receipt.
 fn receipt(opened: &Viewed<Cases>) -> Option<&Told<Event>> {
     let confirmed = opened.state.channel == Channel::Online || opened.state.is_received();
     last(opened, |what| match what {
         What::Filed(filed) => filed.channel == Channel::Online,
         What::Received { .. } => true,
-        What::Supplemented { .. } => confirmed,
+        What::Supplemented { .. } | What::Corrected { .. } => confirmed,
         _ => false,
     })
 }
@@ -373,9 +374,9 @@ impl Sheet<'_> {
             "documents": self.handed_in(),
             "sets": self.version().and_then(|version| version.document_sets).unwrap_or(1),
             "allowance": case.allow,
-            // The law's own date, which the proof proves; another one stands on the letter that apologises.
-            "due_at": case.shown_deadline().map(|deadline| deadline.due),
-            "proof": self.proof(),
+            "due_at": case.shown_due(),
+            // After an apology it would prove another date.
+            "proof": if case.due() == case.first_due() { self.proof() } else { Vec::new() },
             "expected": !case.is_received(),
             // The packs know a limit or say that it was not found; they know none of which the law sets none.
             "undated": case.shown_deadline().is_none().then_some("unknown"),

@@ -184,11 +184,16 @@ testkit::on_both! { SYSTEMS;
         done(&officer, &code, "assign", json!({})).await;
         let said = json!({ "new_due": "2025-01-03T10:00:00.000Z", "reason": "Chờ xác minh" });
         done(&officer, &code, "apologise", said).await;
+        assert_eq!(paper(&desk, &code, "receipt").await, receipt);
         let answers = [&ANSWERS[..], &CONTACT[..], &[("reason", "Ghi nhầm tên")]].concat();
         let renamed = |(name, value)| (name, if name == "requester_name" { "Hồ Thị Đổi Tên" } else { value });
         let answers: Vec<(&str, &str)> = answers.into_iter().map(renamed).collect();
         act(&officer, &case, "correct", &answers).await.see_other();
-        assert_eq!(paper(&desk, &code, "receipt").await, receipt);
+        // Corrected, it is issued once more, with the date promised by then and no proof of another.
+        let corrected = paper(&desk, &code, "receipt").await;
+        let same = |key: &str| corrected[key] == receipt[key];
+        assert_eq!(["received_at", "due_at", "proof"].map(same), [true, false, false]);
+        assert_eq!((&corrected["applicant"]["name"], &corrected["proof"]), (&json!("Hồ Thị Đổi Tên"), &json!([])));
         assert_eq!(paper(&desk, &code, "control").await["due_at"], slip["due_at"]);
         let letter = paper(&desk, &code, "apology").await;
         assert_eq!((&letter["due_at"], &letter["new_due_at"]), (&receipt["due_at"], &json!("2025-01-03T10:00:00.000Z")));
@@ -196,7 +201,7 @@ testkit::on_both! { SYSTEMS;
         // The law's own new date, after papers that were asked for: the receipt is issued once more.
         let asked = json!({ "kinds": ["power_of_attorney"], "reason": "Chưa có giấy ủy quyền" });
         done(&officer, &code, "request-supplement", asked).await;
-        assert_eq!(paper(&desk, &code, "receipt").await, receipt);
+        assert_eq!(paper(&desk, &code, "receipt").await, corrected);
         app.pass_days(2);
         done(&desk, &code, "supplement", json!({ "documents": [{ "kind": "power_of_attorney" }] })).await;
         let again = paper(&desk, &code, "receipt").await;

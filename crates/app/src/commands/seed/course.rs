@@ -538,10 +538,9 @@ impl<'w> Course<'w> {
             return;
         }
         let online = self.visit.channel == Channel::Online;
-        let post = self.life.law.context.procedure.channels.contains(&Channel::Post);
         let how = match self.dice.below(100) {
             0..=64 if online => ReturnHow::Online,
-            0..=8 if post => ReturnHow::Post,
+            0..=8 if self.life.is_open_to(Channel::Post) => ReturnHow::Post,
             _ if self.visit.channel == Channel::Post && self.dice.chance(800) => ReturnHow::Post,
             _ => ReturnHow::Direct,
         };

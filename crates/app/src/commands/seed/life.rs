@@ -5,7 +5,7 @@ use super::{dice::Dice, visits::Visit, world::Law};
 use kernel::{Id, Instant, StreamId};
 use onestop::{
     cases::Cases,
-    state::{Act, Action, Case, Command, Context},
+    state::{Act, Action, Case, Channel, Command, Context},
 };
 use platform::{Actor, Decision, Stream};
 use std::sync::Arc;
@@ -89,6 +89,11 @@ impl<'w> Life<'w> {
             return false;
         }
         self.done(at, who, action)
+    }
+
+    /// Whether the procedure is open to this channel.
+    pub fn is_open_to(&self, channel: Channel) -> bool {
+        self.law.context.procedure.channels.contains(&channel)
     }
 
     /// What the program does by itself until then: it reminds the office of a due date.
