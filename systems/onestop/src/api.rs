@@ -156,7 +156,7 @@ fn counter(minutes_at: Option<Instant>, missing: Option<MissingJson>) -> Result<
     if missing.kinds.is_empty() {
         return Err(Refusal::NothingAsked.problem());
     }
-    Ok(Counter { minutes_at, missing: missing.kinds, reason: Some(missing.reason) })
+    Ok(Counter { minutes_at, missing: missing.kinds, wrong: Vec::new(), reason: Some(missing.reason) })
 }
 
 fn due_of(case: &Case) -> (Option<String>, &'static str, Vec<Value>) {

@@ -44,6 +44,8 @@ pub struct Counter {
     /// The kinds of document still missing or wrong; when there are any, the application is entered without being
     /// received, and the applicant is asked for them.
     pub missing: Vec<String>,
+    /// Those of them that are here and not in order.
+    pub wrong: Vec<String>,
     /// Why, in words; needed when something is missing.
     pub reason: Option<String>,
 }
@@ -121,7 +123,7 @@ fn asked(platform: &Platform, counter: &Counter) -> Result<Option<Missing>, Prob
     }
     let words = optional_words("reason", counter.reason.as_deref())?.ok_or_else(|| missing("reason"))?;
     let reason = seal_words(platform.entropy(), "reason", &words);
-    Ok(Some(Missing { kinds: counter.missing.clone(), reason }))
+    Ok(Some(Missing { kinds: counter.missing.clone(), wrong: counter.wrong.clone(), reason }))
 }
 
 /// Checks all answers of a form as of the day on which it is filed.

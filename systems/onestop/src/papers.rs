@@ -446,7 +446,7 @@ impl Sheet<'_> {
 
     fn supplement(&self) -> Option<Value> {
         let (received, told) = request(self.opened)?;
-        let What::SupplementRequested { kinds, reason, override_reason } = &told.event.what else { return None };
+        let What::SupplementRequested { kinds, reason, override_reason, .. } = &told.event.what else { return None };
         let asked = |kind: &String| {
             let known = self.version().and_then(|version| version.document(kind));
             let name = known.map_or_else(|| kind.clone(), |known| known.name.vi.clone());

@@ -5239,12 +5239,12 @@ impl T {
         }
     }
 
-    /// `Missing or not in order, asked for`
+    /// `Missing, asked for`
     #[must_use]
     pub fn checklist_awaited(&self) -> &'static str {
         match self.lang {
-            Lang::Vi => "Chưa có hoặc chưa đúng, chờ bổ sung",
-            Lang::En => "Missing or not in order, asked for",
+            Lang::Vi => "Chưa có, chờ bổ sung",
+            Lang::En => "Missing, asked for",
         }
     }
 

@@ -213,7 +213,7 @@ async fn send(
         delivery: wanted,
         synthetic: false,
         draft: None,
-        counter: Counter { minutes_at, missing: papers.asked(), reason },
+        counter: Counter { minutes_at, missing: papers.asked(), wrong: papers.not_in_order(), reason },
     };
     match filing::file(&app.platform, &signed.actor, new, sent.key()).await {
         Ok(filed) => {
@@ -290,6 +290,10 @@ impl<'a> Checked<'a> {
     /// Everything that is asked for, at once.
     fn asked(&self) -> Vec<String> {
         self.missing.iter().chain(&self.wrong).map(|paper| paper.key.clone()).collect()
+    }
+
+    fn not_in_order(&self) -> Vec<String> {
+        self.wrong.iter().map(|paper| paper.key.clone()).collect()
     }
 
     /// What the applicant is told, in the language of the official form; `None` when a paper is not in order and nobody

@@ -160,6 +160,9 @@ pub struct Asked {
     pub at: Instant,
     /// Which kinds of document.
     pub kinds: Vec<String>,
+    /// Those of them that the desk had before it and found not in order.
+    #[serde(default)]
+    pub wrong: Vec<String>,
     /// Why.
     pub reason: Digest,
     /// Where the case goes on afterwards.

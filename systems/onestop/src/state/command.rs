@@ -137,6 +137,8 @@ pub struct CompleteStep {
 pub struct Missing {
     /// The kinds of document still missing or wrong; never empty.
     pub kinds: Vec<String>,
+    /// Those of them that are here and not in order.
+    pub wrong: Vec<String>,
     /// Why, paper by paper.
     pub reason: Sealed,
 }

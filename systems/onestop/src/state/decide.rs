@@ -85,7 +85,8 @@ fn file(filing: &Filing, who: &Who, context: &Context) -> Decided {
     if let Some(missing) = missing {
         let kinds = wanted(context, &missing.kinds)?;
         let reason = missing.reason.digest();
-        events.push(event(who, context, What::SupplementRequested { kinds, reason, override_reason: None }));
+        let wrong = missing.wrong.iter().filter(|kind| kinds.contains(kind)).cloned().collect();
+        events.push(event(who, context, What::SupplementRequested { kinds, reason, override_reason: None, wrong }));
         personal.push(missing.reason.clone());
     } else if !online {
         events.push(event(who, context, received(context, filing.channel, &filing.documents, due, minutes_at)?));
@@ -205,6 +206,7 @@ impl Desk<'_> {
             kinds: wanted(self.context, kinds)?,
             reason: reason.digest(),
             override_reason: again.map(Sealed::digest),
+            wrong: Vec::new(),
         };
         self.done(what, [Some(reason), again])
     }

@@ -63,6 +63,9 @@ pub enum What {
         reason: Digest,
         /// Why once more than the rules allow.
         override_reason: Option<Digest>,
+        /// Those that the desk had before it and found not in order.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        wrong: Vec<String>,
     },
     /// The applicant brought them; the clock goes on.
     #[serde(rename = "supplemented.1")]

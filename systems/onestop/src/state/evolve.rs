@@ -42,10 +42,10 @@ fn apply(case: &mut Case, event: &Event) {
             case.term = due.clone().map(|deadline| Term::begin(from, deadline, *warn_at));
         }
         What::HandedOver { .. } => hand_over(case, at),
-        What::SupplementRequested { kinds, reason, override_reason } => {
+        What::SupplementRequested { kinds, reason, override_reason, wrong } => {
             case.supplement_requests += 1;
             case.supplement_overrides += u32::from(override_reason.is_some());
-            wait(case, Asked { at, kinds: kinds.clone(), reason: *reason, resume: case.stage });
+            wait(case, Asked { at, kinds: kinds.clone(), wrong: wrong.clone(), reason: *reason, resume: case.stage });
         }
         What::Supplemented { documents, application, due, restarted, warn_at, transfer_by } => {
             case.documents.extend(documents.iter().cloned());

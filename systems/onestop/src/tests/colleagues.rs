@@ -73,7 +73,11 @@ testkit::on_both! { SYSTEMS;
         act(&leader, &case, "stop", &[("reason", "Trùng hồ sơ")]).await.see_other();
         let fields = [("outcome", "deny"), ("note", "Thiếu giấy chứng sinh"), ("seen", &opened.field_value("seen")), ("key", "x")];
         let told = officer.post_form(&format!("{case}/propose"), &fields).await.expect(409);
-        told.shows("Thiếu giấy chứng sinh").shows("Trùng hồ sơ").shows("Nguyễn Thị leader");
+        told.shows("Thiếu giấy chứng sinh").shows("Trùng hồ sơ").shows("Nguyễn Thị leader").shows("Ý kiến gửi lãnh đạo");
+        // A note is called what it is called in its own form.
+        let fields = [("how", "direct"), ("received_by", "Bà Hoa"), ("note", "Đã ký sổ"), ("seen", "1"), ("key", "y")];
+        let told = desk.post_form(&format!("{case}/return"), &fields).await.expect(409).shows("Đã ký sổ");
+        told.shows("summary-list__key\">Ghi chú</dt>");
     }
 
     async fn an_officer_passes_a_case_on(app) {

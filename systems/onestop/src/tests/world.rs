@@ -345,6 +345,7 @@ impl World {
                 let signed = after(args, "signed").map(moment);
                 let missing = after(args, "lacks").map(|kinds| Missing {
                     kinds: kinds.iter().map(|kind| (*kind).to_owned()).collect(),
+                    wrong: Vec::new(),
                     reason: self.sealed("reason"),
                 });
                 let until = args.iter().position(|arg| CLAUSES.contains(arg)).unwrap_or(args.len());

@@ -234,7 +234,8 @@ impl<'w> Course<'w> {
             self.world.time.instant(before).min(self.visit.at)
         });
         let kinds = if self.happens(often::ASKED_EARLY) { self.kinds() } else { None };
-        let missing = kinds.map(|kinds| Missing { kinds, reason: self.seal("reason", |t| t.made_up_asked()) });
+        let missing =
+            kinds.map(|kinds| Missing { kinds, wrong: Vec::new(), reason: self.seal("reason", |t| t.made_up_asked()) });
         let is_missing = missing.is_some();
         let Some(filing) = self.filing(minutes_at, missing) else { return false };
         if !self.life.act(self.visit.at, desk, filing) {

@@ -98,6 +98,8 @@ pub struct CheckLine {
     pub(super) required: bool,
     /// Asked for and not brought yet.
     pub(super) awaited: bool,
+    /// Was here and not in order.
+    pub(super) wrong: bool,
 }
 
 /// An act that was refused just now, and what had been typed.
@@ -271,8 +273,17 @@ fn checklist(app: &App, t: T, case: &Case) -> Vec<CheckLine> {
         there: case.documents.iter().any(|given| given.kind == document.key),
         required: document.required,
         awaited: case.asked.as_ref().is_some_and(|asked| asked.kinds.contains(&document.key)),
+        wrong: is_wrong(case, &document.key),
     };
     documents.filter(belongs).map(line).collect()
+}
+
+/// Whether a paper that is asked for was here, and therefore not in order.
+fn is_wrong(case: &Case, kind: &str) -> bool {
+    let Some(asked) = case.asked.as_ref().filter(|asked| asked.kinds.iter().any(|one| one == kind)) else {
+        return false;
+    };
+    asked.wrong.iter().any(|one| one == kind) || case.documents.iter().any(|given| given.kind == kind)
 }
 
 /// Whose turn it is; several people's when parts of the case were given to them by name.

@@ -165,6 +165,7 @@ fn checklist(lang: Lang) -> Vec<CheckLine> {
         there: n == 0,
         required: document.required,
         awaited: n == 1,
+        wrong: n == 1,
     };
     version().documents.iter().enumerate().map(line).collect()
 }
