@@ -194,7 +194,8 @@ fn case_page(app: &App, signed: &SignedIn, opened: &Viewed<Cases>, staff: &Staff
         transfer_by: time(case.transfer_by.filter(|_| case.is_to_hand_over())),
         handed_over: handed_over(t, case),
         due: views::due(t, packs, case, &reasons, now),
-        fee: version.and_then(|version| fees::for_office(t, version, case.channel, fees::applied(case, application.as_ref()))),
+        fee: version
+            .and_then(|version| fees::for_office(t, version, case.channel, fees::applied(case, application.as_ref()))),
         warnings: warnings(app, t, opened, &offered, now),
         acts: panels::of(app, t, opened, application.as_ref(), &offered, &signed.actor, staff),
         waiting: waiting(app, t, case, &signed.actor, &offered, doing.as_deref()),
