@@ -36,3 +36,5 @@ pub const SEARCH_GUESSES_MAX: usize = 24;
 pub const SEARCH_PIECES_MAX: usize = 4;
 /// Share of a search's weight, in hundredths, that a procedure has to meet when none meets all of it.
 pub const SEARCH_PART_PERCENT: u32 = 60;
+/// Letters of the longest Vietnamese syllable, `nghiêng`.
+pub const SYLLABLE_LETTERS_MAX: usize = 7;

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     everyday::Signpost,
-    limits::{SEARCH_GUESSES_MAX, SEARCH_LETTERS_MAX, SEARCH_PART_PERCENT, SEARCH_PIECES_MAX},
+    limits::{SEARCH_GUESSES_MAX, SEARCH_LETTERS_MAX, SEARCH_PART_PERCENT, SEARCH_PIECES_MAX, SYLLABLE_LETTERS_MAX},
     procedure::ProcedureVersion,
 };
 use std::collections::BTreeMap;
@@ -77,13 +77,15 @@ impl Index {
         let held = Held { versions: self.listed.iter().map(|one| version(&one.code, one.version)).collect() };
         let question_words = asked(question);
         let signposts = self.signposts(&question_words);
-        let parts = self.parts(&question_words);
+        let mut parts = self.parts(&question_words);
         if parts.iter().all(|part| !part.needed) {
             let nothing_asked = question.trim().is_empty() || !parts.is_empty();
             let versions = held.versions.iter().flatten().copied().filter(|_| nothing_asked).collect();
             return Found { versions, signposts, ..Found::default() };
         }
-        let needed: Vec<&Part> = parts.iter().filter(|part| part.needed).collect();
+        parts.retain(|part| part.needed);
+        self.keep_phrases(&mut parts);
+        let needed: Vec<&Part> = parts.iter().collect();
         if is_guesswork(&needed) {
             return Found { signposts, ..Found::default() };
         }
@@ -94,7 +96,7 @@ impl Index {
         }
         let partly = hits.is_empty();
         if partly {
-            hits = self.some(&points, &held);
+            hits = self.some(&needed, &points, &held);
         }
         for (procedure, score) in &mut hits {
             *score += self.bonus(*procedure, &needed);
@@ -232,6 +234,45 @@ impl Index {
         guesses
     }
 
+    /// Of what a mistyped word may be, keeps what stands beside its neighbour somewhere: *kinh doang* is *kinh doanh*,
+    /// not *kinh động*.
+    fn keep_phrases(&self, parts: &mut [Part]) {
+        for at in 0..parts.len() {
+            let mistyped = |way: &Way| way.words.iter().flatten().all(|guess| guess.trust <= trust::SLIP[1]);
+            if parts.len() < 2 || !parts[at].ways.iter().all(mistyped) {
+                continue;
+            }
+            let kept = |guesses: &Vec<Guess>| self.beside_neighbours(guesses.clone(), parts, at);
+            let ways = parts[at].ways.iter().map(|way| way.words.iter().map(kept).collect()).collect::<Vec<_>>();
+            for (way, words) in parts[at].ways.iter_mut().zip(ways) {
+                way.words = words;
+            }
+        }
+    }
+
+    /// Those that stand beside the part before or the part behind, somewhere.
+    fn beside_neighbours(
+        &self,
+        guesses: Vec<Guess>,
+        parts: &[impl std::borrow::Borrow<Part>],
+        at: usize,
+    ) -> Vec<Guess> {
+        let end = |part: Option<&Part>, last: bool| -> Vec<u32> {
+            let word = |way: &Way| if last { way.words.last().cloned() } else { way.words.first().cloned() };
+            part.iter().flat_map(|part| &part.ways).filter_map(word).flatten().map(|guess| guess.word).collect()
+        };
+        let part = |at: Option<usize>| at.and_then(|at| parts.get(at)).map(std::borrow::Borrow::borrow);
+        let (before, behind) = (end(part(at.checked_sub(1)), true), end(part(at.checked_add(1)), false));
+        let known = |pair: (u32, u32)| self.pairs.binary_search(&pair).is_ok();
+        let fits = |guess: &Guess| {
+            // A word longer than any Vietnamese syllable is told by itself.
+            let long = self.entries[guess.word as usize].key.len() > SYLLABLE_LETTERS_MAX;
+            long || before.iter().any(|word| known((*word, guess.word)))
+                || behind.iter().any(|word| known((guess.word, *word)))
+        };
+        guesses.into_iter().filter(fits).collect()
+    }
+
     /// How well each procedure has a part.
     fn points(&self, part: &Part) -> Points {
         let mut best = vec![0; self.listed.len()];
@@ -274,14 +315,15 @@ impl Index {
         if parts.len() < 2 {
             return Vec::new();
         }
-        let slipped = |part: &&Part| match part.typed.as_slice() {
+        let slipped = |at: usize| match parts[at].typed.as_slice() {
             [word] if !word.is_number() => {
-                let way = Way { words: vec![self.slipped(&word.key, false)], form: None, said: None };
+                let guesses = self.beside_neighbours(self.slipped(&word.key, false), parts, at);
+                let way = Way { words: vec![guesses], form: None, said: None };
                 self.points(&Part { typed: Vec::new(), ways: vec![way], said: None, needed: true })
             }
             _ => vec![0; self.listed.len()],
         };
-        let slipped: Vec<Points> = parts.iter().map(slipped).collect();
+        let slipped: Vec<Points> = (0..parts.len()).map(slipped).collect();
         for procedure in 0..self.listed.len() {
             let mut missing = (0..parts.len()).filter(|part| points[*part][procedure] == 0);
             if let (Some(part), None) = (missing.next(), missing.next()) {
@@ -292,13 +334,15 @@ impl Index {
     }
 
     /// Procedures that have most of what was asked, rare words counting more. Those that have the most.
-    fn some(&self, points: &[Points], held: &Held<'_>) -> Vec<(usize, u32)> {
+    fn some(&self, parts: &[&Part], points: &[Points], held: &Held<'_>) -> Vec<(usize, u32)> {
         let all = self.listed.len().max(1);
         let weight = |points: &Points| {
             let having = points.iter().filter(|points| **points > 0).count();
             1 + (all / having.max(1)).ilog2()
         };
-        let weights: Vec<u32> = points.iter().map(weight).collect();
+        // An everyday name is as much of the question as its words.
+        let weights: Vec<u32> =
+            points.iter().zip(parts).map(|(points, part)| weight(points) * part.typed.len() as u32).collect();
         let whole: u32 = weights.iter().sum();
         let met = |procedure: usize| {
             let has = points.iter().zip(&weights).filter(|(points, _)| points[procedure] > 0);
@@ -344,11 +388,11 @@ impl Index {
     fn read_as(&self, parts: &[&Part], best: Option<usize>) -> Option<String> {
         let mut otherwise = false;
         let mut said: Vec<String> = Vec::new();
-        for part in parts {
+        for (at, part) in parts.iter().enumerate() {
             let typed = || part.typed.iter().map(|word| word.written.as_str()).collect::<Vec<_>>().join(" ");
             let read = match best {
                 None => part.said.clone(),
-                Some(procedure) => match self.read_in(part, procedure) {
+                Some(procedure) => match self.read_in(parts, at, procedure) {
                     Some(read) => Some(read),
                     // It does not have this part at all.
                     None => {
@@ -365,7 +409,8 @@ impl Index {
     }
 
     /// A part as one procedure has it.
-    fn read_in(&self, part: &Part, procedure: usize) -> Option<String> {
+    fn read_in(&self, parts: &[&Part], at: usize, procedure: usize) -> Option<String> {
+        let part = parts[at];
         let has =
             |word: u32| self.entries[word as usize].posts.iter().find(|post| post.procedure as usize == procedure);
         let read = |guesses: &Vec<Guess>| {
@@ -379,13 +424,15 @@ impl Index {
             Some(way.said.clone().unwrap_or_else(|| words.join(" ")))
         };
         if let Some(read) = part.ways.iter().find_map(way) {
-            let exact = part.ways.len() == 1 && part.ways[0].words.iter().flatten().all(|g| g.trust == trust::EXACT);
+            let exact = part.ways.len() == 1
+                && part.typed.iter().any(|word| word.marked || word.is_number())
+                && part.ways[0].words.iter().flatten().all(|g| g.trust == trust::EXACT);
             let typed = || part.typed.iter().map(|word| word.written.as_str()).collect::<Vec<_>>().join(" ");
             return Some(if exact { typed() } else { read });
         }
         // Found by a slip of a word that is known elsewhere.
         let [word] = part.typed.as_slice() else { return None };
-        read(&self.slipped(&word.key, false))
+        read(&self.beside_neighbours(self.slipped(&word.key, false), parts, at))
     }
 }
 

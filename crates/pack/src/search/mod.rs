@@ -1,8 +1,9 @@
 //! The search among procedures: an index made once when the packs are read, and questions put to it.
 //!
 //! A question is cut into parts: a word, or an abbreviation or everyday name of `search.toml` with what it means. A
-//! procedure is found when it has every part; a word that nobody knows may be a mistyped one. Only when nothing has all
-//! parts, one of them may be wrong, and only then some may be missing.
+//! procedure is found when it has every part; a word that nobody knows may be a mistyped one, if what it is taken for
+//! stands beside its neighbour somewhere. Only when nothing has all parts, one of them may be wrong, and only then some
+//! may be missing.
 
 mod ask;
 mod spelling;
@@ -12,7 +13,7 @@ use crate::{
     procedure::ProcedureVersion,
 };
 use spelling::{Word, letters_of, words};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a search found.
 #[derive(Debug, Default)]
@@ -99,12 +100,18 @@ pub(crate) struct Index {
     ignored: Vec<Vec<Word>>,
     /// With the words that bring each up.
     signposts: Vec<(Vec<Vec<Word>>, Signpost)>,
+    /// Words that stand side by side somewhere, sorted; those that say nothing are passed over.
+    pairs: Vec<(u32, u32)>,
 }
 
 impl Index {
     /// Reads the words of every version of every procedure.
     pub(crate) fn new(procedures: &BTreeMap<String, Vec<ProcedureVersion>>, usage: &[SearchWords]) -> Self {
-        let mut making = Making::default();
+        let ignored = usage.iter().flat_map(|all| &all.ignore).map(|said| words(said).collect::<Vec<_>>());
+        let mut ignored: Vec<Vec<Word>> = ignored.filter(|said| !said.is_empty()).collect();
+        ignored.sort_by_key(|said| std::cmp::Reverse(said.len()));
+        let empty = ignored.iter().filter_map(|said| Some(said.first().filter(|_| said.len() == 1)?.key.clone()));
+        let mut making = Making { empty: empty.collect(), ..Making::default() };
         for (code, versions) in procedures {
             for (n, version) in versions.iter().enumerate() {
                 making.list(code, n, version);
@@ -115,14 +122,16 @@ impl Index {
         for name in listed.iter_mut().flat_map(|one| &mut one.names).flatten() {
             *name = numbers[*name as usize];
         }
-        let mut index = Self { entries, listed, ..Self::default() };
+        let mut pairs: Vec<(u32, u32)> =
+            making.pairs.iter().map(|(a, b)| (numbers[*a as usize], numbers[*b as usize])).collect();
+        pairs.sort_unstable();
+        pairs.dedup();
+        let mut index = Self { entries, listed, pairs, ignored, ..Self::default() };
         index.terms = usage.iter().flat_map(|words| &words.terms).flat_map(|term| index.terms_of(term)).collect();
         index.terms.sort_by_key(|term| std::cmp::Reverse(term.say.len()));
         let posts = usage.iter().flat_map(|all| &all.signposts);
         index.signposts =
             posts.map(|post| (post.say.iter().map(|said| words(said).collect()).collect(), post.clone())).collect();
-        index.ignored = usage.iter().flat_map(|all| &all.ignore).map(|said| words(said).collect()).collect();
-        index.ignored.sort_by_key(|said| std::cmp::Reverse(said.len()));
         index
     }
 
@@ -150,13 +159,16 @@ struct Making {
     numbers: BTreeMap<String, u32>,
     entries: Vec<Entry>,
     listed: Vec<Listed>,
+    pairs: Vec<(u32, u32)>,
+    /// Words that say nothing by themselves.
+    empty: BTreeSet<String>,
 }
 
 impl Making {
     fn list(&mut self, code: &str, version: usize, of: &ProcedureVersion) {
         let procedure = self.listed.len() as u32;
         let names = [(&of.name.vi, Place::NameVi), (&of.name.en, Place::NameEn)];
-        let names = names.map(|(name, place)| words(name).map(|word| self.post(procedure, place, word)).collect());
+        let names = names.map(|(name, place)| self.text(procedure, place, name));
         for result in &of.results {
             self.text(procedure, Place::Result, &result.name.vi);
             self.text(procedure, Place::Result, &result.name.en);
@@ -172,10 +184,19 @@ impl Making {
         self.listed.push(Listed { code: code.to_owned(), version, names });
     }
 
-    fn text(&mut self, procedure: u32, place: Place, text: &str) {
+    /// Takes a text in; its words by number.
+    fn text(&mut self, procedure: u32, place: Place, text: &str) -> Vec<u32> {
+        let mut numbers = Vec::new();
+        let mut before = None;
         for word in words(text) {
-            self.post(procedure, place, word);
+            let empty = self.empty.contains(&word.key);
+            let number = self.post(procedure, place, word);
+            numbers.push(number);
+            if !empty {
+                self.pairs.extend(before.replace(number).map(|before| (before, number)));
+            }
         }
+        numbers
     }
 
     fn post(&mut self, procedure: u32, place: Place, word: Word) -> u32 {

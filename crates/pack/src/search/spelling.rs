@@ -121,6 +121,11 @@ fn telex(key: &str) -> String {
         if twice || mark {
             continue;
         }
+        // No Vietnamese word begins with `f`: on the telephone it is short for `ph`.
+        if c == 'f' && found.is_empty() {
+            found.push_str("ph");
+            continue;
+        }
         let letter = if c == 'w' { 'u' } else { c };
         vowel = vowel || "aeiouy".contains(letter);
         found.push(letter);
