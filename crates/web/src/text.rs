@@ -1402,12 +1402,12 @@ impl T {
         }
     }
 
-    /// `Every date comes with how it was counted, every figure opens to its records.`
+    /// `Every date comes with how it was counted, every figure is counted from the cases themselve…`
     #[must_use]
     pub fn frame_foot(&self) -> &'static str {
         match self.lang {
-            Lang::Vi => "Ngày hẹn nào cũng kèm cách tính, con số nào cũng mở ra được hồ sơ.",
-            Lang::En => "Every date comes with how it was counted, every figure opens to its records.",
+            Lang::Vi => "Ngày hẹn nào cũng kèm cách tính, con số nào cũng tính từ chính các hồ sơ.",
+            Lang::En => "Every date comes with how it was counted, every figure is counted from the cases themselves.",
         }
     }
 

@@ -40,3 +40,5 @@ pub const BALLOTS_SHOWN_MIN: u64 = 5;
 pub const SATISFIED_SCORE_MIN: u32 = 4;
 /// Answers whose working time is counted in one transaction.
 pub const WORKED_ROWS_PER_BATCH: u32 = 200;
+/// Cases written into one file.
+pub const EXPORT_ROWS_MAX: u32 = 20_000;

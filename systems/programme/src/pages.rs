@@ -4,6 +4,7 @@
 mod ask;
 mod book;
 mod breakdown;
+mod export;
 mod leader;
 mod list;
 mod records;
@@ -19,7 +20,7 @@ use std::sync::Arc;
 use web::{Access, App, Path, Query, Routes, SignedIn, Visitor};
 
 #[cfg(test)]
-pub(crate) use breakdown::cell;
+pub(crate) use export::cell;
 pub use samples::samples;
 
 /// The name of a part of a breakdown.
@@ -54,10 +55,11 @@ pub fn routes() -> Routes {
             "/chi-tieu/{id}/bang.csv",
             Access::Public,
             move |app: State<App>, visitor: Visitor, id: Path<String>, ask: Query<Ask>| {
-                breakdown::table(app, of_table.clone(), visitor, id, ask)
+                export::parts(app, of_table.clone(), visitor, id, ask)
             },
         )
         .get("/chi-tieu/{id}/ho-so", read, move |app: State<App>, who: SignedIn, id: Path<String>, ask: Query<Ask>| {
             records::show(app, of_records.clone(), who, id, ask)
         })
+        .get("/chi-tieu/{id}/ho-so.csv", read, export::cases)
 }

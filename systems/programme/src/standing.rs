@@ -104,6 +104,11 @@ pub enum Place {
         /// The date.
         due: Instant,
     },
+    /// With the office, past the new date, too.
+    Missed {
+        /// The new date.
+        due: Instant,
+    },
 }
 
 impl Standing {
@@ -156,9 +161,9 @@ impl Standing {
         if let Some(since) = self.waiting_since.filter(|since| *since <= as_of).or(past) {
             return Place::Applicant { since };
         }
-        let promise = self.promised.iter().rev().find(|(at, _)| *at <= as_of);
-        match promise.filter(|(_, due)| *due > as_of) {
-            Some((_, due)) => Place::Promised { due: *due },
+        match self.promised.iter().rev().find(|(at, _)| *at <= as_of) {
+            Some((_, due)) if *due > as_of => Place::Promised { due: *due },
+            Some((_, due)) => Place::Missed { due: *due },
             None => Place::Office,
         }
     }

@@ -175,6 +175,15 @@ impl T {
         }
     }
 
+    /// `The year has four digits, such as 2024.`
+    #[must_use]
+    pub fn year_hint(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Năm phải có 4 chữ số, ví dụ 2024.",
+            Lang::En => "The year has four digits, such as 2024.",
+        }
+    }
+
     /// `Choose a period: year, half, quarter or month.`
     #[must_use]
     pub fn span_hint(&self) -> &'static str {
@@ -941,6 +950,15 @@ impl T {
         }
     }
 
+    /// `new date { $date } has passed as well`
+    #[must_use]
+    pub fn why_missed(&self, date: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("đã hẹn lại {date}, đã quá"),
+            Lang::En => format!("new date {date} has passed as well"),
+        }
+    }
+
     /// `As it should be`
     #[must_use]
     pub fn record_good(&self) -> &'static str {
@@ -1197,12 +1215,16 @@ impl T {
         }
     }
 
-    /// `Each figure is computed from the cases themselves, as of any day, and opens to each of the…`
+    /// `Each figure is computed from the cases themselves, as of any day. Officials with the right…`
     #[must_use]
     pub fn targets_intro(&self) -> &'static str {
         match self.lang {
-            Lang::Vi => "Mỗi con số được tính từ chính các hồ sơ, vào bất kỳ ngày nào, và mở ra được từng hồ sơ.",
-            Lang::En => "Each figure is computed from the cases themselves, as of any day, and opens to each of them.",
+            Lang::Vi => {
+                "Mỗi con số được tính từ chính các hồ sơ, vào bất kỳ ngày nào. Công chức có quyền mở được từng hồ sơ; người xem không đăng nhập thấy số đếm."
+            }
+            Lang::En => {
+                "Each figure is computed from the cases themselves, as of any day. Officials with the right to do so can open each case; without signing in you see counts."
+            }
         }
     }
 
@@ -1417,14 +1439,156 @@ impl T {
         }
     }
 
-    /// `target,from,as_of,by,key,name,percent,good,bad,open,unknown,apart`
+    /// `From`
     #[must_use]
-    pub fn table_head(&self) -> &'static str {
+    pub fn csv_from(&self) -> &'static str {
         match self.lang {
-            Lang::Vi => {
-                "Chỉ tiêu,Từ ngày,Đến ngày,Chia theo,Mã,Tên,Tỷ lệ (%),Đạt,Chưa đạt,Quá ngày hẹn đầu chưa xong,Chưa rõ,Không tính"
-            }
-            Lang::En => "target,from,as_of,by,key,name,percent,good,bad,open,unknown,apart",
+            Lang::Vi => "Từ ngày",
+            Lang::En => "From",
+        }
+    }
+
+    /// `To`
+    #[must_use]
+    pub fn csv_to(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Đến ngày",
+            Lang::En => "To",
+        }
+    }
+
+    /// `Code`
+    #[must_use]
+    pub fn csv_code(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Mã",
+            Lang::En => "Code",
+        }
+    }
+
+    /// `Name`
+    #[must_use]
+    pub fn csv_name(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Tên",
+            Lang::En => "Name",
+        }
+    }
+
+    /// `Share (%)`
+    #[must_use]
+    pub fn csv_percent(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Tỷ lệ (%)",
+            Lang::En => "Share (%)",
+        }
+    }
+
+    /// `Of these handled late`
+    #[must_use]
+    pub fn csv_late(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Trong đó giải quyết trễ",
+            Lang::En => "Of these handled late",
+        }
+    }
+
+    /// `Of these past the first date, not handled`
+    #[must_use]
+    pub fn csv_open(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Trong đó quá ngày hẹn đầu, chưa xong",
+            Lang::En => "Of these past the first date, not handled",
+        }
+    }
+
+    /// `By law`
+    #[must_use]
+    pub fn csv_statutory(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Luật định",
+            Lang::En => "By law",
+        }
+    }
+
+    /// `Committed`
+    #[must_use]
+    pub fn csv_promised(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Cam kết",
+            Lang::En => "Committed",
+        }
+    }
+
+    /// `Real`
+    #[must_use]
+    pub fn csv_real(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Thực tế",
+            Lang::En => "Real",
+        }
+    }
+
+    /// `Procedure code`
+    #[must_use]
+    pub fn csv_procedure(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Mã thủ tục",
+            Lang::En => "Procedure code",
+        }
+    }
+
+    /// `Agency code`
+    #[must_use]
+    pub fn csv_agency(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Mã cơ quan",
+            Lang::En => "Agency code",
+        }
+    }
+
+    /// `Filed`
+    #[must_use]
+    pub fn csv_channel(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Cách nộp",
+            Lang::En => "Filed",
+        }
+    }
+
+    /// `Why`
+    #[must_use]
+    pub fn csv_why(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Vì sao",
+            Lang::En => "Why",
+        }
+    }
+
+    /// `Not yet`
+    #[must_use]
+    pub fn csv_not_yet(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Chưa xong",
+            Lang::En => "Not yet",
+        }
+    }
+
+    /// `Only the first { $count } cases are written. Narrow the list to get the others.`
+    #[must_use]
+    pub fn csv_cut(&self, count: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Chỉ ghi {count} hồ sơ đầu. Hãy lọc để lấy các hồ sơ sau."),
+            Lang::En => format!("Only the first {count} cases are written. Narrow the list to get the others."),
+        }
+    }
+
+    /// `Download this list (CSV)`
+    #[must_use]
+    pub fn records_table(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Tải danh sách này (CSV)",
+            Lang::En => "Download this list (CSV)",
         }
     }
 
@@ -1455,50 +1619,56 @@ impl T {
         }
     }
 
-    /// `{ $count } cases`
+    /// `{ $shown } cases`
     #[must_use]
-    pub fn records_cases(&self, count: impl kernel::Number) -> String {
+    pub fn records_cases(&self, count: impl kernel::Number, shown: impl Display) -> String {
         let count = count.number();
         match self.lang {
-            Lang::Vi => format!("{count} hồ sơ"),
+            Lang::Vi => match count {
+                _ => format!("{shown} hồ sơ"),
+            },
             Lang::En => match count {
                 1 => "One case".to_owned(),
-                _ => format!("{count} cases"),
+                _ => format!("{shown} cases"),
             },
         }
     }
 
-    /// `{ $count } procedures`
+    /// `{ $shown } procedures`
     #[must_use]
-    pub fn records_procedures(&self, count: impl kernel::Number) -> String {
+    pub fn records_procedures(&self, count: impl kernel::Number, shown: impl Display) -> String {
         let count = count.number();
         match self.lang {
-            Lang::Vi => format!("{count} thủ tục"),
+            Lang::Vi => match count {
+                _ => format!("{shown} thủ tục"),
+            },
             Lang::En => match count {
                 1 => "One procedure".to_owned(),
-                _ => format!("{count} procedures"),
+                _ => format!("{shown} procedures"),
             },
         }
     }
 
-    /// `{ $count } book entries (one for each office and day)`
+    /// `{ $shown } book entries (one for each office and day)`
     #[must_use]
-    pub fn records_days(&self, count: impl Display) -> String {
+    pub fn records_days(&self, shown: impl Display) -> String {
         match self.lang {
-            Lang::Vi => format!("{count} lượt ghi sổ (mỗi cơ quan mỗi ngày một lượt)"),
-            Lang::En => format!("{count} book entries (one for each office and day)"),
+            Lang::Vi => format!("{shown} lượt ghi sổ (mỗi cơ quan mỗi ngày một lượt)"),
+            Lang::En => format!("{shown} book entries (one for each office and day)"),
         }
     }
 
-    /// `{ $count } ballots`
+    /// `{ $shown } ballots`
     #[must_use]
-    pub fn records_ballots(&self, count: impl kernel::Number) -> String {
+    pub fn records_ballots(&self, count: impl kernel::Number, shown: impl Display) -> String {
         let count = count.number();
         match self.lang {
-            Lang::Vi => format!("{count} phiếu"),
+            Lang::Vi => match count {
+                _ => format!("{shown} phiếu"),
+            },
             Lang::En => match count {
                 1 => "One ballot".to_owned(),
-                _ => format!("{count} ballots"),
+                _ => format!("{shown} ballots"),
             },
         }
     }
@@ -1653,6 +1823,15 @@ impl T {
         match self.lang {
             Lang::Vi => format!("{count} đã hẹn lại"),
             Lang::En => format!("{count} with a new date"),
+        }
+    }
+
+    /// `{ $count } past the new date, too`
+    #[must_use]
+    pub fn overdue_missed(&self, count: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("{count} đã quá cả ngày hẹn lại"),
+            Lang::En => format!("{count} past the new date, too"),
         }
     }
 

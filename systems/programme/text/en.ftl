@@ -21,6 +21,7 @@ as-of-hint = Write a day as 2024-12-30, or an instant as 2024-12-30T17:00:00+07:
 cursor-title = The place in the list is not valid
 cursor-hint = Open the list again from the beginning.
 day-hint = Write a day as 2024-12-30.
+year-hint = The year has four digits, such as 2024.
 span-hint = Choose a period: year, half, quarter or month.
 period-backwards = The first day has to be the last day or lie before it.
 by-hint = Choose one: agency, level, field or procedure.
@@ -112,6 +113,7 @@ why-requests = late because papers were asked for { $count } times
 why-office = with the office
 why-applicant = waiting for the applicant once more, since { $date }
 why-promised = apologised, new date { $date }
+why-missed = new date { $date } has passed as well
 record-good = As it should be
 record-bad = Not as it should be
 record-worked = took { $time }
@@ -144,7 +146,7 @@ ballot-synthetic = Sample ballot of the demonstration
 ### pages
 
 targets-title = Reform targets
-targets-intro = Each figure is computed from the cases themselves, as of any day, and opens to each of them.
+targets-intro = Each figure is computed from the cases themselves, as of any day. Officials with the right to do so can open each case; without signing in you see counts.
 targets-day-label = As of
 targets-show = Show
 targets-quick = Days to choose from
@@ -171,22 +173,38 @@ breakdown-caption = By { $what }, the worst first
 breakdown-table = Download this table (CSV)
 parts-cut = Only the first { $count } rows are shown. Narrow the figures to see the others.
 parts-all = See all { $count } rows
-table-head = target,from,as_of,by,key,name,percent,good,bad,open,unknown,apart
+csv-from = From
+csv-to = To
+csv-code = Code
+csv-name = Name
+csv-percent = Share (%)
+csv-late = Of these handled late
+csv-open = Of these past the first date, not handled
+csv-statutory = By law
+csv-promised = Committed
+csv-real = Real
+csv-procedure = Procedure code
+csv-agency = Agency code
+csv-channel = Filed
+csv-why = Why
+csv-not-yet = Not yet
+csv-cut = Only the first { $count } cases are written. Narrow the list to get the others.
+records-table = Download this list (CSV)
 records-of = { $id }, as of { $day }
 records-against = against { $threshold }
 records-filters = Narrow the records
 records-cases = { $count ->
     [one] One case
-   *[other] { $count } cases
+   *[other] { $shown } cases
 }
 records-procedures = { $count ->
     [one] One procedure
-   *[other] { $count } procedures
+   *[other] { $shown } procedures
 }
-records-days = { $count } book entries (one for each office and day)
+records-days = { $shown } book entries (one for each office and day)
 records-ballots = { $count ->
     [one] One ballot
-   *[other] { $count } ballots
+   *[other] { $shown } ballots
 }
 records-none = There is nothing to show here.
 records-of-kind = { $count }: { $kind }
@@ -208,6 +226,7 @@ overview-late = handled late
 overview-open = past the first date, open
 overdue-parts = { $what } ({ $parts })
 overdue-promised = { $count } with a new date
+overdue-missed = { $count } past the new date, too
 overdue-applicant = { $count } waiting for the applicant
 overview-all = See all
 overview-why = Why

@@ -21,6 +21,7 @@ as-of-hint = Viết ngày theo dạng 2024-12-30, hoặc thời điểm theo d�
 cursor-title = Vị trí trang không hợp lệ
 cursor-hint = Hãy mở lại danh sách từ đầu.
 day-hint = Viết ngày theo dạng 2024-12-30.
+year-hint = Năm phải có 4 chữ số, ví dụ 2024.
 span-hint = Chọn một kỳ: year (năm), half (nửa năm), quarter (quý) hoặc month (tháng).
 period-backwards = Ngày đầu phải trước hoặc trùng ngày cuối.
 by-hint = Chọn một cách chia: agency (cơ quan), level (cấp), field (lĩnh vực) hoặc procedure (thủ tục).
@@ -112,6 +113,7 @@ why-requests = tính trễ vì yêu cầu bổ sung { $count } lần
 why-office = cơ quan đang giải quyết
 why-applicant = chờ người nộp bổ sung lần nữa, từ { $date }
 why-promised = đã xin lỗi, hẹn lại { $date }
+why-missed = đã hẹn lại { $date }, đã quá
 record-good = Đạt
 record-bad = Chưa đạt
 record-worked = hết { $time }
@@ -144,7 +146,7 @@ ballot-synthetic = Phiếu mẫu của bản trình diễn
 ### pages
 
 targets-title = Chỉ tiêu cải cách hành chính
-targets-intro = Mỗi con số được tính từ chính các hồ sơ, vào bất kỳ ngày nào, và mở ra được từng hồ sơ.
+targets-intro = Mỗi con số được tính từ chính các hồ sơ, vào bất kỳ ngày nào. Công chức có quyền mở được từng hồ sơ; người xem không đăng nhập thấy số đếm.
 targets-day-label = Tính đến ngày
 targets-show = Xem
 targets-quick = Chọn nhanh ngày
@@ -168,14 +170,36 @@ breakdown-caption = Chia theo { $what }, kém nhất đứng đầu
 breakdown-table = Tải bảng này (CSV)
 parts-cut = Chỉ hiện { $count } dòng đầu. Hãy lọc để xem các dòng sau.
 parts-all = Xem tất cả { $count } dòng
-table-head = Chỉ tiêu,Từ ngày,Đến ngày,Chia theo,Mã,Tên,Tỷ lệ (%),Đạt,Chưa đạt,Quá ngày hẹn đầu chưa xong,Chưa rõ,Không tính
+csv-from = Từ ngày
+csv-to = Đến ngày
+csv-code = Mã
+csv-name = Tên
+csv-percent = Tỷ lệ (%)
+csv-late = Trong đó giải quyết trễ
+csv-open = Trong đó quá ngày hẹn đầu, chưa xong
+csv-statutory = Luật định
+csv-promised = Cam kết
+csv-real = Thực tế
+csv-procedure = Mã thủ tục
+csv-agency = Mã cơ quan
+csv-channel = Cách nộp
+csv-why = Vì sao
+csv-not-yet = Chưa xong
+csv-cut = Chỉ ghi { $count } hồ sơ đầu. Hãy lọc để lấy các hồ sơ sau.
+records-table = Tải danh sách này (CSV)
 records-of = { $id }, tính đến { $day }
 records-against = so với mục tiêu { $threshold }
 records-filters = Lọc danh sách
-records-cases = { $count } hồ sơ
-records-procedures = { $count } thủ tục
-records-days = { $count } lượt ghi sổ (mỗi cơ quan mỗi ngày một lượt)
-records-ballots = { $count } phiếu
+records-cases = { $count ->
+   *[other] { $shown } hồ sơ
+}
+records-procedures = { $count ->
+   *[other] { $shown } thủ tục
+}
+records-days = { $shown } lượt ghi sổ (mỗi cơ quan mỗi ngày một lượt)
+records-ballots = { $count ->
+   *[other] { $shown } phiếu
+}
 records-of-kind = { $count }: { $kind }
 records-none = Không có mục nào để hiện ở đây.
 record-case = Hồ sơ
@@ -196,6 +220,7 @@ overview-late = giải quyết trễ
 overview-open = quá ngày hẹn đầu, chưa xong
 overdue-parts = { $what } ({ $parts })
 overdue-promised = { $count } đã hẹn lại
+overdue-missed = { $count } đã quá cả ngày hẹn lại
 overdue-applicant = { $count } chờ người nộp bổ sung
 overview-all = Xem tất cả
 overview-why = Vì sao trễ

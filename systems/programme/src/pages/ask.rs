@@ -132,6 +132,8 @@ const NAMES: [(&str, &str); 11] = [
     ("after", "after"),
 ];
 
+/// Digits of a year.
+const YEAR_DIGITS: usize = 4;
 /// `pham-vi=` of the whole province.
 pub const PROVINCE: &str = "tinh";
 /// What a link never takes along: the place in a list, and that a list was shown whole.
@@ -159,7 +161,7 @@ impl Ask {
     pub fn read(&self, packs: &Packs, now: Instant) -> Result<Reading, Problem> {
         let mut faults = Vec::new();
         // Boxes that hold no day are told as such, at those boxes.
-        let typed = (self.typed != DateParts::default()).then(|| web::read_date(&self.typed));
+        let typed = (self.typed != DateParts::default()).then(|| read_day(&self.typed));
         let no_day = typed.and_then(Result::err);
         let asked = Asked {
             as_of: self.ngay.clone().filter(|_| no_day.is_none()),
@@ -270,6 +272,13 @@ impl Ask {
             .map(|name| Carried { name: name.to_owned(), value: self.value(name).to_owned() })
             .collect()
     }
+}
+
+/// The day in the boxes. A year of two digits is none that anybody counts by.
+fn read_day(typed: &DateParts) -> Result<Date, Said> {
+    let digits = typed.year.bytes().all(|byte| byte.is_ascii_digit()) && !typed.year.is_empty();
+    let short = digits && (typed.year.len() != YEAR_DIGITS || typed.year.starts_with('0'));
+    if short { Err(crate::targets::said(T::year_hint)) } else { web::read_date(typed) }
 }
 
 fn renamed(fault: FieldProblem) -> FieldProblem {

@@ -1,4 +1,4 @@
-//! One target by its parts, the worst first, for everybody; and the same as a table to take along.
+//! One target by its parts, the worst first, for everybody.
 
 use super::{
     ask::{self, Ask, Head, Reading},
@@ -17,14 +17,10 @@ use crate::{
     working::Middle,
 };
 use askama::Template;
-use axum::{
-    extract::State,
-    http::header,
-    response::{IntoResponse, Response},
-};
+use axum::{extract::State, response::Response};
 use kernel::{Date, Problem};
 use pack::Packs;
-use std::{collections::BTreeMap, fmt::Write, sync::Arc};
+use std::{collections::BTreeMap, sync::Arc};
 use web::{
     App, Fault, Path, Query, Shell, Visitor,
     view::{Filter, Link, Tag},
@@ -141,7 +137,7 @@ pub async fn show(
 }
 
 /// By what it is broken down when nobody says: what a leader asks first of it.
-fn chosen(measure: Measure, reading: &Reading) -> By {
+pub fn chosen(measure: Measure, reading: &Reading) -> By {
     match reading.by {
         By::Whole if measure.records() == Records::Procedures => By::Procedure,
         By::Whole if !reading.scope.narrow.agency.is_empty() && measure != Measure::Entered => By::Procedure,
@@ -164,13 +160,16 @@ pub fn ways(t: T, measure: Measure, address: &str, ask: &Ask, chosen: By) -> Vec
     all.filter(fits).map(way).collect()
 }
 
-/// Statutory, committed and real time of each procedure, in words: what T02 is about.
-async fn times(
+/// Statutory, committed and real time of a procedure.
+pub type Compared = (pack::TimeSpan, pack::TimeSpan, Option<Middle>);
+
+/// Statutory, committed and real time of each procedure: what T02 is about.
+pub async fn times(
     app: &App,
     measure: Measure,
     reading: &Reading,
     by: By,
-) -> Result<BTreeMap<String, (pack::TimeSpan, pack::TimeSpan, Option<Middle>)>, Problem> {
+) -> Result<BTreeMap<String, Compared>, Problem> {
     let mut times = BTreeMap::new();
     if measure != Measure::TimeCut || by != By::Procedure {
         return Ok(times);
@@ -195,7 +194,7 @@ pub struct Lines<'a> {
     pub ask: &'a Ask,
     pub reading: &'a Reading,
     pub figure: &'a Figure,
-    pub times: &'a BTreeMap<String, (pack::TimeSpan, pack::TimeSpan, Option<Middle>)>,
+    pub times: &'a BTreeMap<String, Compared>,
     pub opens: bool,
 }
 
@@ -240,15 +239,19 @@ impl Lines<'_> {
     }
 
     fn extra(&self, key: &str) -> Option<String> {
-        let t = self.t;
-        let (statutory, promised, real) = self.times.get(key)?;
-        let day_minutes = words::day_minutes(self.packs, self.day());
-        let real = real.map_or_else(
-            || t.no_data().to_owned(),
-            |real| t.real_median(words::working(t, real.median, day_minutes), words::number(t, real.count)),
-        );
-        Some(t.times_compared(words::time(t, Some(*statutory)), words::time(t, Some(*promised)), real))
+        let [statutory, promised, real] = times_words(self.t, self.packs, self.day(), self.times.get(key)?);
+        Some(self.t.times_compared(statutory, promised, real))
     }
+}
+
+/// Statutory, committed and real time in words.
+pub fn times_words(t: T, packs: &Packs, day: Date, (statutory, promised, real): &Compared) -> [String; 3] {
+    let day_minutes = words::day_minutes(packs, day);
+    let real = real.map_or_else(
+        || t.no_data().to_owned(),
+        |real| t.real_median(words::working(t, real.median, day_minutes), words::number(t, real.count)),
+    );
+    [words::time(t, Some(*statutory)), words::time(t, Some(*promised)), real]
 }
 
 /// The name in addresses by which figures are narrowed to such a part.
@@ -260,44 +263,4 @@ pub const fn param(by: By) -> &'static str {
         By::Field => "linh-vuc",
         By::Procedure => "thu-tuc",
     }
-}
-
-/// `bang.csv`: for spreadsheets, with the mark by which they know UTF-8.
-pub async fn table(
-    State(app): State<App>,
-    kept: Arc<Kept>,
-    visitor: Visitor,
-    Path(id): Path<String>,
-    Query(ask): Query<Ask>,
-) -> Result<Response, Fault> {
-    let measure = Measure::from_id(&id).ok_or_else(platform::not_found)?;
-    let reading = ask.read(app.platform.packs(), visitor.now)?;
-    let by = chosen(measure, &reading);
-    let parts = targets::parts(&app.platform, &kept, measure, &reading.scope, by).await?;
-    let t = T::new(visitor.lang);
-    let day = reading.scope.period.last().local().date();
-    let mut csv = format!("\u{feff}{}\r\n", t.table_head());
-    for part in parts.iter().take(PARTS_ROWS_MAX) {
-        let name = words::part(t, app.platform.packs(), by, &part.key, day);
-        let tally = part.tally;
-        let percent = tally
-            .basis_points()
-            .map_or_else(|| t.no_data().to_owned(), |points| format!("{}.{:02}", points / 100, points % 100));
-        let counts = [tally.good, tally.bad, tally.open, tally.unknown, tally.apart].map(|count| count.to_string());
-        let texts =
-            [id.as_str(), &reading.scope.period.from.to_string(), &day.to_string(), by.code(), &part.key, &name];
-        let cells = texts.into_iter().map(cell).chain([cell(&percent)]).chain(counts);
-        let _ = write!(csv, "{}\r\n", cells.collect::<Vec<_>>().join(","));
-    }
-    let disposition = format!("attachment; filename=\"{id}-{}-{day}.csv\"", by.code());
-    let head =
-        [(header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (header::CONTENT_DISPOSITION, disposition)];
-    Ok((head, csv).into_response())
-}
-
-/// One cell: quoted where it has to be, and never a formula for a spreadsheet to run.
-pub fn cell(text: &str) -> String {
-    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    let text = if formula { format!("'{text}") } else { text.to_owned() };
-    if text.contains(['"', ',', '\n', '\r', ';']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
 }

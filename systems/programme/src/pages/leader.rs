@@ -187,10 +187,13 @@ fn late(t: T, ask: &Ask, tally: Tally, whereabouts: Option<Whereabouts>) -> Vec<
 /// What is overdue by the date first promised, and how much of that the office's own list does not call so: there a new
 /// date counts, and what waits for the applicant is not late.
 pub fn overdue_words(t: T, whereabouts: Option<Whereabouts>) -> String {
-    let Whereabouts { promised, applicant } = whereabouts.unwrap_or_default();
+    let Whereabouts { promised, missed, applicant } = whereabouts.unwrap_or_default();
     let mut parts = Vec::new();
     if promised > 0 {
         parts.push(t.overdue_promised(words::number(t, promised)));
+    }
+    if missed > 0 {
+        parts.push(t.overdue_missed(words::number(t, missed)));
     }
     if applicant > 0 {
         parts.push(t.overdue_applicant(words::number(t, applicant)));

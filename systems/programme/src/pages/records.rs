@@ -3,6 +3,7 @@
 use super::{
     ask::{Ask, Head},
     breakdown::FigureWords,
+    export,
     list::{ADDRESS, read, status},
     words,
 };
@@ -41,6 +42,8 @@ pub struct RecordsPage {
     pub count: String,
     pub kind: Kind,
     pub pager: Pager,
+    /// Where the cases can be taken along.
+    pub table: Option<String>,
 }
 
 /// The rows of one kind.
@@ -139,6 +142,7 @@ pub async fn show(
         figure: FigureWords::new(t, &figure, measure),
         count: listed(t, measure, reading.show, found.total),
         pager: Pager { previous: first, next: found.next.map(|after| ask.href(&address, &[("after", &after)])) },
+        table: export::cases_address(measure, &ask).filter(|_| found.total > 0),
         kind: kind(t, packs, measure, found.rows, (scope.period.last().local().date(), &actor)),
     };
     web::page_with(status(wrong.as_ref()), visitor.lang, &page)
@@ -164,11 +168,12 @@ pub fn listed(t: T, measure: Measure, show: Show, total: u64) -> String {
 
 /// How many there are.
 pub fn count(t: T, measure: Measure, total: u64) -> String {
+    let shown = words::number(t, total);
     match measure.records() {
-        Records::Cases => t.records_cases(total),
-        Records::Procedures => t.records_procedures(total),
-        Records::Days => t.records_days(total),
-        Records::Ballots => t.records_ballots(total),
+        Records::Cases => t.records_cases(total, shown),
+        Records::Procedures => t.records_procedures(total, shown),
+        Records::Days => t.records_days(shown),
+        Records::Ballots => t.records_ballots(total, shown),
     }
 }
 
@@ -211,6 +216,7 @@ fn why(t: T, record: &Record) -> Option<String> {
         (None, Some(Place::Office)) => Some(t.why_office().to_owned()),
         (None, Some(Place::Applicant { since })) => Some(t.why_applicant(date(since))),
         (None, Some(Place::Promised { due })) => Some(t.why_promised(date(due))),
+        (None, Some(Place::Missed { due })) => Some(t.why_missed(date(due))),
         (None, None) => None,
     }
 }

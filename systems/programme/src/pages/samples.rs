@@ -202,6 +202,7 @@ fn records(lang: Lang, measure: Measure, kind: impl Fn(T, &Packs) -> Kind) -> Re
             figure: FigureWords::new(t, &figure(packs, measure), measure),
             filters: filters(t, measure, &address, &ask, Show::Missing, &counts),
             count: listed(t, measure, Show::Missing, 2),
+            table: super::export::cases_address(measure, &ask),
             kind: kind(t, packs),
             pager: Pager { previous: None, next: Some(address) },
         }

@@ -131,17 +131,22 @@ pub fn ballots(
     Ok(shown)
 }
 
-/// The parts that may be named: those of at least five ballots. Where all others together were fewer than five, the total
-/// less the named parts would tell how they voted; then the smallest named part is not named either.
+/// The parts that may be named: those of at least five ballots. Where all others together were fewer than five, or all
+/// voted alike while not everybody did, the total less the named parts would tell how they voted; then the smallest named
+/// part is not named either.
 #[must_use]
 pub fn nameable(cells: &Cells) -> BTreeSet<String> {
     let (mut named, few): (Vec<_>, Vec<_>) = cells.iter().partition(|(_, tally)| tally.all() >= BALLOTS_SHOWN_MIN);
-    let mut rest: u64 = few.iter().map(|(_, tally)| tally.all()).sum();
+    let sum = |all: &mut dyn Iterator<Item = &Tally>| all.fold(Tally::default(), |sum, one| sum.plus(*one));
+    let whole = sum(&mut cells.values());
+    let mut rest = sum(&mut few.into_iter().map(|(_, tally)| tally));
+    let alike = |tally: Tally| tally.good == 0 || tally.good == tally.all();
+    let tells = |rest: Tally| rest.all() > 0 && (rest.all() < BALLOTS_SHOWN_MIN || (alike(rest) && !alike(whole)));
     // The largest first; of equals the name decides, so that the same counts give the same page.
     named.sort_by(|(one, a), (other, b)| b.all().cmp(&a.all()).then_with(|| one.cmp(other)));
-    while rest > 0 && rest < BALLOTS_SHOWN_MIN {
+    while tells(rest) {
         let Some((_, smallest)) = named.pop() else { break };
-        rest += smallest.all();
+        rest = rest.plus(*smallest);
     }
     named.into_iter().map(|(key, _)| key.clone()).collect()
 }

@@ -135,8 +135,10 @@ pub fn causes(tx: &mut Tx<'_>, scope: &Scope) -> Result<Causes, StoreError> {
 /// Where the cases stand that are open past the date first promised.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Whereabouts {
-    /// With a new date that has not passed yet.
+    /// With the office, which has apologised and named a new date.
     pub promised: u64,
+    /// Of these: past the new date, too.
+    pub missed: u64,
     /// With the applicant, who was asked for papers again.
     pub applicant: u64,
 }
@@ -161,6 +163,10 @@ pub fn whereabouts(tx: &mut Tx<'_>, scope: &Scope) -> Result<Option<Whereabouts>
             Place::Office => {}
             Place::Applicant { .. } => found.applicant += 1,
             Place::Promised { .. } => found.promised += 1,
+            Place::Missed { .. } => {
+                found.promised += 1;
+                found.missed += 1;
+            }
         }
     }
     Ok(Some(found))

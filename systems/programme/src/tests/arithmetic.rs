@@ -249,8 +249,9 @@ fn numbers_are_written_as_people_write_them() {
     assert_eq!(web::show::points_words(Lang::En, 9_820), "98.2%");
     assert_eq!(web::show::points_words(Lang::Vi, 10_000), "100\u{a0}%");
     assert_eq!(web::show::points_words(Lang::En, 5), "0.05%");
-    assert_eq!(pages::cell("=HYPERLINK(1)"), "'=HYPERLINK(1)");
-    assert_eq!(pages::cell("a \"b\", c"), "\"a \"\"b\"\", c\"");
+    assert_eq!(pages::cell("=HYPERLINK(1)", ','), "'=HYPERLINK(1)");
+    assert_eq!(pages::cell("a \"b\", c", ','), "\"a \"\"b\"\", c\"");
+    assert_eq!(pages::cell("60,00", ';'), "60,00");
 }
 
 #[test]

@@ -70,11 +70,37 @@ testkit::on_both! { SYSTEMS;
         let text = answer.text();
         let lines: Vec<&str> = text.trim_start_matches('\u{feff}').lines().collect();
         assert_eq!(lines.len(), 2, "{text}");
-        assert!(lines[1].starts_with(&format!("T03,2024-01-01,2024-12-30,agency,{AGENCY},")), "{text}");
-        assert!(lines[1].ends_with(",60.00,3,0,2,0,0"), "{text}");
+        let head = "Chỉ tiêu;Từ ngày;Đến ngày;Chia theo;Mã;Tên;Tỷ lệ (%);Đạt;Chưa đạt;Trong đó giải quyết trễ;";
+        assert!(lines[0].starts_with(head), "{text}");
+        assert!(lines[1].starts_with(&format!("T03;2024-01-01;2024-12-30;Cơ quan;{AGENCY};")), "{text}");
+        assert!(lines[1].ends_with(";60,00;3;2;0;2;0"), "{text}");
+        let english = app.visitor().in_english().get("/chi-tieu/T03/bang.csv?ngay=2024-12-30").await.expect(200).text();
+        assert!(english.contains(",60.00,3,2,0,2,0"), "{english}");
         let unknown = app.visitor().get("/chi-tieu/T06/bang.csv").await.expect(200).text();
-        assert!(unknown.contains(",Chưa có số liệu,0,0,0,1,0"), "unknown is not zero percent:\n{unknown}");
+        assert!(unknown.contains(";Chưa có số liệu;0;0;1;0"), "unknown is not zero percent:\n{unknown}");
+        // T02 counts procedures, not hundredths of their time.
+        let times = app.visitor().get("/chi-tieu/T02/bang.csv").await.expect(200).text();
+        assert!(times.contains(";So sánh được;Chưa rõ;Không tính;Luật định;Cam kết;Thực tế\r\n"), "{times}");
+        assert!(times.contains(";Chưa có số liệu;0;1;0;Chưa rõ;Chưa rõ;Chưa có số liệu\r\n"), "{times}");
+        assert!(!times.contains("10000"), "{times}");
         app.visitor().get("/chi-tieu/T03/bang.csv?theo=%3Cb%3E").await.expect(422);
+    }
+
+    async fn the_cases_behind_a_figure_can_be_taken_along(app) {
+        tell(app, told()).await;
+        app.pass_days(1);
+        let leader = app.leader().await;
+        let page = leader.get("/chi-tieu/T03/ho-so?ngay=2024-12-30&loc=open").await.expect(200);
+        page.shows("/chi-tieu/T03/ho-so.csv?ngay=2024-12-30&#38;loc=open").shows("<h2>2 hồ sơ");
+        let answer = leader.get("/chi-tieu/T03/ho-so.csv?ngay=2024-12-30&loc=open").await.expect(200);
+        assert_eq!(answer.header("content-disposition"), "attachment; filename=\"T03-open-2024-12-30.csv\"");
+        let text = answer.text();
+        let lines: Vec<&str> = text.trim_start_matches('\u{feff}').lines().collect();
+        assert!(lines[0].starts_with("Hồ sơ;Mã thủ tục;Thủ tục;Mã cơ quan;Cơ quan;Cách nộp;Tiếp nhận;"), "{text}");
+        assert_eq!(lines.len(), 3, "{text}");
+        assert!(lines[1].contains(&format!(";{PROCEDURE};")) && lines[1].contains(";Chưa xong;"), "{text}");
+        leader.get("/chi-tieu/T09/ho-so.csv").await.expect(404);
+        app.citizen().await.get("/chi-tieu/T03/ho-so.csv").await.expect(403);
     }
 
     async fn what_cannot_be_is_told_on_the_page(app) {
@@ -89,6 +115,10 @@ testkit::on_both! { SYSTEMS;
             let answer = app.visitor().get(address).await.expect(422).shows(told);
             assert!(!answer.text().contains("<script>"), "{address}");
             assert!(!answer.text().contains("href=\"/chi-tieu?ngay=30-12"), "no link leads back to the refusal");
+        }
+        for year in ["24", "0024"] {
+            let address = format!("/chi-tieu?ngay-day=15&ngay-month=6&ngay-year={year}");
+            app.visitor().get(&address).await.expect(422).shows("Năm phải có 4 chữ số, ví dụ 2024.");
         }
         app.visitor().get("/chi-tieu/T10").await.expect(404);
         app.visitor().get("/chi-tieu/khong-co").await.expect(404);

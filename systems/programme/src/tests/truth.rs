@@ -138,7 +138,15 @@ testkit::on_both! { SYSTEMS;
         // As of a past day it is told as it was then.
         let scope = Scope::year_to(at("2024-12-30T17:30:00+07:00"));
         let found = read(app, move |tx| rows::whereabouts(tx, &scope)).await.expect("few enough");
-        assert_eq!((found.promised, found.applicant), (2, 1), "2 was handled later, and had a new date as well");
+        assert_eq!((found.promised, found.missed, found.applicant), (2, 0, 1), "2 was handled later, and had a new date as well");
+    }
+
+    async fn a_new_date_that_has_passed_is_told_as_passed(app) {
+        tell(app, late()).await;
+        app.pass_days(25);
+        let page = app.leader().await.get("/chi-tieu/dieu-hanh").await.expect(200);
+        let page = page.shows("(1 đã hẹn lại, 1 đã quá cả ngày hẹn lại, 1 chờ người nộp bổ sung)");
+        let _ = page.shows("đã hẹn lại 20/01/2025, đã quá");
     }
 
     async fn nothing_is_linked_that_does_not_open(app) {
@@ -180,7 +188,7 @@ testkit::on_both! { SYSTEMS;
         let other = "1.000656";
         let mut all = ballots(1, 20, AGENCY, PROCEDURE, 5);
         all.extend(ballots(21, 2, AGENCY, other, 1));
-        all.extend(ballots(31, 3, OTHER_AGENCY, other, 4));
+        all.extend(ballots(31, 3, OTHER_AGENCY, other, 2));
         all.extend(ballots(41, 9, "000.00.01.H50", PROCEDURE, 5));
         cast(app, all).await;
         let scope = Scope::year_to(at("2024-12-30T18:00:00+07:00"));
@@ -210,6 +218,20 @@ testkit::on_both! { SYSTEMS;
         app.pass_days(1);
         let page = app.leader().await.get("/chi-tieu/T09/ho-so?ngay=2024-12-30").await.expect(200).text();
         assert!(!page.contains("20/12/2024"), "no day");
+    }
+
+    async fn those_who_are_not_named_and_voted_alike_hide_among_others(app) {
+        let mut all = ballots(1, 20, AGENCY, PROCEDURE, 5);
+        all.extend(ballots(21, 6, "000.00.01.H50", PROCEDURE, 1));
+        // Twelve in parts too small to be named, all satisfied: the total less the named would say so of each of them.
+        for (n, agency) in ["000.00.04.H50", "000.00.05.H50", OTHER_AGENCY].into_iter().enumerate() {
+            all.extend(ballots(31 + 4 * n as u32, 4, agency, PROCEDURE, 5));
+        }
+        cast(app, all).await;
+        let (kept, scope) = (Arc::new(Kept::default()), Scope::year_to(at("2024-12-30T18:00:00+07:00")));
+        let parts = targets::parts(&app.platform, &kept, Measure::Satisfied, &scope, By::Agency).await.expect("parts");
+        let told: Vec<_> = parts.iter().filter(|part| part.tally.all() > 0).map(|part| part.key.as_str()).collect();
+        assert_eq!(told, [AGENCY]);
     }
 
     async fn the_book_asks_why_and_shows_what_was_counted(app) {
