@@ -30,6 +30,7 @@ mod span;
 mod steps;
 mod targets;
 mod text;
+mod times;
 mod toml;
 mod tree;
 
@@ -56,6 +57,6 @@ pub use procedure::{
 };
 pub use search::Found;
 pub use shape::{SCHEMAS, schema};
-pub use span::{HalfUnit, NoTimeSpan, TimeSpan};
+pub use span::{HalfUnit, Kind, NoTimeSpan, TimeSpan};
 pub use steps::{Branch, OtherStep, OtherTable, Step, StepClock, StepKind, StepStatus, StepTable};
 pub use targets::{Comparator, Programme, TargetGroup, TargetKind, TargetRow, Threshold};

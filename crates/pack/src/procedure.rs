@@ -388,7 +388,7 @@ pub struct ProcedureFacts {
     /// What has to be so.
     #[serde(default)]
     pub conditions: Vec<Condition>,
-    /// The times allowed; the first that applies is the usual one.
+    /// The times allowed; the usual one is that of [`ProcedureFacts::time_limit`].
     pub time_limits: Vec<TimeLimit>,
     /// Periods that do not count.
     #[serde(default)]
@@ -442,11 +442,30 @@ impl std::ops::Deref for ProcedureVersion {
     }
 }
 
+/// The scope of what is the same in the whole country.
+pub(crate) const NATIONAL: &str = "national";
+
 impl ProcedureFacts {
-    /// The usual time limit: the first one that applies here.
+    /// The usual time limit, by which a return date is promised: the committed one, else the first that applies here.
     #[must_use]
     pub fn time_limit(&self) -> Option<&TimeLimit> {
-        self.time_limits.iter().find(|limit| limit.applies)
+        self.committed().or_else(|| self.time_limits.iter().find(|limit| limit.applies))
+    }
+
+    /// The limit to which the province has committed itself for every case (*thời hạn cam kết*), beside the law's.
+    #[must_use]
+    pub fn committed(&self) -> Option<&TimeLimit> {
+        self.unconditional().find(|limit| limit.scope != NATIONAL && limit.allow.is_some())
+    }
+
+    /// The law's limit for every case.
+    #[must_use]
+    pub fn statutory(&self) -> Option<&TimeLimit> {
+        self.unconditional().find(|limit| limit.scope == NATIONAL)
+    }
+
+    fn unconditional(&self) -> impl Iterator<Item = &TimeLimit> {
+        self.time_limits.iter().filter(|limit| limit.applies && limit.condition.is_none())
     }
 
     /// The usual time allowed; `None` when no source gives one.

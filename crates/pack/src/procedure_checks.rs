@@ -8,11 +8,11 @@ use crate::{
     load::ProcedureFolder,
     nearest::nearest,
     procedure::ProcedureFacts,
-    span::TimeSpan,
-    steps::{self, Step, StepClock, StepKind, StepStatus, StepTable},
+    steps::{self, Step, StepKind, StepStatus, StepTable},
     text::T,
+    times,
 };
-use kernel::{ProcedureCode, deadline::Allowance};
+use kernel::ProcedureCode;
 use std::collections::BTreeSet;
 
 /// Checks the three files of one folder.
@@ -30,6 +30,8 @@ pub(crate) fn folder(folder: &ProcedureFolder, names: &Names, report: &mut Repor
     channels(doc, facts, report);
     unknowns(doc, facts, report);
     limits(doc, facts, report);
+    times::commitment(doc, facts, report);
+    fee_channels(doc, facts, report);
     scopes(doc, facts, names, report);
     step_table(folder, names, report);
     named_by_form(folder, report);
@@ -215,6 +217,19 @@ fn channels(doc: &Doc, facts: &ProcedureFacts, report: &mut Report) {
     }
 }
 
+/// Where fees are told by channel, every channel has one: else nobody knows what it costs to file that way.
+fn fee_channels(doc: &Doc, facts: &ProcedureFacts, report: &mut Report) {
+    let charged: Vec<&str> = facts.fees_here().map(|fee| fee.channel.as_str()).collect();
+    if charged.is_empty() || charged.contains(&"any") {
+        return;
+    }
+    for channel in facts.channels.iter().map(|channel| channel.code()).filter(|one| !charged.contains(one)) {
+        let at = At::Key("/fees");
+        let what = |t: T| t.fee_channel_missing(channel);
+        report.notice(doc, at, "fee-channel-missing", what, |t| t.fee_channel_missing_instead(channel));
+    }
+}
+
 /// What is not known has a reason, and everybody who checks the pack hears of it.
 fn unknowns(doc: &Doc, facts: &ProcedureFacts, report: &mut Report) {
     let mut unknown = |at: &str, reason: bool, fact: fn(T) -> &'static str| {
@@ -297,7 +312,7 @@ fn step_table(folder: &ProcedureFolder, names: &Names, report: &mut Report) {
     }
     match table.status {
         StepStatus::Sample => {
-            sample_times(doc, table, facts, names.minutes_a_day, report);
+            times::of_sample(doc, table, facts, names.minutes_a_day, report);
             let at = At::Value("/status");
             report.notice(doc, at, "sample-steps", |t| t.sample_steps(), |t| t.sample_steps_instead());
         }
@@ -305,7 +320,7 @@ fn step_table(folder: &ProcedureFolder, names: &Names, report: &mut Report) {
             let at = At::Value("/status");
             report.error(doc, at, "steps-decision", |t| t.steps_decision(), |t| t.steps_decision_instead());
         }
-        StepStatus::Approved => approved_times(doc, table, facts, report),
+        StepStatus::Approved => times::of_approved(doc, table, facts, report),
     }
 }
 
@@ -333,59 +348,6 @@ fn ends_at_the_desk(doc: &Doc, table: &StepTable, report: &mut Report) {
             let (at, kind) = (At::Key("/steps"), kind.code());
             let what = |t: T| t.step_kind_missing(kind);
             report.notice(doc, at, "step-kind-missing", what, |t| t.step_kind_missing_instead(kind));
-        }
-    }
-}
-
-/// The same of a sample, as a remark: what another place's steps sum up to is no fault of whoever wrote it down.
-fn sample_times(doc: &Doc, table: &StepTable, facts: &ProcedureFacts, minutes_a_day: u32, report: &mut Report) {
-    let Some(allow) = facts.time_limit().and_then(|limit| limit.allow) else { return };
-    let Some(limit) = allow.minutes(minutes_a_day) else { return };
-    if table.steps.iter().any(|step| step.next.len() > 1) {
-        return;
-    }
-    let counted = |step: &&Step| step.clock == StepClock::Counts;
-    let sum = table.steps.iter().filter(counted).fold(0_u32, |sum, step| {
-        sum.saturating_add(step.time.and_then(|time| time.minutes(minutes_a_day)).unwrap_or_default())
-    });
-    if sum <= limit {
-        return;
-    }
-    let last = table.steps.iter().rposition(|step| step.clock == StepClock::Counts && step.time.is_some());
-    let at = format!("/steps/{}/time", last.unwrap_or_default());
-    let (days, rest) = (sum / minutes_a_day.max(1), sum % minutes_a_day.max(1));
-    let days = if rest == 0 {
-        TimeSpan::Whole(Allowance::WorkingDays(days))
-    } else {
-        TimeSpan::Whole(Allowance::WorkingHours(sum.div_ceil(60)))
-    };
-    report.notice(
-        doc,
-        At::Value(&at),
-        "steps-over-limit",
-        |t| t.steps_sum_over(days.said().get(t.lang()), allow.said().get(t.lang())),
-        |t| t.steps_sum_over_instead(),
-    );
-}
-
-/// An approved table does not give its steps more time than the whole has. A sample may: it is told when it is imported.
-fn approved_times(doc: &Doc, table: &StepTable, facts: &ProcedureFacts, report: &mut Report) {
-    let Some(Allowance::WorkingDays(limit)) = facts.allowance() else { return };
-    if table.steps.iter().any(|step| step.next.len() > 1) {
-        return;
-    }
-    let days = |step: &Step| match step.time.and_then(TimeSpan::whole) {
-        Some(Allowance::WorkingDays(days)) if step.clock == StepClock::Counts => days,
-        _ => 0,
-    };
-    let mut sum = 0_u32;
-    for (n, step) in table.steps.iter().enumerate() {
-        sum = sum.saturating_add(days(step));
-        if sum > limit {
-            let at = format!("/steps/{n}/time");
-            let what = |t: T| t.steps_over_limit(sum, limit);
-            report.error(doc, At::Value(&at), "steps-over-limit", what, |t| t.steps_over_limit_instead());
-            return;
         }
     }
 }

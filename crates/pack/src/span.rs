@@ -25,6 +25,17 @@ pub enum TimeSpan {
     Half(u32, HalfUnit),
 }
 
+/// What a time is measured in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Working time.
+    Working,
+    /// Days of the calendar.
+    Calendar,
+    /// Months.
+    Months,
+}
+
 impl HalfUnit {
     const ALL: [Self; 3] = [Self::WorkingDay, Self::WorkingHour, Self::Day];
 
@@ -58,6 +69,34 @@ impl TimeSpan {
                 Some(days.saturating_mul(minutes_a_day).saturating_add(minutes_a_day / 2))
             }
             Self::Whole(_) | Self::Half(_, HalfUnit::Day) => None,
+        }
+    }
+
+    /// What it measures and how much of it, so that only like is compared with like: minutes of a working day of eight
+    /// hours, as step tables reckon; half days; months.
+    #[must_use]
+    pub fn size(self) -> (Kind, u64) {
+        const HOUR: u64 = 60;
+        const DAY: u64 = 8 * HOUR;
+        match self {
+            Self::Whole(Allowance::SameDay) => (Kind::Working, DAY),
+            Self::Whole(Allowance::WorkingDays(n)) => (Kind::Working, u64::from(n) * DAY),
+            Self::Whole(Allowance::WorkingHours(n)) => (Kind::Working, u64::from(n) * HOUR),
+            Self::Whole(Allowance::Days(n)) => (Kind::Calendar, u64::from(n) * 2),
+            Self::Whole(Allowance::Months(n)) => (Kind::Months, u64::from(n)),
+            Self::Half(n, HalfUnit::WorkingDay) => (Kind::Working, u64::from(n) * DAY + DAY / 2),
+            Self::Half(n, HalfUnit::WorkingHour) => (Kind::Working, u64::from(n) * HOUR + HOUR / 2),
+            Self::Half(n, HalfUnit::Day) => (Kind::Calendar, u64::from(n) * 2 + 1),
+        }
+    }
+
+    /// Working time of that size: in days where it is whole days, else in hours.
+    pub(crate) fn of_working(minutes: u64) -> Self {
+        let whole = |n: u64| u32::try_from(n).unwrap_or(u32::MAX);
+        let (_, day) = Self::Whole(Allowance::WorkingDays(1)).size();
+        match minutes % day {
+            0 => Self::Whole(Allowance::WorkingDays(whole(minutes / day))),
+            _ => Self::Whole(Allowance::WorkingHours(whole(minutes.div_ceil(60)))),
         }
     }
 

@@ -1824,12 +1824,12 @@ impl T {
         }
     }
 
-    /// `The steps take { $sum } together, more than the limit of { $limit }.`
+    /// `The steps take { $sum } together, more than the procedure's limit of { $limit }.`
     #[must_use]
     pub fn steps_sum_over(&self, sum: impl Display, limit: impl Display) -> String {
         match self.lang {
             Lang::Vi => format!("Thời gian các bước cộng lại là {sum}, quá thời hạn {limit} của thủ tục."),
-            Lang::En => format!("The steps take {sum} together, more than the limit of {limit}."),
+            Lang::En => format!("The steps take {sum} together, more than the procedure's limit of {limit}."),
         }
     }
 
@@ -2420,16 +2420,14 @@ impl T {
         }
     }
 
-    /// `Up to this step the steps add up to { $sum } working days, more than the procedure's limit…`
+    /// `Up to this step the steps add up to { $sum }, more than the procedure's limit of { $limit …`
     #[must_use]
     pub fn steps_over_limit(&self, sum: impl Display, limit: impl Display) -> String {
         match self.lang {
-            Lang::Vi => format!(
-                "Đến bước này các bước đã cộng thành {sum} ngày làm việc, quá thời hạn {limit} ngày làm việc của thủ tục."
-            ),
-            Lang::En => format!(
-                "Up to this step the steps add up to {sum} working days, more than the procedure's limit of {limit}."
-            ),
+            Lang::Vi => format!("Đến bước này các bước đã cộng thành {sum}, quá thời hạn {limit} của thủ tục."),
+            Lang::En => {
+                format!("Up to this step the steps add up to {sum}, more than the procedure's limit of {limit}.")
+            }
         }
     }
 
@@ -2439,6 +2437,74 @@ impl T {
         match self.lang {
             Lang::Vi => "Sửa thời gian các bước hoặc thời hạn: quy trình đã phê duyệt không được tự mâu thuẫn.",
             Lang::En => "Correct the times of the steps or the limit: an approved process cannot contradict itself.",
+        }
+    }
+
+    /// `The committed limit of { $promise } is longer than the law's of { $law }.`
+    #[must_use]
+    pub fn commitment_longer(&self, promise: impl Display, law: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Thời hạn cam kết {promise} dài hơn thời hạn luật định {law}."),
+            Lang::En => format!("The committed limit of {promise} is longer than the law's of {law}."),
+        }
+    }
+
+    /// `The province's limit is as long as the law's or shorter; one for a special case needs cond…`
+    #[must_use]
+    pub fn commitment_longer_instead(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => {
+                "Thời hạn của tỉnh phải bằng hoặc ngắn hơn luật; nếu chỉ áp dụng trong trường hợp riêng thì thêm condition.vi, condition.en."
+            }
+            Lang::En => {
+                "The province's limit is as long as the law's or shorter; one for a special case needs condition.vi, condition.en."
+            }
+        }
+    }
+
+    /// `The committed limit of { $promise } cannot be compared with the law's of { $law }: the uni…`
+    #[must_use]
+    pub fn commitment_unlike(&self, promise: impl Display, law: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => {
+                format!("Thời hạn cam kết {promise} không so được với thời hạn luật định {law}: hai đơn vị khác nhau.")
+            }
+            Lang::En => format!(
+                "The committed limit of {promise} cannot be compared with the law's of {law}: the units differ."
+            ),
+        }
+    }
+
+    /// `Write it in the unit of the law (wd, d or m); otherwise target T02 cannot count what was c…`
+    #[must_use]
+    pub fn commitment_unlike_instead(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => {
+                "Viết cùng đơn vị với luật (wd, d hoặc m); để khác thì chỉ tiêu T02 không tính được phần cắt giảm."
+            }
+            Lang::En => "Write it in the unit of the law (wd, d or m); otherwise target T02 cannot count what was cut.",
+        }
+    }
+
+    /// `Fees are given by channel, but there is none for { $channel }.`
+    #[must_use]
+    pub fn fee_channel_missing(&self, channel: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Các mức thu ghi riêng theo cách nộp nhưng chưa có mức nào cho {channel}."),
+            Lang::En => format!("Fees are given by channel, but there is none for {channel}."),
+        }
+    }
+
+    /// `Add a fee with channel = "{ $channel }" (amount_vnd = 0 when nothing is charged), or chann…`
+    #[must_use]
+    pub fn fee_channel_missing_instead(&self, channel: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!(
+                "Thêm mức thu với channel = \"{channel}\" (amount_vnd = 0 nếu không thu), hoặc channel = \"any\"."
+            ),
+            Lang::En => format!(
+                "Add a fee with channel = \"{channel}\" (amount_vnd = 0 when nothing is charged), or channel = \"any\"."
+            ),
         }
     }
 

@@ -213,7 +213,7 @@ step-kind-missing-instead = { $kind ->
     [receive] The first step is usually that the desk receives.
    *[other] The last step is usually that the desk hands the result over.
  }
-steps-sum-over = The steps take { $sum } together, more than the limit of { $limit }.
+steps-sum-over = The steps take { $sum } together, more than the procedure's limit of { $limit }.
 steps-sum-over-instead = Give the steps less time, or look at allow in procedure.toml.
 scope-unknown = scope = "{ $scope }" is neither "national" nor the name of a place in areas.toml.
 scope-unknown-instead = Write "national" when it is the same in the whole country, or the name of the province, such as "Quảng Trị".
@@ -283,8 +283,14 @@ limit-half = A limit that applies here cannot have a half: no due date can be co
 limit-half-instead = Write a whole number; for another place's limit add applies = false.
 level-not-listed = The procedure is not done at level { $level }.
 level-not-listed-instead = received_at may only have the levels in levels: { $levels }.
-steps-over-limit = Up to this step the steps add up to { $sum } working days, more than the procedure's limit of { $limit }.
+steps-over-limit = Up to this step the steps add up to { $sum }, more than the procedure's limit of { $limit }.
 steps-over-limit-instead = Correct the times of the steps or the limit: an approved process cannot contradict itself.
+commitment-longer = The committed limit of { $promise } is longer than the law's of { $law }.
+commitment-longer-instead = The province's limit is as long as the law's or shorter; one for a special case needs condition.vi, condition.en.
+commitment-unlike = The committed limit of { $promise } cannot be compared with the law's of { $law }: the units differ.
+commitment-unlike-instead = Write it in the unit of the law (wd, d or m); otherwise target T02 cannot count what was cut.
+fee-channel-missing = Fees are given by channel, but there is none for { $channel }.
+fee-channel-missing-instead = Add a fee with channel = "{ $channel }" (amount_vnd = 0 when nothing is charged), or channel = "any".
 procedure-replaced = Pack { $pack } has procedure { $code } as well; with this pack none of its versions there is used any more, at any agency of the province.
 procedure-replaced-instead = If that is meant, leave it; otherwise use another code.
 fact-limit = time limit

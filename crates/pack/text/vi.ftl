@@ -283,8 +283,14 @@ limit-half = Thời hạn áp dụng ở đây không được lẻ nửa: khôn
 limit-half-instead = Ghi số nguyên; thời hạn của nơi khác thì thêm applies = false.
 level-not-listed = Thủ tục không thực hiện ở cấp { $level }.
 level-not-listed-instead = received_at chỉ gồm các cấp trong levels: { $levels }.
-steps-over-limit = Đến bước này các bước đã cộng thành { $sum } ngày làm việc, quá thời hạn { $limit } ngày làm việc của thủ tục.
+steps-over-limit = Đến bước này các bước đã cộng thành { $sum }, quá thời hạn { $limit } của thủ tục.
 steps-over-limit-instead = Sửa thời gian các bước hoặc thời hạn: quy trình đã phê duyệt không được tự mâu thuẫn.
+commitment-longer = Thời hạn cam kết { $promise } dài hơn thời hạn luật định { $law }.
+commitment-longer-instead = Thời hạn của tỉnh phải bằng hoặc ngắn hơn luật; nếu chỉ áp dụng trong trường hợp riêng thì thêm condition.vi, condition.en.
+commitment-unlike = Thời hạn cam kết { $promise } không so được với thời hạn luật định { $law }: hai đơn vị khác nhau.
+commitment-unlike-instead = Viết cùng đơn vị với luật (wd, d hoặc m); để khác thì chỉ tiêu T02 không tính được phần cắt giảm.
+fee-channel-missing = Các mức thu ghi riêng theo cách nộp nhưng chưa có mức nào cho { $channel }.
+fee-channel-missing-instead = Thêm mức thu với channel = "{ $channel }" (amount_vnd = 0 nếu không thu), hoặc channel = "any".
 procedure-replaced = Gói { $pack } cũng có thủ tục { $code }; mọi bản của nó ở đó thôi được dùng, ở mọi cơ quan của tỉnh, khi có gói này.
 procedure-replaced-instead = Nếu muốn thay thì để vậy; nếu không thì dùng mã khác.
 fact-limit = thời hạn

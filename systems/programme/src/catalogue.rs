@@ -4,8 +4,8 @@ use crate::{
     figure::{By, Cells, Measure, Tally},
     scope::{Narrow, Scope},
 };
-use kernel::{Date, deadline::Allowance};
-use pack::{Agency, HalfUnit, Level, Packs, ProcedureVersion, StepStatus, TimeLimit, TimeSpan};
+use kernel::Date;
+use pack::{Agency, Level, Packs, ProcedureVersion, StepStatus, TimeLimit, TimeSpan};
 
 /// What a procedure is to a target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -153,32 +153,8 @@ pub fn times(version: &ProcedureVersion) -> Times {
 /// By how much `promise` is shorter than `law`.
 #[must_use]
 pub fn cut(law: TimeSpan, promise: TimeSpan) -> Option<u64> {
-    let ((kind, law), (other, promise)) = (size(law), size(promise));
+    let ((kind, law), (other, promise)) = (law.size(), promise.size());
     (kind == other && law > 0).then(|| law.saturating_sub(promise) * WHOLE_POINTS / law)
-}
-
-/// What is measured, so that only like is compared with like.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
-    Working,
-    Calendar,
-    Months,
-}
-
-/// A time as so many minutes of a working day of eight hours (as the step tables reckon), half days, or months.
-fn size(span: TimeSpan) -> (Kind, u64) {
-    const HOUR: u64 = 60;
-    const DAY: u64 = 8 * HOUR;
-    match span {
-        TimeSpan::Whole(Allowance::SameDay) => (Kind::Working, DAY),
-        TimeSpan::Whole(Allowance::WorkingDays(n)) => (Kind::Working, u64::from(n) * DAY),
-        TimeSpan::Whole(Allowance::WorkingHours(n)) => (Kind::Working, u64::from(n) * HOUR),
-        TimeSpan::Whole(Allowance::Days(n)) => (Kind::Calendar, u64::from(n) * 2),
-        TimeSpan::Whole(Allowance::Months(n)) => (Kind::Months, u64::from(n)),
-        TimeSpan::Half(n, HalfUnit::WorkingDay) => (Kind::Working, u64::from(n) * DAY + DAY / 2),
-        TimeSpan::Half(n, HalfUnit::WorkingHour) => (Kind::Working, u64::from(n) * HOUR + HOUR / 2),
-        TimeSpan::Half(n, HalfUnit::Day) => (Kind::Calendar, u64::from(n) * 2 + 1),
-    }
 }
 
 /// The counts of a target about procedures, by part. Those of T02 are hundredths of a percent of each procedure's time,

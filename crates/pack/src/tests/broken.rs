@@ -550,4 +550,44 @@ fn an_approved_process_keeps_within_the_limit_of_its_procedure() {
     let last = String::from_utf8(edited("4wd").files["procedures/1.001193/steps.toml"].clone()).expect("text");
     let line = last.lines().nth(found[0].line as usize - 1).expect("a line");
     assert_eq!(line, "time = \"1wd\"", "it points at the step that is one too many");
+    // Hours and days are the same thing written otherwise.
+    let mut hours = edited("10wd");
+    let steps = hours.files.get_mut("procedures/1.001193/steps.toml").expect("the steps");
+    let text = String::from_utf8(steps.clone()).expect("text").replacen("\ntime = \"1wd\"", "\ntime = \"180wh\"", 1);
+    *steps = text.into_bytes();
+    let findings = check(&hours);
+    let one = errors(&findings)
+        .into_iter()
+        .find(|one| one.key == "steps-over-limit")
+        .unwrap_or_else(|| panic!("{}", told(&findings)));
+    assert!(one.what.vi.contains("180 giờ làm việc, quá thời hạn 10 ngày làm việc"), "{}", one.what.vi);
+}
+
+#[test]
+fn a_committed_limit_is_promised_and_not_longer_than_the_law() {
+    let edited = |law: &str, committed: &str| {
+        let mut tree = small("quang-tri");
+        let path = "procedures/1.001193/procedure.toml";
+        let text = String::from_utf8(tree.files[path].clone()).expect("text");
+        let own = format!(
+            "[[time_limits]]\nkey = \"own\"\nallow = \"{committed}\"\nscope = \"Quảng Trị\"\nbasis = \"configuration\"\n\n[[roles]]"
+        );
+        let text = text.replace("allow = \"same-day\"", &format!("allow = \"{law}\"")).replacen("[[roles]]", &own, 1);
+        tree.files.insert(path.to_owned(), text.into_bytes());
+        tree
+    };
+    let keys = |law: &str, committed: &str| {
+        let findings = check(&edited(law, committed));
+        let found = findings.iter().filter(|one| one.key.starts_with("commitment"));
+        found.map(|one| (one.key, one.is_error())).collect::<Vec<_>>()
+    };
+    assert_eq!(keys("10wd", "12wd"), [("commitment-longer", true)]);
+    assert_eq!(keys("10wd", "88wh"), [("commitment-longer", true)]);
+    assert_eq!(keys("10wd", "7d"), [("commitment-unlike", false)]);
+    assert!(keys("10wd", "7wd").is_empty());
+    let own = super::folder(&edited("10wd", "7wd"));
+    let all =
+        crate::Packs::load(&[own.path().to_owned()], true).unwrap_or_else(|findings| panic!("{}", told(&findings)));
+    let version = all.procedure(&"1.001193".parse().expect("a code"), super::day("2024-12-30")).expect("the procedure");
+    assert_eq!(version.allowance().map(|allow| allow.to_string()), Some("7wd".to_owned()), "what the receipt promises");
 }

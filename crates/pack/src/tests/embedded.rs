@@ -13,7 +13,7 @@ fn birth() -> ProcedureCode {
 }
 
 /// The sorts of unknowns that imported procedures may have.
-const IMPORTED: [&str; 8] = [
+const IMPORTED: [&str; 9] = [
     "basis-unknown",
     "fact-unknown",
     "law-later",
@@ -22,6 +22,7 @@ const IMPORTED: [&str; 8] = [
     "from-memory",
     "steps-over-limit",
     "step-kind-missing",
+    "fee-channel-missing",
 ];
 
 #[test]

@@ -46,6 +46,23 @@ fn what_is_odd_is_remarked_at_its_line() {
 }
 
 #[test]
+fn a_channel_without_a_fee_beside_others_is_remarked() {
+    let fee = |channel: &str, amount: u32| {
+        format!(
+            "[[fees]]\nkey = \"own_{channel}\"\nkind = \"le_phi\"\nname.vi = \"Lệ phí\"\nname.en = \"Fee\"\namount_vnd = {amount}\nunit = \"VND/case\"\nchannel = \"{channel}\"\nscope = \"national\"\nbasis = \"configuration\"\n\n"
+        )
+    };
+    let mut tree = small("quang-tri");
+    let text = String::from_utf8(tree.files[PROCEDURE].clone()).expect("text");
+    let cut = text.find("[[fees]]").expect("fees");
+    let rest =
+        text[cut..].find("\n[[legal_bases]]").map(|at| text[cut + at + 1..].to_owned()).expect("the end of fees");
+    let text = format!("{}{}{}{rest}", &text[..cut], fee("direct", 400_000), fee("online", 200_000));
+    tree.files.insert(PROCEDURE.to_owned(), text.into_bytes());
+    remarks(&check(&tree), "fee-channel-missing", PROCEDURE, "post");
+}
+
+#[test]
 fn steps_that_take_longer_than_the_limit_are_remarked() {
     let mut tree = small("quang-tri");
     for (file, from, to) in [
