@@ -30,6 +30,10 @@ pub struct Agency {
     pub area: Option<String>,
     /// The name of its one-stop desk, if it has one.
     pub desk: Option<Said>,
+    /// Where the desk is found, as far as the pack knows.
+    pub address: Option<Said>,
+    /// By what number the desk is reached, as far as the pack knows.
+    pub phone: Option<String>,
     /// When it exists.
     #[serde(flatten)]
     pub valid: Validity,
@@ -66,6 +70,10 @@ pub(crate) struct AgencyRow {
     pub(crate) area: Option<String>,
     #[serde(default)]
     pub(crate) desk: Option<Said>,
+    #[serde(default)]
+    pub(crate) address: Option<Said>,
+    #[serde(default)]
+    pub(crate) phone: Option<String>,
     #[serde(flatten)]
     pub(crate) valid: Validity,
     pub(crate) confidence: Confidence,
@@ -87,6 +95,8 @@ impl AgencyRow {
             parent: self.parent.clone(),
             area: self.area.clone(),
             desk: self.desk.clone(),
+            address: self.address.clone(),
+            phone: self.phone.clone(),
             valid: self.valid,
             confidence: self.confidence,
             note: self.note.clone(),

@@ -98,6 +98,8 @@ pub struct Choice {
 /// What was found, and what else could be chosen.
 #[derive(Debug)]
 pub struct Listing<'a> {
+    /// How many procedures hold on that day, whatever was asked.
+    pub in_force: usize,
     /// The procedures, the best first.
     pub versions: Vec<&'a ProcedureVersion>,
     /// The question in the words of the packs, when it was typed otherwise.
@@ -224,6 +226,7 @@ pub fn list<'a>(packs: &'a Packs, day: Date, asked: &Asked) -> Listing<'a> {
         signposts: found.signposts,
         partly: found.partly,
         before: all.len() as u64,
+        in_force: packs.procedures(day).count(),
         fields: fields(&all),
         levels: LEVELS.into_iter().map(|level| level_choice(&all, level)).filter(|one| one.count > 0).collect(),
         events: events(packs, day, &all, &narrowing),

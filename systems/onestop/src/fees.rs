@@ -77,6 +77,15 @@ fn that_hold<'v>(version: &'v ProcedureVersion, channel: Channel, applied: Appli
     version.fees_here().filter(holds).collect()
 }
 
+/// When a fee is due: by the way of applying where it depends on that, and its condition.
+#[must_use]
+pub fn when(t: T, fee: &Fee) -> Option<String> {
+    let channel = Channel::from_code(&fee.channel).map(|channel| t.fee_channel(channel.code()));
+    let condition = fee.condition.as_ref().map(|said| said.get(t.lang()).to_owned());
+    let parts: Vec<String> = channel.into_iter().chain(condition).collect();
+    (!parts.is_empty()).then(|| parts.join("; "))
+}
+
 fn line(t: T, fee: &Fee) -> String {
     let name = fee.name.get(t.lang());
     let said = match fee.amount_vnd {

@@ -1,7 +1,7 @@
 //! Posting sheets (*bảng niêm yết*): what an office hangs on its wall about a procedure, and about all that it takes in.
 //! From the packs to the press; the code on the sheet leads to the page.
 
-use crate::{cases::channel_of, catalogue::Online, diagram, limits, pages::document_kind, text::T, views};
+use crate::{cases::channel_of, catalogue::Online, diagram, fees, limits, pages::document_kind, text::T, views};
 use kernel::{Date, Instant, Lang, Problem};
 use pack::{Agency, Packs, ProcedureVersion, StepStatus};
 use platform::PaperTemplate;
@@ -46,7 +46,7 @@ pub fn of_procedure(version: &ProcedureVersion, base_url: &str, demo: bool) -> V
         "online": online(version),
         "time": version.time_limits.iter().filter(|limit| limit.applies).map(|limit| json!({
             "time": limit.allow.map(|allow| views::time_span(VI, Some(allow))),
-            "condition": limit.condition.as_ref().map(vi),
+            "condition": views::limit_note(VI, version, limit),
         })).collect::<Vec<_>>(),
         "documents": version.documents.iter().map(document).collect::<Vec<_>>(),
         "sets": version.document_sets,
@@ -87,7 +87,7 @@ fn document(document: &pack::Document) -> Value {
 }
 
 fn fee(fee: &pack::Fee) -> Value {
-    json!({ "name": fee.name.vi, "amount": amount(fee), "condition": fee.condition.as_ref().map(|said| &said.vi) })
+    json!({ "name": fee.name.vi, "amount": amount(fee), "condition": fees::when(VI, fee) })
 }
 
 /// `None`: no source says.
@@ -114,8 +114,12 @@ fn one_step(version: &ProcedureVersion, step: &engine::Step) -> Value {
 pub fn of_agency(packs: &Packs, agency: &Agency, day: Date, base_url: &str, demo: bool) -> Value {
     let taken = packs.procedures(day).filter(|version| packs.receivers(version).include(agency));
     let row = |version: &ProcedureVersion| {
+        let named = |one: &pack::Fee| match one.channel.as_str() {
+            "any" => one.name.vi.clone(),
+            channel => format!("{} ({})", one.name.vi, VI.fee_channel(channel)),
+        };
         let fees: Vec<Value> =
-            version.fees_here().map(|one| json!({ "name": one.name.vi, "amount": amount(one) })).collect();
+            version.fees_here().map(|one| json!({ "name": named(one), "amount": amount(one) })).collect();
         json!({
             "code": version.code,
             "name": version.name.vi,

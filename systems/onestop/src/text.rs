@@ -5745,6 +5745,86 @@ impl T {
         }
     }
 
+    /// `committed by the province; the return date follows it`
+    #[must_use]
+    pub fn limit_committed(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "cam kết của tỉnh, hẹn trả theo thời hạn này",
+            Lang::En => "committed by the province; the return date follows it",
+        }
+    }
+
+    /// `by law`
+    #[must_use]
+    pub fn limit_statutory(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "theo luật",
+            Lang::En => "by law",
+        }
+    }
+
+    /// `filed in person`
+    #[must_use]
+    pub fn fee_channel(&self, channel: &str) -> String {
+        match self.lang {
+            Lang::Vi => match channel {
+                "online" => "nộp trực tuyến".to_owned(),
+                "post" => "nộp qua bưu chính".to_owned(),
+                _ => "nộp trực tiếp".to_owned(),
+            },
+            Lang::En => match channel {
+                "online" => "filed online".to_owned(),
+                "post" => "filed by post".to_owned(),
+                _ => "filed in person".to_owned(),
+            },
+        }
+    }
+
+    /// `Open { $hours }. Closed on { $rest } and public holidays.`
+    #[must_use]
+    pub fn opening_hours(&self, hours: impl Display, rest: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Giờ làm việc: {hours}. Nghỉ {rest}, ngày lễ, tết."),
+            Lang::En => format!("Open {hours}. Closed on {rest} and public holidays."),
+        }
+    }
+
+    /// `Address: { $address }`
+    #[must_use]
+    pub fn desk_address(&self, address: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Địa chỉ: {address}"),
+            Lang::En => format!("Address: {address}"),
+        }
+    }
+
+    /// `Telephone: { $phone }`
+    #[must_use]
+    pub fn desk_phone(&self, phone: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Điện thoại: {phone}"),
+            Lang::En => format!("Telephone: {phone}"),
+        }
+    }
+
+    /// `The data have no address and no telephone number of this place yet.`
+    #[must_use]
+    pub fn desk_unknown(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Chưa có địa chỉ, số điện thoại của nơi này trong dữ liệu.",
+            Lang::En => "The data have no address and no telephone number of this place yet.",
+        }
+    }
+
+    /// `No procedure is in force today yet.`
+    #[must_use]
+    pub fn procedures_none_in_force(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Chưa có thủ tục nào có hiệu lực vào hôm nay.",
+            Lang::En => "No procedure is in force today yet.",
+        }
+    }
+
     /// `Narrow the list`
     #[must_use]
     pub fn search_narrow(&self) -> &'static str {

@@ -8,8 +8,8 @@ use crate::{
     state::{Act, Case, ReturnHow, Stage, What},
     text::T,
 };
-use kernel::{Instant, Lang, deadline::Allowance};
-use pack::Packs;
+use kernel::{Date, Instant, Lang, deadline::Allowance};
+use pack::{Packs, ProcedureFacts};
 use platform::{Personal, Platform, Role, Told, Viewed};
 use serde_json::Value;
 use web::{
@@ -39,6 +39,30 @@ pub fn time_span(t: T, span: Option<pack::TimeSpan>) -> String {
             span.whole().map_or_else(|| span.said().get(t.lang()).to_owned(), |whole| allowance(t, Some(whole)))
         }
     }
+}
+
+/// What is to be said beside one of a procedure's limits: whose it is, where the law's and the committed one stand side by
+/// side, and when it holds.
+#[must_use]
+pub fn limit_note(t: T, version: &ProcedureFacts, limit: &pack::TimeLimit) -> Option<String> {
+    let whose = match (version.committed(), version.statutory()) {
+        (Some(committed), Some(_)) if committed.key == limit.key => Some(t.limit_committed()),
+        (Some(_), Some(statutory)) if statutory.key == limit.key => Some(t.limit_statutory()),
+        _ => None,
+    };
+    let condition = limit.condition.as_ref().map(|said| said.get(t.lang()));
+    let parts: Vec<&str> = whose.into_iter().chain(condition).collect();
+    (!parts.is_empty()).then(|| parts.join("; "))
+}
+
+/// When the desks are open, by the rules in force: `07:30–11:30, 13:30–17:00, nghỉ thứ Bảy, Chủ nhật`; `None` where no
+/// calendar is known.
+#[must_use]
+pub fn opening_hours(t: T, packs: &Packs, day: Date) -> Option<String> {
+    let rules = &packs.calendar_at(day)?.rules;
+    let hours = rules.hours.iter().map(|(opens, closes)| format!("{}–{}", show::time(*opens), show::time(*closes)));
+    let rest = rules.weekly_rest.iter().map(|day| show::weekday(t.lang(), *day));
+    Some(t.opening_hours(hours.collect::<Vec<_>>().join(", "), rest.collect::<Vec<_>>().join(", ")))
 }
 
 /// The coloured word for where a case stands.

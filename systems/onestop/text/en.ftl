@@ -871,6 +871,18 @@ erase-done = { $pieces } pieces of personal data were erased.
 ### the catalogue: search, filters, drawing, posting sheets
 
 search-forgives = With or without Vietnamese marks, abbreviations (ks, gpxd) and a few wrong letters are understood.
+limit-committed = committed by the province; the return date follows it
+limit-statutory = by law
+fee-channel = { $channel ->
+    [online] filed online
+    [post] filed by post
+   *[direct] filed in person
+}
+opening-hours = Open { $hours }. Closed on { $rest } and public holidays.
+desk-address = Address: { $address }
+desk-phone = Telephone: { $phone }
+desk-unknown = The data have no address and no telephone number of this place yet.
+procedures-none-in-force = No procedure is in force today yet.
 search-narrow = Narrow the list
 search-narrow-button = Narrow
 search-by = { $by ->

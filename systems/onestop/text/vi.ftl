@@ -840,6 +840,18 @@ erase-done = Đã xóa { $pieces } mục dữ liệu cá nhân.
 ### the catalogue: search, filters, drawing, posting sheets
 
 search-forgives = Gõ có dấu hay không dấu, viết tắt (ks, gpxd, sổ đỏ) hay sai vài chữ đều tìm được.
+limit-committed = cam kết của tỉnh, hẹn trả theo thời hạn này
+limit-statutory = theo luật
+fee-channel = { $channel ->
+    [online] nộp trực tuyến
+    [post] nộp qua bưu chính
+   *[direct] nộp trực tiếp
+}
+opening-hours = Giờ làm việc: { $hours }. Nghỉ { $rest }, ngày lễ, tết.
+desk-address = Địa chỉ: { $address }
+desk-phone = Điện thoại: { $phone }
+desk-unknown = Chưa có địa chỉ, số điện thoại của nơi này trong dữ liệu.
+procedures-none-in-force = Chưa có thủ tục nào có hiệu lực vào hôm nay.
 search-narrow = Lọc danh sách
 search-narrow-button = Lọc
 search-by = { $by ->

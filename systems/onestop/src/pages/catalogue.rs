@@ -125,7 +125,26 @@ pub struct ProceduresPage {
     pub(super) active: Vec<Link>,
     pub(super) without: Option<Link>,
     pub(super) posting: Option<Link>,
+    pub(super) desk: Option<Desk>,
+    /// No procedure at all holds on this day: nothing was searched in vain.
+    pub(super) none_in_force: bool,
     pub(super) events: Vec<Link>,
+}
+
+/// Where the desk of the agency chosen is found, and when.
+pub struct Desk {
+    pub(super) name: String,
+    pub(super) address: Option<String>,
+    pub(super) phone: Option<String>,
+    pub(super) hours: Option<String>,
+}
+
+impl Desk {
+    fn of(t: T, agency: &pack::Agency, hours: Option<String>) -> Option<Self> {
+        let said = |said: &kernel::Said| said.get(t.lang()).to_owned();
+        let name = said(agency.desk.as_ref()?);
+        Some(Self { name, address: agency.address.as_ref().map(said), phone: agency.phone.clone(), hours })
+    }
 }
 
 /// Where to go with what is done elsewhere.
@@ -194,13 +213,20 @@ pub(super) async fn procedures(
     Query(query): Query<SearchQuery>,
 ) -> Result<Response, Fault> {
     let asked = query.asked();
-    let listing = catalogue::list(app.platform.packs(), visitor.now.local().date(), &asked);
-    let shell = Shell::new(&app, &visitor);
-    page(visitor.lang, &procedures_page(shell, T::new(visitor.lang), asked.q, &listing))
+    let (packs, day, t) = (app.platform.packs(), visitor.now.local().date(), T::new(visitor.lang));
+    let listing = catalogue::list(packs, day, &asked);
+    let hours = views::opening_hours(t, packs, day);
+    page(visitor.lang, &procedures_page(Shell::new(&app, &visitor), t, asked.q, &listing, hours))
 }
 
 /// The list, from what was found.
-pub(super) fn procedures_page(shell: Shell, t: T, q: String, listing: &Listing<'_>) -> ProceduresPage {
+pub(super) fn procedures_page(
+    shell: Shell,
+    t: T,
+    q: String,
+    listing: &Listing<'_>,
+    hours: Option<String>,
+) -> ProceduresPage {
     let count = listing.versions.len() as u64;
     let shown = listing.versions.iter().take(limits::CATALOGUE_ROWS_MAX);
     let nothing_asked = q.trim().is_empty() && !listing.narrowing.any();
@@ -223,6 +249,8 @@ pub(super) fn procedures_page(shell: Shell, t: T, q: String, listing: &Listing<'
             href: format!("/niem-yet/{}", agency.code),
             text: t.posting_of(agency.name.get(t.lang())),
         }),
+        desk: listing.narrowing.agency.and_then(|agency| Desk::of(t, agency, hours)),
+        none_in_force: listing.in_force == 0,
         events: if nothing_asked || count == 0 { chips(t, &listing.every_event, "su-kien") } else { Vec::new() },
         shell,
         t,

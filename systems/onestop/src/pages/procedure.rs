@@ -44,6 +44,8 @@ pub struct ProcedurePage {
     pub(super) results: Vec<String>,
     pub(super) conditions: Vec<String>,
     pub(super) time: Vec<TimeLine>,
+    /// When the desks are open.
+    pub(super) hours: Option<String>,
     pub(super) today: Option<Today>,
     pub(super) channels: Vec<String>,
     pub(super) online: Option<String>,
@@ -188,7 +190,13 @@ pub(super) fn procedure_page(
         applicants: version.applicant_kinds.iter().map(|kind| t.applicant_kind(kind.as_str())).collect(),
         results: version.results.iter().map(|result| result.name.get(lang).to_owned()).collect(),
         conditions: version.conditions.iter().map(|one| one.text.get(lang).to_owned()).collect(),
-        time: version.time_limits.iter().filter(|limit| limit.applies).map(|limit| time_line(t, limit)).collect(),
+        time: version
+            .time_limits
+            .iter()
+            .filter(|limit| limit.applies)
+            .map(|limit| time_line(t, version, limit))
+            .collect(),
+        hours: views::opening_hours(t, packs, day),
         today: None,
         channels: version.channels.iter().map(|channel| channel_word(t, channel_of(*channel))).collect(),
         online: (online != Online::Unknown).then(|| t.online_level(online.code())),
@@ -219,9 +227,9 @@ fn agency_line(lang: Lang, agency: &pack::Agency) -> AgencyLine {
     }
 }
 
-fn time_line(t: T, limit: &pack::TimeLimit) -> TimeLine {
-    let said = |said: &Option<Said>| said.as_ref().map(|said| said.get(t.lang()).to_owned());
-    TimeLine { time: limit.allow.map(|allow| views::time_span(t, Some(allow))), condition: said(&limit.condition) }
+fn time_line(t: T, version: &ProcedureVersion, limit: &pack::TimeLimit) -> TimeLine {
+    let time = limit.allow.map(|allow| views::time_span(t, Some(allow)));
+    TimeLine { time, condition: views::limit_note(t, version, limit) }
 }
 
 fn document_line(t: T, document: &pack::Document) -> DocumentLine {
@@ -253,7 +261,7 @@ fn fee_line(t: T, fee: &pack::Fee) -> FeeLine {
     FeeLine {
         name: fee.name.get(t.lang()).to_owned(),
         amount,
-        condition: fee.condition.as_ref().map(|said| said.get(t.lang()).to_owned()),
+        condition: fees::when(t, fee),
         basis: Some(fee.basis.line()).filter(|line| !line.is_empty()),
     }
 }

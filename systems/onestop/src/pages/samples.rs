@@ -95,7 +95,8 @@ fn home(lang: Lang) -> Result<String, askama::Error> {
 
 fn listed(lang: Lang, asked: Asked) -> Result<String, askama::Error> {
     let listing = catalogue::list(packs(), today(), &asked);
-    procedures_page(Shell::sample(lang, None), T::new(lang), asked.q, &listing).render()
+    let hours = crate::views::opening_hours(T::new(lang), packs(), today());
+    procedures_page(Shell::sample(lang, None), T::new(lang), asked.q, &listing, hours).render()
 }
 
 fn procedures(lang: Lang) -> Result<String, askama::Error> {

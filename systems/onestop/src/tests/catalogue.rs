@@ -4,8 +4,9 @@ use crate::{
     SYSTEM,
     catalogue::{self, Asked, Online},
     diagram::{self, Drawing},
-    pages, posting,
+    fees, pages, posting,
     text::T,
+    views,
 };
 use axum::{
     body::Body,
@@ -234,6 +235,44 @@ async fn a_visitor_finds_narrows_and_reads_in_both_languages() {
         let page = visitor.send(request, Body::empty()).await.expect(200);
         page.shows(&format!("<a class=\"govuk-back-link\" href=\"{back}\">"));
     }
+}
+
+#[test]
+fn limits_and_fees_say_whose_and_when() {
+    let t = T::new(Lang::Vi);
+    let mut facts = version("2.000635").facts.clone();
+    let law = facts.time_limits[0].clone();
+    assert_eq!(views::limit_note(t, &facts, &law), None, "one limit needs no label");
+    let scope = "Quảng Trị".to_owned();
+    let own = pack::TimeLimit { key: "own".to_owned(), scope, allow: "4wh".parse().ok(), ..law.clone() };
+    facts.time_limits.push(own.clone());
+    assert_eq!(views::limit_note(t, &facts, &law).as_deref(), Some("theo luật"));
+    assert!(views::limit_note(t, &facts, &own).is_some_and(|note| note.starts_with("cam kết của tỉnh")));
+    assert_eq!(facts.allowance().map(|allow| allow.to_string()).as_deref(), Some("4wh"), "one of the two is promised");
+    let residence = version("1.004222");
+    let when: Vec<_> = residence.fees_here().map(|fee| fees::when(t, fee).unwrap_or_default()).collect();
+    assert!(when[0].starts_with("nộp trực tiếp") && when[1].starts_with("nộp trực tuyến"), "{when:?}");
+    let sheet = posting::of_procedure(residence, "https://motcua.test", false);
+    assert!(sheet["fees"][1]["condition"].as_str().is_some_and(|text| text.starts_with("nộp trực tuyến")), "{sheet}");
+}
+
+#[tokio::test]
+async fn a_page_says_when_desks_are_open_and_what_is_not_known_of_a_place() {
+    let app = TestApp::new(SYSTEMS).await;
+    let visitor = app.visitor();
+    let hours = "Giờ làm việc: 07:30–11:30, 13:30–17:00. Nghỉ thứ Bảy, Chủ nhật, ngày lễ, tết.";
+    visitor.get("/thu-tuc/1.004222").await.expect(200).shows(hours).shows("nộp trực tuyến");
+    let place = visitor.get(&format!("/thu-tuc?co-quan={AGENCY}")).await.expect(200);
+    let _ = place.shows(hours).shows("Chưa có địa chỉ, số điện thoại của nơi này trong dữ liệu.");
+}
+
+#[tokio::test]
+async fn where_nothing_is_in_force_nobody_is_told_to_search_otherwise() {
+    let app = TestApp::new(SYSTEMS).await;
+    app.pass_days(500);
+    let page = app.visitor().get("/thu-tuc").await.expect(200);
+    let page = page.shows("Chưa có thủ tục nào có hiệu lực vào hôm nay.");
+    assert!(!page.text().contains("Hãy thử"), "{}", page.text());
 }
 
 #[tokio::test]
