@@ -80,13 +80,88 @@ impl T {
         }
     }
 
-    /// `The configuration cannot be read: { $error }`
+    /// `There is no configuration file { $file }.`
     #[must_use]
-    pub fn config_read(&self, error: impl Display) -> String {
+    pub fn config_missing(&self, file: impl Display) -> String {
         match self.lang {
-            Lang::Vi => format!("Không đọc được cấu hình: {error}"),
-            Lang::En => format!("The configuration cannot be read: {error}"),
+            Lang::Vi => format!("Không có tệp cấu hình {file}."),
+            Lang::En => format!("There is no configuration file {file}."),
         }
+    }
+
+    /// `The configuration file { $file } cannot be opened (the machine says: { $error }).`
+    #[must_use]
+    pub fn config_unreadable(&self, file: impl Display, error: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Không mở được tệp cấu hình {file} (máy báo: {error})."),
+            Lang::En => format!("The configuration file {file} cannot be opened (the machine says: {error})."),
+        }
+    }
+
+    /// `Configuration file { $file }, line { $line }: it cannot be read. Each line is key = value,…`
+    #[must_use]
+    pub fn config_syntax(&self, file: impl Display, line: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!(
+                "Tệp cấu hình {file}, dòng {line}: không đọc được. Mỗi dòng là khóa = giá trị, chữ đặt trong ngoặc kép, ví dụ listen = \"127.0.0.1:8080\"."
+            ),
+            Lang::En => format!(
+                "Configuration file {file}, line {line}: it cannot be read. Each line is key = value, text in quotation marks, such as listen = \"127.0.0.1:8080\"."
+            ),
+        }
+    }
+
+    /// `Configuration file { $file }: there is no key { $key }. The keys are: { $known }.`
+    #[must_use]
+    pub fn config_unknown(&self, file: impl Display, key: impl Display, known: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Tệp cấu hình {file}: không có khóa {key}. Các khóa dùng được: {known}."),
+            Lang::En => format!("Configuration file {file}: there is no key {key}. The keys are: {known}."),
+        }
+    }
+
+    /// `Configuration: { $key } cannot be { $given }. { $wanted } Example: { $example }`
+    #[must_use]
+    pub fn config_value(
+        &self,
+        key: impl Display,
+        given: impl Display,
+        wanted: impl Display,
+        example: impl Display,
+    ) -> String {
+        match self.lang {
+            Lang::Vi => format!("Cấu hình: {key} không thể là {given}. {wanted} Ví dụ: {example}"),
+            Lang::En => format!("Configuration: {key} cannot be {given}. {wanted} Example: {example}"),
+        }
+    }
+
+    /// `It has to be the name of a folder in quotation marks.`
+    #[must_use]
+    pub fn config_wanted(&self, key: &str) -> String {
+        match self.lang {
+Lang::Vi => match key {
+"listen" => "Cần địa chỉ và cổng, cách nhau bằng dấu hai chấm.".to_owned(),
+"base_url" => "Cần địa chỉ mà mọi người gõ, bắt đầu bằng https:// (http:// khi chạy thử trên máy), không có dấu / ở cuối.".to_owned(),
+"database" => "Cần sqlite:TỆP hoặc postgres://NGƯỜI@MÁY/CƠ-SỞ-DỮ-LIỆU; để trống thì dùng motcua.db trong thư mục dữ liệu.".to_owned(),
+"postgres_connections" => "Cần một số từ 1 đến 200.".to_owned(),
+"log_format" => "Chỉ có hai cách ghi: text hoặc json.".to_owned(),
+"log" => "Cần danh sách mức ghi, cách nhau bằng dấu phẩy.".to_owned(),
+"node" => "Cần một tên trong ngoặc kép, không để trống.".to_owned(),
+"packs" => "Cần danh sách thư mục trong ngoặc vuông.".to_owned(),
+_ => "Cần tên một thư mục trong ngoặc kép.".to_owned(),
+},
+Lang::En => match key {
+"listen" => "It has to be an address and a port with a colon between them.".to_owned(),
+"base_url" => "It has to be the address that people type, beginning with https:// (http:// for a trial on this machine), without / at the end.".to_owned(),
+"database" => "It has to be sqlite:FILE or postgres://USER@HOST/DATABASE; empty means motcua.db in the data folder.".to_owned(),
+"postgres_connections" => "It has to be a number from 1 to 200.".to_owned(),
+"log_format" => "There are two ways to write it: text or json.".to_owned(),
+"log" => "It has to be a list of log levels with commas between them.".to_owned(),
+"node" => "It has to be a name in quotation marks, not empty.".to_owned(),
+"packs" => "It has to be a list of folders in square brackets.".to_owned(),
+_ => "It has to be the name of a folder in quotation marks.".to_owned(),
+},
+}
     }
 
     /// `The address { $address } cannot be opened: { $error }`

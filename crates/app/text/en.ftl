@@ -6,7 +6,22 @@ database-migrate = The tables of the database cannot be made ready: { $error }
 database-trouble = The database could not do it: { $error }
 no-data = There is no data at { $path }. Check --data or --database.
 data-in-use = A server or another command is using the data { $path }. Stop it, then run this again; if it has just been cut off, wait 15 seconds.
-config-read = The configuration cannot be read: { $error }
+config-missing = There is no configuration file { $file }.
+config-unreadable = The configuration file { $file } cannot be opened (the machine says: { $error }).
+config-syntax = Configuration file { $file }, line { $line }: it cannot be read. Each line is key = value, text in quotation marks, such as listen = "127.0.0.1:8080".
+config-unknown = Configuration file { $file }: there is no key { $key }. The keys are: { $known }.
+config-value = Configuration: { $key } cannot be { $given }. { $wanted } Example: { $example }
+config-wanted = { $key ->
+    [listen] It has to be an address and a port with a colon between them.
+    [base_url] It has to be the address that people type, beginning with https:// (http:// for a trial on this machine), without / at the end.
+    [database] It has to be sqlite:FILE or postgres://USER@HOST/DATABASE; empty means motcua.db in the data folder.
+    [postgres_connections] It has to be a number from 1 to 200.
+    [log_format] There are two ways to write it: text or json.
+    [log] It has to be a list of log levels with commas between them.
+    [node] It has to be a name in quotation marks, not empty.
+    [packs] It has to be a list of folders in square brackets.
+   *[data] It has to be the name of a folder in quotation marks.
+}
 port-taken = The address { $address } cannot be opened: { $error }
 instant-shape = “{ $given }” is not an instant. Write it as 2024-12-30T07:30:00+07:00.
 pause-shape = “{ $given }” is not a pause. Write FROM..TO, such as 2024-12-30T08:00:00+07:00..2024-12-31T08:00:00+07:00.

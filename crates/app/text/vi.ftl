@@ -6,7 +6,22 @@ database-migrate = Không chuẩn bị được các bảng dữ liệu: { $erro
 database-trouble = Cơ sở dữ liệu không thực hiện được: { $error }
 no-data = Không có dữ liệu ở { $path }. Kiểm tra lại --data hoặc --database.
 data-in-use = Dữ liệu { $path } đang được một máy chủ hay một lệnh khác dùng. Hãy dừng nó rồi chạy lại; nếu nó vừa tắt đột ngột, đợi 15 giây.
-config-read = Không đọc được cấu hình: { $error }
+config-missing = Không có tệp cấu hình { $file }.
+config-unreadable = Không mở được tệp cấu hình { $file } (máy báo: { $error }).
+config-syntax = Tệp cấu hình { $file }, dòng { $line }: không đọc được. Mỗi dòng là khóa = giá trị, chữ đặt trong ngoặc kép, ví dụ listen = "127.0.0.1:8080".
+config-unknown = Tệp cấu hình { $file }: không có khóa { $key }. Các khóa dùng được: { $known }.
+config-value = Cấu hình: { $key } không thể là { $given }. { $wanted } Ví dụ: { $example }
+config-wanted = { $key ->
+    [listen] Cần địa chỉ và cổng, cách nhau bằng dấu hai chấm.
+    [base_url] Cần địa chỉ mà mọi người gõ, bắt đầu bằng https:// (http:// khi chạy thử trên máy), không có dấu / ở cuối.
+    [database] Cần sqlite:TỆP hoặc postgres://NGƯỜI@MÁY/CƠ-SỞ-DỮ-LIỆU; để trống thì dùng motcua.db trong thư mục dữ liệu.
+    [postgres_connections] Cần một số từ 1 đến 200.
+    [log_format] Chỉ có hai cách ghi: text hoặc json.
+    [log] Cần danh sách mức ghi, cách nhau bằng dấu phẩy.
+    [node] Cần một tên trong ngoặc kép, không để trống.
+    [packs] Cần danh sách thư mục trong ngoặc vuông.
+   *[data] Cần tên một thư mục trong ngoặc kép.
+}
 port-taken = Không mở được địa chỉ { $address }: { $error }
 instant-shape = “{ $given }” không phải là một thời điểm. Viết theo dạng 2024-12-30T07:30:00+07:00.
 pause-shape = “{ $given }” không phải là một khoảng tạm dừng. Viết TỪ..ĐẾN, ví dụ 2024-12-30T08:00:00+07:00..2024-12-31T08:00:00+07:00.

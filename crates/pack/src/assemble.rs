@@ -121,6 +121,12 @@ pub(crate) fn check(checked: &[LoadedPack], mut report: Report) -> Vec<Finding> 
     let beside: Vec<&LoadedPack> = CONTEXT.iter().filter(|known| !replaced(known)).collect();
     for pack in checked {
         replacements(pack, &beside, &mut report);
+        let takes_place = |known: &&LoadedPack| known.info.id == pack.info.id && known.info.hash != pack.info.hash;
+        if CONTEXT.iter().any(|known| takes_place(&known)) {
+            let id = &pack.info.id;
+            let at = At::Value("/id");
+            report.notice(&pack.pack, at, "pack-replaced", |t| t.pack_replaced(id), |t| t.pack_replaced_instead());
+        }
     }
     let known = known_days(&all, &names.rest, &mut report);
     if (known.is_none() || rules(&all).is_empty()) && !report.has_errors() {

@@ -37,6 +37,8 @@ pub(crate) struct Names {
     pub(crate) places: BTreeSet<String>,
     pub(crate) rest: Vec<Weekday>,
     pub(crate) minutes_a_day: u32,
+    /// How each field of administration is first written, by its letters without marks.
+    pub(crate) fields: BTreeMap<String, String>,
 }
 
 impl Names {
@@ -56,6 +58,10 @@ impl Names {
                 names.minutes_a_day = rules.set.minutes_a_day();
                 names.rest.extend(rules.set.weekly_rest);
             }
+            for folder in &pack.procedures {
+                let field = &folder.procedure.data.field.vi;
+                names.fields.entry(fold(field)).or_insert_with(|| field.clone());
+            }
             for area in pack.areas.iter().flat_map(|sheet| &sheet.data.areas) {
                 names.areas.insert(area.code.clone());
                 names.places.insert(area.name.vi.clone());
@@ -68,6 +74,11 @@ impl Names {
     pub(crate) fn agency(&self, named: &str) -> Option<&[(crate::codes::Level, Validity)]> {
         let by_code = || self.agencies.get(&self.agency_codes.get(named)?.0);
         self.agencies.get(named).or_else(by_code).map(Vec::as_slice)
+    }
+
+    /// The key of the agency that is named by key or national code.
+    pub(crate) fn agency_key<'a>(&'a self, named: &'a str) -> &'a str {
+        self.agency_codes.get(named).map_or(named, |(key, _)| key.as_str())
     }
 
     /// The keys of agencies whose name has every word of this one, as `UBND-465 (Ủy ban nhân dân huyện Hải Lăng)`.
@@ -485,8 +496,9 @@ pub(crate) fn agency_unknown(doc: &Doc, at: &str, key: &str, names: &Names, repo
     let alike = names.agencies_like(key).join(", ");
     // Another number is another agency, not a slip of the pen.
     let letters = |text: &str| text.trim_end_matches(|c: char| c.is_ascii_digit()).to_owned();
-    let known = names.agencies.keys().map(String::as_str).filter(|known| *known != key);
-    let near = nearest(key, known.filter(|known| letters(known) != letters(key)));
+    let numbered = |text: &str| text.contains(|c: char| c.is_ascii_digit());
+    let slip = |known: &&str| letters(known) != letters(key) && numbered(known) == numbered(key);
+    let near = nearest(key, names.agencies.keys().map(String::as_str).filter(slip));
     let instead = |t: crate::text::T| match near {
         _ if !alike.is_empty() => t.agency_unknown_alike(&alike),
         Some(near) => t.agency_unknown_near(near),

@@ -28,6 +28,8 @@ pub(crate) fn folder(folder: &ProcedureFolder, names: &Names, report: &mut Repor
     keys(doc, facts, report);
     agencies(doc, facts, names, report);
     channels(doc, facts, report);
+    field(doc, facts, names, report);
+    form_id(folder, report);
     unknowns(doc, facts, report);
     limits(doc, facts, report);
     times::commitment(doc, facts, report);
@@ -132,6 +134,10 @@ fn keys(doc: &Doc, facts: &ProcedureFacts, report: &mut Report) {
 fn agencies(doc: &Doc, facts: &ProcedureFacts, names: &Names, report: &mut Report) {
     for (n, key) in facts.agency_keys.iter().enumerate() {
         let at = format!("/agencies/{n}");
+        if facts.agency_keys[..n].iter().any(|other| names.agency_key(other) == names.agency_key(key)) {
+            report.error(doc, At::Value(&at), "item-twice", |t| t.item_twice("agencies"), |t| t.item_twice_instead());
+            continue;
+        }
         let Some(rows) = names.agency(key) else {
             agency_unknown(doc, &at, key, names, report);
             continue;
@@ -141,6 +147,32 @@ fn agencies(doc: &Doc, facts: &ProcedureFacts, names: &Names, report: &mut Repor
         } else if !rows.iter().any(|(_, valid)| valid.overlaps(&facts.valid)) {
             report.error(doc, At::Value(&at), "agency-time", |t| t.agency_time(key), |t| t.agency_time_instead());
         }
+    }
+}
+
+/// A field written in two ways is two fields in every list and figure.
+fn field(doc: &Doc, facts: &ProcedureFacts, names: &Names, report: &mut Report) {
+    let own = &facts.field.vi;
+    if let Some(other) = names.fields.get(&kernel::fold(own)).filter(|other| *other != own) {
+        let at = At::Value("/field/vi");
+        report.notice(doc, at, "field-alike", |t| t.field_alike(own, other), |t| t.field_alike_instead(other));
+    }
+}
+
+/// A form that was copied still bears the name of the procedure it was copied from.
+fn form_id(folder: &ProcedureFolder, report: &mut Report) {
+    const NAME: &str = "urn:motcua:form:";
+    let (doc, code) = (&folder.form.doc, folder.procedure.data.code.as_str());
+    let id = doc.value.get("$id").and_then(|id| id.as_str()).unwrap_or_default();
+    if id.strip_prefix(NAME).is_some_and(|own| own.split('@').next() != Some(code)) {
+        let (id, own) = (quote(id), format!("{NAME}{code}"));
+        report.notice(
+            doc,
+            At::Value("/$id"),
+            "form-of-other",
+            |t| t.form_of_other(&id),
+            |t| t.form_of_other_instead(&own),
+        );
     }
 }
 

@@ -87,6 +87,9 @@ fn tell(shape: &Shape, doc: &Doc, error: &ValidationError<'_>, report: &mut Repo
             unknown_keys(doc, pointer, unexpected, rule, report);
         }
         ValidationErrorKind::Required { property } => missing_key(shape, doc, pointer, property, rule, report),
+        ValidationErrorKind::Type { .. } if rule["properties"]["vi"].is_object() && error.instance().is_string() => {
+            report.error(doc, at, "wrong-type", |t| t.one_language(&name), |t| t.one_language_instead(&name));
+        }
         ValidationErrorKind::Type { .. } => {
             report.error(doc, at, "wrong-type", |t| t.wrong_type(&name), |t| t.wrong_type_instead(types(t, rule)));
         }
@@ -202,6 +205,9 @@ fn missing_key(shape: &Shape, doc: &Doc, pointer: &str, property: &Value, rule: 
     let instead = |t: T| {
         if !list.is_empty() {
             return t.key_missing_one_of(&shown, &list);
+        }
+        if inner["format"] == "date" {
+            return t.key_missing_date(&shown);
         }
         let wanted = words.as_ref().map_or_else(|| types(t, inner), |words| words.get(t.lang()).to_owned());
         if inner["type"].is_null() { t.key_missing_instead(&shown) } else { t.key_missing_type(&shown, wanted) }

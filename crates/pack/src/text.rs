@@ -224,6 +224,33 @@ impl T {
         }
     }
 
+    /// `The code { $written } has no quotes and is read as a decimal.`
+    #[must_use]
+    pub fn number_code(&self, written: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Mã {written} không đặt trong ngoặc kép nên được đọc là số thập phân."),
+            Lang::En => format!("The code {written} has no quotes and is read as a decimal."),
+        }
+    }
+
+    /// `Put the code in quotes: "{ $written }".`
+    #[must_use]
+    pub fn number_code_instead(&self, written: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Đặt mã trong ngoặc kép: \"{written}\"."),
+            Lang::En => format!("Put the code in quotes: \"{written}\"."),
+        }
+    }
+
+    /// `Write { $day }: year-month-day, without quotes.`
+    #[must_use]
+    pub fn toml_date_instead(&self, day: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Viết {day}: năm-tháng-ngày, không có ngoặc kép."),
+            Lang::En => format!("Write {day}: year-month-day, without quotes."),
+        }
+    }
+
     /// `texts stand in double quotes`
     #[must_use]
     pub fn toml_unquoted(&self) -> &'static str {
@@ -626,6 +653,93 @@ impl T {
         match self.lang {
             Lang::Vi => format!("Thêm {key} = … vào đây: {types}."),
             Lang::En => format!("Add {key} = … here: {types}."),
+        }
+    }
+
+    /// `Add { $key } = 2024-12-30 (year-month-day, without quotes) here.`
+    #[must_use]
+    pub fn key_missing_date(&self, key: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Thêm {key} = 2024-12-30 (năm-tháng-ngày, không có ngoặc kép) vào đây."),
+            Lang::En => format!("Add {key} = 2024-12-30 (year-month-day, without quotes) here."),
+        }
+    }
+
+    /// `The value of { $key } has to be given in both languages.`
+    #[must_use]
+    pub fn one_language(&self, key: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Giá trị của {key} phải có cả hai thứ tiếng."),
+            Lang::En => format!("The value of {key} has to be given in both languages."),
+        }
+    }
+
+    /// `Write { $key }.vi = "…" and { $key }.en = "…" in the place of { $key } = "…".`
+    #[must_use]
+    pub fn one_language_instead(&self, key: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Viết {key}.vi = \"…\" và {key}.en = \"…\", thay cho {key} = \"…\"."),
+            Lang::En => format!("Write {key}.vi = \"…\" and {key}.en = \"…\" in the place of {key} = \"…\"."),
+        }
+    }
+
+    /// `The field "{ $own }" is written "{ $other }" in another procedure, so that they are two fi…`
+    #[must_use]
+    pub fn field_alike(&self, own: impl Display, other: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!(
+                "Lĩnh vực \"{own}\" viết khác \"{other}\" ở thủ tục khác, nên thành hai lĩnh vực trong danh mục và số liệu."
+            ),
+            Lang::En => format!(
+                "The field \"{own}\" is written \"{other}\" in another procedure, so that they are two fields in catalogue and figures."
+            ),
+        }
+    }
+
+    /// `Write the same field in the same way: "{ $other }".`
+    #[must_use]
+    pub fn field_alike_instead(&self, other: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Cùng một lĩnh vực thì viết y như nhau: \"{other}\"."),
+            Lang::En => format!("Write the same field in the same way: \"{other}\"."),
+        }
+    }
+
+    /// `The form bears the name { $id } of another procedure.`
+    #[must_use]
+    pub fn form_of_other(&self, id: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Tờ khai mang tên {id} của thủ tục khác."),
+            Lang::En => format!("The form bears the name {id} of another procedure."),
+        }
+    }
+
+    /// `Write "$id": "{ $own }".`
+    #[must_use]
+    pub fn form_of_other_instead(&self, own: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Viết \"$id\": \"{own}\"."),
+            Lang::En => format!("Write \"$id\": \"{own}\"."),
+        }
+    }
+
+    /// `This pack takes the place of the whole pack { $id } of the program: procedures and agencie…`
+    #[must_use]
+    pub fn pack_replaced(&self, id: impl Display) -> String {
+        match self.lang {
+            Lang::Vi => format!("Gói này thay toàn bộ gói {id} có sẵn: thủ tục, cơ quan không có ở đây thì không còn."),
+            Lang::En => format!(
+                "This pack takes the place of the whole pack {id} of the program: procedures and agencies that it does not have are gone."
+            ),
+        }
+    }
+
+    /// `To add or change a few procedures, choose another id and name the old one in requires.`
+    #[must_use]
+    pub fn pack_replaced_instead(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Chỉ muốn thêm hoặc sửa vài thủ tục thì đặt id khác và ghi id cũ vào requires.",
+            Lang::En => "To add or change a few procedures, choose another id and name the old one in requires.",
         }
     }
 

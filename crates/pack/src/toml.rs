@@ -22,8 +22,14 @@ pub(crate) fn parse(doc: &mut Doc, report: &mut Report) -> bool {
             } else if detail.contains("recurs") {
                 report.error(doc, at, "too-deep", |t| t.too_deep(), |t| t.too_deep_instead());
             } else {
-                let what = |t: T| t.toml_syntax(cause(t, &detail).unwrap_or(&detail));
-                report.error(doc, at, "toml-syntax", what, |t| t.toml_syntax_instead());
+                let day = slashed_day(&text, error.span().map_or(0, |span| span.start));
+                let words = |t: T| if day.is_some() { Some(t.toml_date()) } else { cause(t, &detail) };
+                let what = |t: T| t.toml_syntax(words(t).unwrap_or(&detail));
+                let instead = |t: T| match &day {
+                    Some(day) => t.toml_date_instead(day),
+                    None => t.toml_syntax_instead().to_owned(),
+                };
+                report.error(doc, at, "toml-syntax", what, instead);
             }
         }
         return false;
@@ -35,6 +41,9 @@ pub(crate) fn parse(doc: &mut Doc, report: &mut Report) -> bool {
     for (pointer, written) in &bad {
         let at = At::Value(pointer);
         match thousands(written) {
+            _ if is_code(written) => {
+                report.error(doc, at, "wrong-number", |t| t.number_code(written), |t| t.number_code_instead(written));
+            }
             Some(whole) => {
                 report.error(
                     doc,
@@ -69,6 +78,22 @@ fn cause(t: T, detail: &str) -> Option<&'static str> {
     ];
     let (_, words) = CAUSES.iter().find(|(marks, _)| marks.iter().any(|mark| detail.contains(mark)))?;
     Some(words(&t))
+}
+
+/// A procedure's code without its quotes: `2.000181`.
+fn is_code(written: &str) -> bool {
+    let digits = |part: &str, count: usize| part.len() == count && part.bytes().all(|byte| byte.is_ascii_digit());
+    written.split_once('.').is_some_and(|(head, tail)| digits(head, 1) && digits(tail, 6))
+}
+
+/// `30/12/2024` without quotes on the line of that byte, as it has to be written: `2024-12-30`.
+fn slashed_day(text: &str, at: usize) -> Option<String> {
+    let begin = text.get(..at)?.rfind('\n').map_or(0, |line| line + 1);
+    let (_, value) = text.get(begin..)?.lines().next()?.split_once('=')?;
+    let [day, month, year]: [&str; 3] =
+        value.split('#').next()?.trim().split('/').collect::<Vec<_>>().try_into().ok()?;
+    let date = kernel::Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()?;
+    Some(date.to_string())
 }
 
 /// `150.000` as people write thousands: the whole number that is meant.

@@ -24,6 +24,9 @@ wrong-number = This number cannot be used.
 wrong-number-instead = Write a whole number of sensible size, without points and commas.
 number-dotted = The number { $written } has a point and is read as a decimal.
 number-dotted-instead = Write { $whole }: digits together, without points and commas.
+number-code = The code { $written } has no quotes and is read as a decimal.
+number-code-instead = Put the code in quotes: "{ $written }".
+toml-date-instead = Write { $day }: year-month-day, without quotes.
 toml-unquoted = texts stand in double quotes
 toml-string-open = a double quote is opened and not closed on its line
 toml-heading-open = the name of a table lacks a square bracket: [table], [[item]]
@@ -72,6 +75,15 @@ key-missing = The key { $key } is missing.
 key-missing-instead = Add { $key } = … here.
 key-missing-one-of = Add { $key } = … here, with one of: { $known }.
 key-missing-type = Add { $key } = … here: { $types }.
+key-missing-date = Add { $key } = 2024-12-30 (year-month-day, without quotes) here.
+one-language = The value of { $key } has to be given in both languages.
+one-language-instead = Write { $key }.vi = "…" and { $key }.en = "…" in the place of { $key } = "…".
+field-alike = The field "{ $own }" is written "{ $other }" in another procedure, so that they are two fields in catalogue and figures.
+field-alike-instead = Write the same field in the same way: "{ $other }".
+form-of-other = The form bears the name { $id } of another procedure.
+form-of-other-instead = Write "$id": "{ $own }".
+pack-replaced = This pack takes the place of the whole pack { $id } of the program: procedures and agencies that it does not have are gone.
+pack-replaced-instead = To add or change a few procedures, choose another id and name the old one in requires.
 basis-missing = No legal basis is cited.
 basis-missing-instead = Add basis = ["symbol, article"]; if it was not found, basis = "unknown" with basis_reason saying why.
 wrong-type = The value of { $key } is of the wrong type.

@@ -24,6 +24,9 @@ wrong-number = Số này không dùng được.
 wrong-number-instead = Viết một số nguyên vừa phải, không có dấu chấm, dấu phẩy.
 number-dotted = Số { $written } có dấu chấm nên được đọc là số thập phân.
 number-dotted-instead = Viết { $whole }: chữ số viết liền, không có dấu chấm, dấu phẩy.
+number-code = Mã { $written } không đặt trong ngoặc kép nên được đọc là số thập phân.
+number-code-instead = Đặt mã trong ngoặc kép: "{ $written }".
+toml-date-instead = Viết { $day }: năm-tháng-ngày, không có ngoặc kép.
 toml-unquoted = chữ phải đặt trong ngoặc kép
 toml-string-open = ngoặc kép mở ra mà chưa đóng trên cùng dòng
 toml-heading-open = tên bảng thiếu dấu ngoặc vuông: [bảng], [[mục]]
@@ -72,6 +75,15 @@ key-missing = Thiếu khóa { $key }.
 key-missing-instead = Thêm { $key } = … vào đây.
 key-missing-one-of = Thêm { $key } = … vào đây, với một trong các giá trị: { $known }.
 key-missing-type = Thêm { $key } = … vào đây: { $types }.
+key-missing-date = Thêm { $key } = 2024-12-30 (năm-tháng-ngày, không có ngoặc kép) vào đây.
+one-language = Giá trị của { $key } phải có cả hai thứ tiếng.
+one-language-instead = Viết { $key }.vi = "…" và { $key }.en = "…", thay cho { $key } = "…".
+field-alike = Lĩnh vực "{ $own }" viết khác "{ $other }" ở thủ tục khác, nên thành hai lĩnh vực trong danh mục và số liệu.
+field-alike-instead = Cùng một lĩnh vực thì viết y như nhau: "{ $other }".
+form-of-other = Tờ khai mang tên { $id } của thủ tục khác.
+form-of-other-instead = Viết "$id": "{ $own }".
+pack-replaced = Gói này thay toàn bộ gói { $id } có sẵn: thủ tục, cơ quan không có ở đây thì không còn.
+pack-replaced-instead = Chỉ muốn thêm hoặc sửa vài thủ tục thì đặt id khác và ghi id cũ vào requires.
 basis-missing = Chưa nêu căn cứ pháp lý.
 basis-missing-instead = Thêm basis = ["số hiệu văn bản, điều khoản"]; chưa tìm thấy thì basis = "unknown" kèm basis_reason nói vì sao.
 wrong-type = Giá trị của { $key } không đúng loại.

@@ -51,6 +51,12 @@ impl Trouble {
         Self { lines: findings.iter().map(|finding| Said::both(|lang| finding.line_text(lang))).collect() }
     }
 
+    /// What it says in that language.
+    #[cfg(test)]
+    pub fn text(&self, lang: Lang) -> String {
+        self.lines.iter().map(|line| line.get(lang)).collect::<Vec<_>>().join("\n")
+    }
+
     /// Says it on standard error, Vietnamese first.
     pub fn print(&self) {
         for lang in [Lang::Vi, Lang::En] {
@@ -153,5 +159,5 @@ pub fn run(cli: Cli) -> Result<ExitCode, Trouble> {
 
 /// Reads the configuration.
 pub fn load(args: &crate::cli::InstallArgs) -> Result<Config, Trouble> {
-    Config::load(args).map_err(|e| Trouble::plain(|t| t.config_read(&e)))
+    Config::load(args)
 }

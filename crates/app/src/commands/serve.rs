@@ -20,6 +20,7 @@ pub fn run(args: &ServeArgs) -> Result<ExitCode, Trouble> {
     let mut config = load(&args.install)?;
     if let Some(listen) = &args.listen {
         config.listen.clone_from(listen);
+        config.check()?;
     }
     log_as(&config);
     runtime()?.block_on(async {

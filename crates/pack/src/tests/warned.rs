@@ -96,11 +96,64 @@ fn an_agency_is_named_by_its_code_and_suggested_by_its_name() {
     for (typed, says, never) in [
         ("UBND-HAILANG", "\"UBND-470\" (Ủy ban nhân dân huyện Hải Lăng)", "??"),
         ("UBND-999", "motcua pack list agencies", "19699"),
+        ("UBND-999", "Dùng khóa hoặc mã định danh", "Có phải"),
+        ("UBMD-470", "Có phải muốn viết \"UBND-470\"", "??"),
     ] {
         let findings = check(&named(typed));
         let one = findings.iter().find(|one| one.key == "agency-unknown").expect("it is unknown");
         assert!(one.instead.vi.contains(says) && !one.instead.vi.contains(never), "{}", one.instead.vi);
     }
+}
+
+#[test]
+fn what_is_written_the_way_people_write_is_told_the_right_way() {
+    let findings_of = |from: &str, to: &str| {
+        let mut tree = small("quang-tri");
+        let text = String::from_utf8(tree.files[PROCEDURE].clone()).expect("text");
+        assert!(text.contains(from), "{from}");
+        tree.files.insert(PROCEDURE.to_owned(), text.replacen(from, to, 1).into_bytes());
+        check(&tree)
+    };
+    let commune = packs().agencies().iter().find(|agency| agency.key == "UBND-19351").expect("a ward");
+    let twice = format!("agencies = [\"UBND-19351\", \"{}\"]\ninteragency =", commune.code);
+    for (from, to, key, instead) in [
+        ("code = \"1.001193\"", "code = 1.001193", "wrong-number", "Đặt mã trong ngoặc kép: \"1.001193\"."),
+        ("valid_from = 2021-01-01", "valid_from = 01/02/2021", "toml-syntax", "Viết 2021-02-01: năm-tháng-ngày"),
+        (
+            "valid_from = 2021-01-01\n",
+            "",
+            "key-missing",
+            "valid_from = 2024-12-30 (năm-tháng-ngày, không có ngoặc kép)",
+        ),
+        (
+            "name.vi = \"Đăng ký khai sinh\"\nname.en = \"Birth registration\"",
+            "name = \"Khai sinh\"",
+            "wrong-type",
+            "Viết name.vi = \"…\" và name.en = \"…\"",
+        ),
+        ("interagency =", &twice, "item-twice", "Giữ mỗi mục một lần"),
+    ] {
+        let findings = findings_of(from, to);
+        let found = findings.iter().any(|one| one.is_error() && one.key == key && one.instead.vi.contains(instead));
+        assert!(found, "{to}: {}", told(&findings));
+    }
+}
+
+#[test]
+fn copies_and_replacements_are_remarked() {
+    let copied = after(FORM, "urn:motcua:form:1.001193", "urn:motcua:form:1.000894");
+    remarks(&copied, "form-of-other", FORM, "1.000894");
+    remarks(&copied, "pack-replaced", "pack.toml", "thay toàn bộ gói quang-tri");
+    let whole = check(&super::carried("quang-tri"));
+    assert!(whole.iter().all(|one| !["pack-replaced", "field-alike"].contains(&one.key)), "{}", told(&whole));
+    let mut tree = super::carried("quang-tri");
+    let path = "procedures/2.000620/procedure.toml";
+    let text = String::from_utf8(tree.files[path].clone()).expect("text").replace("hàng hóa", "hàng hoá");
+    tree.files.insert(path.to_owned(), text.replace("\"Hộ tịch\"", "\"Hộ Tịch\"").into_bytes());
+    let other = "procedures/2.000635/procedure.toml";
+    let text = String::from_utf8(tree.files[other].clone()).expect("text");
+    tree.files.insert(other.to_owned(), text.replace("\"Hộ tịch\"", "\"Hộ tich\"").into_bytes());
+    remarks(&check(&tree), "field-alike", other, "Hộ tịch");
 }
 
 #[test]
