@@ -924,15 +924,24 @@ _ => "It has to be the name of a folder in quotation marks.".to_owned(),
         }
     }
 
-    /// `Các giấy tờ kèm theo là bản giấy, nộp tại bộ phận Một cửa. | Đã nộp bản chụp các giấy tờ t…`
+    /// `Sample file.pdf`
+    #[must_use]
+    pub fn made_up_file(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "Tệp mẫu.pdf",
+            Lang::En => "Sample file.pdf",
+        }
+    }
+
+    /// `Các giấy tờ theo danh mục của thủ tục. | Đã nộp bản chụp các giấy tờ theo danh mục. | Giấy…`
     #[must_use]
     pub fn made_up_papers(&self) -> &'static str {
         match self.lang {
             Lang::Vi => {
-                "Các giấy tờ kèm theo là bản giấy, nộp tại bộ phận Một cửa. | Đã nộp bản chụp các giấy tờ theo danh mục. | Bản chính để đối chiếu, bản sao để nộp."
+                "Các giấy tờ theo danh mục của thủ tục. | Đã nộp bản chụp các giấy tờ theo danh mục. | Giấy tờ theo hướng dẫn của bộ phận Một cửa."
             }
             Lang::En => {
-                "Các giấy tờ kèm theo là bản giấy, nộp tại bộ phận Một cửa. | Đã nộp bản chụp các giấy tờ theo danh mục. | Bản chính để đối chiếu, bản sao để nộp."
+                "Các giấy tờ theo danh mục của thủ tục. | Đã nộp bản chụp các giấy tờ theo danh mục. | Giấy tờ theo hướng dẫn của bộ phận Một cửa."
             }
         }
     }

@@ -14,6 +14,12 @@ use std::collections::{BTreeMap, BTreeSet};
 const TRIES_MAX: usize = 400;
 /// Draws with which a way of answering is tried: what depends on chance shows itself.
 const PROBES: u64 = 12;
+/// Tells the draws of accounts' numbers from others.
+const ACCOUNT_SALT: u64 = 8;
+/// Tells the draws of people's homes from others.
+const HOME_SALT: u64 = 9;
+/// Days of which the first is not after the second.
+const IN_ORDER: [(&str, &str); 2] = [("death_date", "death_paper_date"), ("certificate_date", "deal_date")];
 /// Between two of the alternatives in a text.
 const BETWEEN: &str = " | ";
 const DAYS_A_YEAR: i64 = 365;
@@ -32,12 +38,21 @@ pub struct Person {
     pub name: String,
     /// Tells this person's numbers from others'.
     pub n: u64,
+    /// Whether the name is a woman's.
+    pub woman: bool,
 }
 
 impl Person {
     /// Somebody, by chance.
     pub fn new(dice: &Dice) -> Self {
-        Self { name: name(dice), n: dice.below(10_000_000) }
+        let woman = dice.chance(500);
+        Self { name: name_of(dice, woman), n: dice.below(10_000_000), woman }
+    }
+
+    /// The holder of an account: the same numbers whenever they apply.
+    pub fn of_account(name: &str, place: u64) -> Self {
+        let n = Dice::of(ACCOUNT_SALT, place).below(10_000_000);
+        Self { name: name.to_owned(), n, woman: is_woman(name) }
     }
 
     /// A number of the right length that no register gives out: the province code 000 does not exist.
@@ -101,16 +116,65 @@ impl Pen {
             (field.key.clone(), Value::String(answer.chars().take(field.max_chars.max(1)).collect()))
         });
         let mut answers: Map<String, Value> = answers.collect();
+        agree(form, person, dice, &mut answers);
         form.tidy(&mut answers);
         answers
     }
 }
 
+/// Makes answers fit one another: who applies is the mother or the father by sex, a name is of the sex that is told,
+/// what comes first in life has the earlier day.
+fn agree(form: &Form, person: &Person, dice: &Dice, answers: &mut Map<String, Value>) {
+    let told = |answers: &Map<String, Value>, key: &str| answers.get(key).and_then(Value::as_str).map(str::to_owned);
+    let set = |answers: &mut Map<String, Value>, key: String, value: &str| {
+        if answers.contains_key(&key) {
+            answers.insert(key, Value::String(value.to_owned()));
+        }
+    };
+    for (key, pair) in [("requester_relationship", ["father", "mother"]), ("requester_side", ["groom", "bride"])] {
+        let Some(said) = told(answers, key).filter(|said| pair.contains(&said.as_str())) else { continue };
+        let own = pair[usize::from(person.woman)];
+        let offered = form.field(key).is_some_and(|field| field.choices.iter().any(|choice| choice.value == own));
+        let own = if offered { own } else { said.as_str() };
+        set(answers, key.to_owned(), own);
+        set(answers, format!("{own}_name"), &person.name);
+        set(answers, format!("{own}_id_number"), &person.id_number());
+    }
+    let keys: Vec<String> = answers.keys().filter_map(|key| key.strip_suffix("_sex").map(str::to_owned)).collect();
+    for whose in keys {
+        let (sex, name) = (format!("{whose}_sex"), format!("{whose}_name"));
+        if ["requester_relationship", "filer"].iter().any(|key| told(answers, key).as_deref() == Some("self")) {
+            set(answers, sex, if person.woman { "female" } else { "male" });
+            set(answers, name, &person.name);
+        } else if let Some(said) = told(answers, &sex) {
+            set(answers, name, &name_of(dice, said == "female"));
+        }
+    }
+    for (first, second) in IN_ORDER {
+        if let (Some(one), Some(other)) = (told(answers, first), told(answers, second))
+            && one > other
+        {
+            set(answers, first.to_owned(), &other);
+            set(answers, second.to_owned(), &one);
+        }
+    }
+}
+
 /// A name, by chance.
 pub fn name(dice: &Dice) -> String {
+    name_of(dice, dice.chance(500))
+}
+
+/// Whether a name is a woman's, by its middle.
+fn is_woman(name: &str) -> bool {
+    let middles = T::new(Lang::Vi).made_up_middle_woman().split(", ");
+    let mut middles = middles.filter_map(|middle| middle.split(' ').next());
+    name.split(' ').nth(1).is_some_and(|middle| middles.any(|known| known == middle))
+}
+
+/// A name of a woman or a man: a woman's middle name before a woman's given name.
+fn name_of(dice: &Dice, woman: bool) -> String {
     let t = T::new(Lang::Vi);
-    // A woman's middle name, mostly, before a woman's given name.
-    let woman = dice.chance(500);
     let (middle, given) = if woman {
         (t.made_up_middle_woman(), t.made_up_given_woman())
     } else {
@@ -147,7 +211,7 @@ fn answer(field: &Field, way: usize, person: &Person, dice: &Dice, today: Date) 
         return suggested.clone();
     }
     if let (0, Some(part)) = (way, field.applicant) {
-        return part_of(person, part, dice);
+        return part_of(person, part);
     }
     match field.kind {
         FieldKind::Choice => {
@@ -168,13 +232,13 @@ fn answer(field: &Field, way: usize, person: &Person, dice: &Dice, today: Date) 
     }
 }
 
-fn part_of(person: &Person, part: ApplicantPart, dice: &Dice) -> String {
+fn part_of(person: &Person, part: ApplicantPart) -> String {
     match part {
         ApplicantPart::Name => person.name.clone(),
         ApplicantPart::IdNumber => person.id_number(),
         ApplicantPart::Phone => person.phone(),
         ApplicantPart::Email => person.email(),
-        ApplicantPart::Address => address(dice),
+        ApplicantPart::Address => address(&Dice::of(HOME_SALT, person.n)),
     }
 }
 
@@ -248,7 +312,8 @@ fn number(rule: Option<&NumberRule>, dice: &Dice) -> String {
 fn words(field: &Field, first: bool, dice: &Dice) -> String {
     let (t, key) = (T::new(Lang::Vi), field.key.as_str());
     let has = |words: &[&str]| words.iter().any(|word| key.contains(word));
-    if let Some(example) = dice.pick(&field.examples).filter(|_| !first || !has(&["name"])) {
+    let of_person = key == "name" || key.ends_with("_name");
+    if let Some(example) = dice.pick(&field.examples).filter(|_| !first || !of_person) {
         return example.clone();
     }
     if has(&["ethnic"]) {
@@ -263,8 +328,9 @@ fn words(field: &Field, first: bool, dice: &Dice) -> String {
     if has(&["organisation", "company"]) {
         return phrase(dice, t.made_up_firms());
     }
-    if has(&["name"]) {
-        return name(dice);
+    if of_person {
+        let woman = has(&["mother", "bride", "wife"]) || (!has(&["father", "groom", "husband"]) && dice.chance(500));
+        return name_of(dice, woman);
     }
     if has(&["address", "place", "residence", "location", "town"]) {
         return address(dice);

@@ -15,9 +15,9 @@ use crate::{
     text::T,
 };
 use engine::StepKind;
-use kernel::{AccountId, Instant, Lang};
+use kernel::{AccountId, Id, Instant, Lang};
 use onestop::{
-    application::{Applicant, Application, new_tracking_key, seal_words},
+    application::{Applicant, Application, FileName, new_tracking_key, seal_words},
     state::{
         Action, Channel, CompleteStep, Document, Filing, Missing, Outcome, ReturnHow, Who, to_complete, tracking_digest,
     },
@@ -33,6 +33,8 @@ const SALT: u64 = 5;
 const HABIT_SALT: u64 = 6;
 /// Steps of a table that are gone through one by one, at most.
 const STEPS_MAX: usize = 12;
+/// The place of the account `citizen` among those who use the portal: behind all others.
+const OWN_PLACE: u64 = 1 << 20;
 /// Draws of answers for one form.
 const FORM_DRAWS_MAX: usize = 4;
 
@@ -51,6 +53,8 @@ pub struct Course<'w> {
     staff: &'w Staff,
     visit: &'w Visit,
     citizen: &'w Arc<Actor>,
+    /// What is sent for a paper: a file online, paper otherwise.
+    file: Option<Id>,
     person: Person,
     dice: Dice,
     /// What has happened so far.
@@ -69,11 +73,12 @@ impl<'w> Course<'w> {
     pub fn of(world: &'w World, people: &'w People, visit: &'w Visit, until: Instant) -> Option<Self> {
         let (law, office) = (world.laws.get(visit.law)?, world.offices.get(visit.office)?);
         let dice = Dice::of(SALT, u64::from(visit.n));
-        let some = people.citizens.get(dice.index(people.citizens.len())).unwrap_or(&people.citizen);
+        let place = dice.index(people.citizens.len());
+        let some = people.citizens.get(place).unwrap_or(&people.citizen);
         let citizen = if visit.is_citizen { &people.citizen } else { some };
         let mut person = Person::new(&dice);
         if visit.channel == Channel::Online {
-            person.name.clone_from(&citizen.name);
+            person = Person::of_account(&citizen.name, if visit.is_citizen { OWN_PLACE } else { place as u64 });
         }
         let now = world.time.worked(visit.at);
         Some(Self {
@@ -82,6 +87,7 @@ impl<'w> Course<'w> {
             staff: people.staff.get(visit.office)?,
             visit,
             citizen,
+            file: (visit.channel == Channel::Online).then_some(people.file),
             person,
             dice,
             life: Life::new(law, visit, until, &people.system),
@@ -164,8 +170,8 @@ impl<'w> Course<'w> {
             .uploads(onestop::cases::pack_channel(self.visit.channel))
             .filter(|one| one.required || version.form.needs_paper(&one.key, answers));
         let left_out = |kind: &str| missing.as_ref().is_some_and(|missing| missing.kinds.iter().any(|one| one == kind));
-        let documents =
-            wanted.filter(|one| !left_out(&one.key)).map(|one| Document { kind: one.key.clone(), upload: None });
+        let kinds: Vec<String> = wanted.filter(|one| !left_out(&one.key)).map(|one| one.key.clone()).collect();
+        let documents = self.documents(&kinds);
         Some(Action::File(Box::new(Filing {
             procedure: version.code.clone(),
             agency: self.office.code.clone(),
@@ -173,7 +179,7 @@ impl<'w> Course<'w> {
             applicant: (self.visit.channel == Channel::Online).then_some(self.citizen.id),
             application: self.application.seal(self.dice.entropy()),
             tracking,
-            documents: documents.collect(),
+            documents,
             synthetic: true,
             minutes_at,
             missing,
@@ -407,10 +413,21 @@ impl<'w> Course<'w> {
     /// What was asked for is brought after some days: online by the applicant, else at the desk.
     fn brings(&mut self, low: i64, high: i64) -> bool {
         let Some(asked) = self.life.case.as_ref().and_then(|case| case.asked.as_ref()) else { return false };
-        let documents = asked.kinds.iter().map(|kind| Document { kind: kind.clone(), upload: None }).collect();
+        let kinds = asked.kinds.clone();
+        let documents = self.documents(&kinds);
+        // Files have names, and names are personal.
+        let application = self.file.is_some().then(|| self.application.seal(self.dice.entropy()));
         let at = self.later(self.days(low, high));
         let by = if self.visit.channel == Channel::Online { self.citizen } else { &self.staff.desk };
-        self.life.act(at, by, Action::Supplement { documents, application: None })
+        self.life.act(at, by, Action::Supplement { documents, application })
+    }
+
+    /// Papers of these kinds, as they come by this channel.
+    fn documents(&mut self, kinds: &[String]) -> Vec<Document> {
+        let name = T::new(Lang::Vi).made_up_file();
+        let file = |kind: &String| Some(FileName { kind: kind.clone(), name: name.to_owned(), upload: self.file? });
+        self.application.files.extend(kinds.iter().filter_map(file));
+        kinds.iter().map(|kind| Document { kind: kind.clone(), upload: self.file }).collect()
     }
 
     /// Who has the case; of a case that nobody has, the first.

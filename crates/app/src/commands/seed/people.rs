@@ -2,7 +2,11 @@
 //! accounts of the demonstration in the office that is shown.
 
 use super::{dice::Dice, offices::Office};
-use crate::commands::{Trouble, made_up};
+use crate::{
+    commands::{Trouble, made_up},
+    text::T,
+};
+use kernel::{Id, Lang};
 use platform::{Actor, Person, Platform, Role};
 use std::sync::Arc;
 
@@ -35,6 +39,8 @@ pub struct People {
     pub citizen: Arc<Actor>,
     /// The program itself.
     pub system: Arc<Actor>,
+    /// The one file that stands for every file that is sent online.
+    pub file: Id,
 }
 
 impl People {
@@ -66,12 +72,11 @@ impl People {
             }
             all.push(people);
         }
-        Ok(Self {
-            staff: all,
-            citizens: known.collect(),
-            citizen: own("citizen").await?,
-            system: Arc::new(Actor::system()),
-        })
+        let citizen = own("citizen").await?;
+        let name = T::new(Lang::Vi).made_up_file();
+        let file = platform.upload(&citizen, name, include_bytes!("sample.pdf").as_slice().into()).await?.id;
+        let system = Arc::new(Actor::system());
+        Ok(Self { staff: all, citizens: known.collect(), citizen, system, file })
     }
 }
 

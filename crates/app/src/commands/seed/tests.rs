@@ -220,6 +220,41 @@ fn every_form_can_be_answered_and_answers_differ() {
 }
 
 #[test]
+fn made_up_answers_fit_one_another() {
+    let packs = pack::Packs::embedded().expect("our packs");
+    let form = |code: &str| &packs.procedure(&code.parse().expect("a code"), LAST).expect("a procedure").form;
+    let drawn = |code: &str| {
+        let pen = Pen::of(form(code), FIRST).expect("answers");
+        let drawn = (0..60).map(|n| {
+            let dice = Dice::of(98, n);
+            let person = crate::commands::made_up::Person::new(&dice);
+            (pen.answers(form(code), &person, &dice, LAST), person)
+        });
+        drawn.collect::<Vec<_>>()
+    };
+    let is_woman = |name: &str| ["Thị", "Thùy", "Bích", "Diệu"].contains(&name.split(' ').nth(1).unwrap_or_default());
+    for (answers, person) in drawn("1.001193") {
+        let said = |key: &str| answers[key].as_str().expect("an answer");
+        assert_eq!(is_woman(said("child_name")), said("child_sex") == "female", "{answers:?}");
+        assert!(is_woman(said("mother_name")), "{answers:?}");
+        let relation = said("requester_relationship");
+        assert!(relation != "mother" || (person.woman && said("mother_name") == person.name), "{answers:?}");
+        assert!(relation != "father" || !person.woman, "{answers:?}");
+    }
+    for (answers, _) in drawn("1.000656") {
+        let day = |key: &str| answers.get(key).and_then(|day| day.as_str()).map(str::to_owned);
+        assert!(day("death_paper_date").is_none_or(|paper| day("death_date").is_some_and(|death| death <= paper)));
+    }
+    for (answers, _) in drawn("2.000815") {
+        let named = answers["paper_names"].as_str().expect("papers");
+        assert!(form("2.000815").field("paper_names").expect("a field").examples.iter().any(|one| one == named));
+    }
+    let own = |place| crate::commands::made_up::Person::of_account("Lê Thị Thu Hà", place).id_number();
+    assert_eq!(own(7), own(7));
+    assert_ne!(own(7), own(8));
+}
+
+#[test]
 fn chance_is_the_same_everywhere_and_keeps_its_bounds() {
     let dice = Dice::of(1, 2);
     let first: Vec<i64> = (0..4).map(|_| dice.between(-3, 9)).collect();
@@ -271,6 +306,16 @@ async fn rows(app: &TestApp) -> [i64; 4] {
     counts
 }
 
+/// Papers without a file among what was sent online.
+async fn papers_online(app: &TestApp) -> i64 {
+    const PAPERS: Sql = Sql {
+        name: "papers",
+        text: "select count(*) from case_document d join case_row c on c.id = d.case_id where c.channel = 'online' and d.upload is null",
+    };
+    let counted = app.platform.store().read::<_, StoreError, _>("papers", |tx| tx.one(&PAPERS, &[])?.int(0));
+    counted.await.expect("the papers are counted")
+}
+
 async fn is_well(app: &TestApp) {
     let (store, migrations) = (app.platform.store().clone(), app.platform.migrations());
     let checkup = tokio::task::spawn_blocking(move || store.doctor(&migrations)).await.expect("a thread");
@@ -302,6 +347,7 @@ testkit::on_both! { ALL;
         assert!(written[1] >= i64::try_from(acts).expect("a small number"));
         assert!((5..80).contains(&written[3]), "{} ballots", written[3]);
         is_well(app).await;
+        assert_eq!(papers_online(app).await, 0, "what comes online comes as files");
         seed::play(&install, &wanted, || {}).await.expect("nothing is left to play");
         assert_eq!(rows(app).await, written, "played twice");
         assert!(install.clock.civil() > wanted.until);
