@@ -33,6 +33,11 @@ impl Tally {
         self.n() >= ANSWERS_SHOWN_MIN
     }
 
+    /// Whether all were satisfied, or none.
+    fn is_of_one_mind(&self) -> bool {
+        self.satisfied() == 0 || self.satisfied() == self.n()
+    }
+
     /// Both together.
     #[must_use]
     pub fn and(mut self, other: Tally) -> Tally {
@@ -72,14 +77,16 @@ pub(crate) struct Found {
     pub(crate) rest: Option<Tally>,
 }
 
-/// The parts that may be named, and all others together. If those others were fewer than five, the total less the named
-/// parts would tell how they voted; then the smallest named part goes with them.
+/// The parts that may be named, and all others together. If those others were fewer than five, or were all of one mind
+/// while not everybody is, the total less the named parts would tell how they voted; then the smallest named part goes
+/// with them.
 pub(crate) fn guarded(tallies: BTreeMap<String, Tally>) -> (Vec<(String, Tally)>, Option<Tally>) {
+    let whole = tallies.values().fold(Tally::default(), |whole, tally| whole.and(*tally));
     let (mut named, small): (Vec<_>, Vec<_>) = tallies.into_iter().partition(|(_, tally)| tally.is_enough());
     let mut rest = small.into_iter().fold(Tally::default(), |rest, (_, tally)| rest.and(tally));
     // The largest first; of equals the name decides, so that the same counts give the same page.
     named.sort_by(|(one, a), (other, b)| b.n().cmp(&a.n()).then_with(|| one.cmp(other)));
-    while rest.n() > 0 && !rest.is_enough() {
+    while rest.n() > 0 && (!rest.is_enough() || (rest.is_of_one_mind() && !whole.is_of_one_mind())) {
         let Some((_, smallest)) = named.pop() else { break };
         rest = rest.and(smallest);
     }

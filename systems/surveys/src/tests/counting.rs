@@ -193,6 +193,11 @@ fn no_part_can_be_told_by_subtraction() {
         let shown: u64 = named.iter().map(|(_, tally)| tally.n()).sum();
         assert!(named.iter().all(|(_, tally)| tally.n() >= limits::ANSWERS_SHOWN_MIN), "{parts:?}");
         let left = total - shown;
+        let satisfied = |tallies: &mut dyn Iterator<Item = &Tally>| tallies.map(Tally::satisfied).sum::<u64>();
+        let all = satisfied(&mut parts.values());
+        let hidden = all - satisfied(&mut named.iter().map(|(_, tally)| tally));
+        let mixed = all > 0 && all < total;
+        assert!(left == 0 || !mixed || (hidden > 0 && hidden < left), "{parts:?}: all who are not named voted alike");
         assert!(left == 0 || left >= limits::ANSWERS_SHOWN_MIN || (named.is_empty() && rest.is_none()), "{parts:?}");
         assert_eq!(
             rest.map_or(0, |rest| rest.n()),
