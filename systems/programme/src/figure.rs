@@ -39,6 +39,19 @@ pub enum Records {
     Ballots,
 }
 
+impl Records {
+    /// The word in texts.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Cases => "cases",
+            Self::Procedures => "procedures",
+            Self::Days => "days",
+            Self::Ballots => "ballots",
+        }
+    }
+}
+
 impl Measure {
     /// Every target that is computed, in the programme's order.
     pub const ALL: [Measure; 9] = [

@@ -1619,33 +1619,40 @@ impl T {
         }
     }
 
+    /// `One ballot`
+    #[must_use]
+    pub fn records_one(&self, of: &str) -> String {
+        match self.lang {
+            Lang::Vi => match of {
+                "cases" => "1 hồ sơ".to_owned(),
+                "procedures" => "1 thủ tục".to_owned(),
+                "days" => "1 lượt ghi sổ (mỗi cơ quan mỗi ngày một lượt)".to_owned(),
+                _ => "1 phiếu".to_owned(),
+            },
+            Lang::En => match of {
+                "cases" => "One case".to_owned(),
+                "procedures" => "One procedure".to_owned(),
+                "days" => "One book entry (one for each office and day)".to_owned(),
+                _ => "One ballot".to_owned(),
+            },
+        }
+    }
+
     /// `{ $shown } cases`
     #[must_use]
-    pub fn records_cases(&self, count: impl kernel::Number, shown: impl Display) -> String {
-        let count = count.number();
+    pub fn records_cases(&self, shown: impl Display) -> String {
         match self.lang {
-            Lang::Vi => match count {
-                _ => format!("{shown} hồ sơ"),
-            },
-            Lang::En => match count {
-                1 => "One case".to_owned(),
-                _ => format!("{shown} cases"),
-            },
+            Lang::Vi => format!("{shown} hồ sơ"),
+            Lang::En => format!("{shown} cases"),
         }
     }
 
     /// `{ $shown } procedures`
     #[must_use]
-    pub fn records_procedures(&self, count: impl kernel::Number, shown: impl Display) -> String {
-        let count = count.number();
+    pub fn records_procedures(&self, shown: impl Display) -> String {
         match self.lang {
-            Lang::Vi => match count {
-                _ => format!("{shown} thủ tục"),
-            },
-            Lang::En => match count {
-                1 => "One procedure".to_owned(),
-                _ => format!("{shown} procedures"),
-            },
+            Lang::Vi => format!("{shown} thủ tục"),
+            Lang::En => format!("{shown} procedures"),
         }
     }
 
@@ -1660,16 +1667,10 @@ impl T {
 
     /// `{ $shown } ballots`
     #[must_use]
-    pub fn records_ballots(&self, count: impl kernel::Number, shown: impl Display) -> String {
-        let count = count.number();
+    pub fn records_ballots(&self, shown: impl Display) -> String {
         match self.lang {
-            Lang::Vi => match count {
-                _ => format!("{shown} phiếu"),
-            },
-            Lang::En => match count {
-                1 => "One ballot".to_owned(),
-                _ => format!("{shown} ballots"),
-            },
+            Lang::Vi => format!("{shown} phiếu"),
+            Lang::En => format!("{shown} ballots"),
         }
     }
 

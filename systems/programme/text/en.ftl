@@ -193,19 +193,16 @@ records-table = Download this list (CSV)
 records-of = { $id }, as of { $day }
 records-against = against { $threshold }
 records-filters = Narrow the records
-records-cases = { $count ->
-    [one] One case
-   *[other] { $shown } cases
+records-one = { $of ->
+    [cases] One case
+    [procedures] One procedure
+    [days] One book entry (one for each office and day)
+   *[ballots] One ballot
 }
-records-procedures = { $count ->
-    [one] One procedure
-   *[other] { $shown } procedures
-}
+records-cases = { $shown } cases
+records-procedures = { $shown } procedures
 records-days = { $shown } book entries (one for each office and day)
-records-ballots = { $count ->
-    [one] One ballot
-   *[other] { $shown } ballots
-}
+records-ballots = { $shown } ballots
 records-none = There is nothing to show here.
 records-of-kind = { $count }: { $kind }
 record-case = Case

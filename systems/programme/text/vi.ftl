@@ -190,16 +190,16 @@ records-table = Tải danh sách này (CSV)
 records-of = { $id }, tính đến { $day }
 records-against = so với mục tiêu { $threshold }
 records-filters = Lọc danh sách
-records-cases = { $count ->
-   *[other] { $shown } hồ sơ
+records-one = { $of ->
+    [cases] 1 hồ sơ
+    [procedures] 1 thủ tục
+    [days] 1 lượt ghi sổ (mỗi cơ quan mỗi ngày một lượt)
+   *[ballots] 1 phiếu
 }
-records-procedures = { $count ->
-   *[other] { $shown } thủ tục
-}
+records-cases = { $shown } hồ sơ
+records-procedures = { $shown } thủ tục
 records-days = { $shown } lượt ghi sổ (mỗi cơ quan mỗi ngày một lượt)
-records-ballots = { $count ->
-   *[other] { $shown } phiếu
-}
+records-ballots = { $shown } phiếu
 records-of-kind = { $count }: { $kind }
 records-none = Không có mục nào để hiện ở đây.
 record-case = Hồ sơ

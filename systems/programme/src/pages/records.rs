@@ -168,12 +168,13 @@ pub fn listed(t: T, measure: Measure, show: Show, total: u64) -> String {
 
 /// How many there are.
 pub fn count(t: T, measure: Measure, total: u64) -> String {
-    let shown = words::number(t, total);
-    match measure.records() {
-        Records::Cases => t.records_cases(total, shown),
-        Records::Procedures => t.records_procedures(total, shown),
+    let (records, shown) = (measure.records(), words::number(t, total));
+    match records {
+        _ if total == 1 => t.records_one(records.code()),
+        Records::Cases => t.records_cases(shown),
+        Records::Procedures => t.records_procedures(shown),
         Records::Days => t.records_days(shown),
-        Records::Ballots => t.records_ballots(total, shown),
+        Records::Ballots => t.records_ballots(shown),
     }
 }
 
