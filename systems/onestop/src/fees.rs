@@ -77,10 +77,17 @@ fn that_hold<'v>(version: &'v ProcedureVersion, channel: Channel, applied: Appli
     version.fees_here().filter(holds).collect()
 }
 
+/// By which way of applying a fee is due, where it depends on that and its name does not say so already.
+#[must_use]
+pub fn channel(t: T, fee: &Fee) -> Option<String> {
+    let words = t.fee_channel(Channel::from_code(&fee.channel)?.code());
+    (!fee.name.get(t.lang()).to_lowercase().contains(&words)).then_some(words)
+}
+
 /// When a fee is due: by the way of applying where it depends on that, and its condition.
 #[must_use]
 pub fn when(t: T, fee: &Fee) -> Option<String> {
-    let channel = Channel::from_code(&fee.channel).map(|channel| t.fee_channel(channel.code()));
+    let channel = channel(t, fee);
     let condition = fee.condition.as_ref().map(|said| said.get(t.lang()).to_owned());
     let parts: Vec<String> = channel.into_iter().chain(condition).collect();
     (!parts.is_empty()).then(|| parts.join("; "))

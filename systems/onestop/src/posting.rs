@@ -114,9 +114,9 @@ fn one_step(version: &ProcedureVersion, step: &engine::Step) -> Value {
 pub fn of_agency(packs: &Packs, agency: &Agency, day: Date, base_url: &str, demo: bool) -> Value {
     let taken = packs.procedures(day).filter(|version| packs.receivers(version).include(agency));
     let row = |version: &ProcedureVersion| {
-        let named = |one: &pack::Fee| match one.channel.as_str() {
-            "any" => one.name.vi.clone(),
-            channel => format!("{} ({})", one.name.vi, VI.fee_channel(channel)),
+        let named = |one: &pack::Fee| match fees::channel(VI, one) {
+            None => one.name.vi.clone(),
+            Some(channel) => format!("{} ({channel})", one.name.vi),
         };
         let fees: Vec<Value> =
             version.fees_here().map(|one| json!({ "name": named(one), "amount": amount(one) })).collect();

@@ -250,10 +250,13 @@ fn limits_and_fees_say_whose_and_when() {
     assert!(views::limit_note(t, &facts, &own).is_some_and(|note| note.starts_with("cam kết của tỉnh")));
     assert_eq!(facts.allowance().map(|allow| allow.to_string()).as_deref(), Some("4wh"), "one of the two is promised");
     let residence = version("1.004222");
-    let when: Vec<_> = residence.fees_here().map(|fee| fees::when(t, fee).unwrap_or_default()).collect();
+    let mut named: Vec<pack::Fee> = residence.fees_here().cloned().collect();
+    assert!(named.iter().all(|fee| fees::channel(t, fee).is_none()), "the names say it already");
+    for fee in &mut named {
+        fee.name.vi = "Lệ phí đăng ký".to_owned();
+    }
+    let when: Vec<_> = named.iter().map(|fee| fees::when(t, fee).unwrap_or_default()).collect();
     assert!(when[0].starts_with("nộp trực tiếp") && when[1].starts_with("nộp trực tuyến"), "{when:?}");
-    let sheet = posting::of_procedure(residence, "https://motcua.test", false);
-    assert!(sheet["fees"][1]["condition"].as_str().is_some_and(|text| text.starts_with("nộp trực tuyến")), "{sheet}");
 }
 
 #[tokio::test]

@@ -107,7 +107,7 @@ pub async fn show(
     let by = chosen(measure, &reading);
     let figure = targets::figure(&app.platform, &kept, measure, &reading.scope).await?;
     let parts = targets::parts(&app.platform, &kept, measure, &reading.scope, by).await?;
-    let times = times(&app, measure, &reading, by).await?;
+    let times = times(&app, measure, &reading, by, Show::Good).await?;
     let t = T::new(visitor.lang);
     let opens = visitor.actor.as_ref().is_some_and(|actor| MODULE.allows(actor, PERMISSION_READ));
     let address = format!("{ADDRESS}/{id}");
@@ -161,7 +161,7 @@ pub fn ways(t: T, measure: Measure, address: &str, ask: &Ask, chosen: By) -> Vec
 }
 
 /// Statutory, committed and real time of a procedure.
-pub type Compared = (pack::TimeSpan, pack::TimeSpan, Option<Middle>);
+pub type Compared = (Option<pack::TimeSpan>, Option<pack::TimeSpan>, Option<Middle>);
 
 /// Statutory, committed and real time of each procedure: what T02 is about.
 pub async fn times(
@@ -169,17 +169,16 @@ pub async fn times(
     measure: Measure,
     reading: &Reading,
     by: By,
+    show: Show,
 ) -> Result<BTreeMap<String, Compared>, Problem> {
     let mut times = BTreeMap::new();
     if measure != Measure::TimeCut || by != By::Procedure {
         return Ok(times);
     }
-    let page = targets::records(&app.platform, measure, &reading.scope, Show::Good, None, RECORDS_ROWS_MAX).await?;
+    let page = targets::records(&app.platform, measure, &reading.scope, show, None, RECORDS_ROWS_MAX).await?;
     for line in page.rows {
-        if let Line::Procedure(line) = line
-            && let (Some(statutory), Some(promised)) = (line.times.statutory, line.times.promised)
-        {
-            times.insert(line.code, (statutory, promised, line.real));
+        if let Line::Procedure(line) = line {
+            times.insert(line.code, (line.times.statutory, line.times.promised, line.real));
         }
     }
     Ok(times)
@@ -251,7 +250,7 @@ pub fn times_words(t: T, packs: &Packs, day: Date, (statutory, promised, real): 
         || t.no_data().to_owned(),
         |real| t.real_median(words::working(t, real.median, day_minutes), words::number(t, real.count)),
     );
-    [words::time(t, Some(*statutory)), words::time(t, Some(*promised)), real]
+    [words::time(t, *statutory), words::time(t, *promised), real]
 }
 
 /// The name in addresses by which figures are narrowed to such a part.

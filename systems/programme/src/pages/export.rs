@@ -11,7 +11,7 @@ use crate::{
     figure::{By, Measure, Records, Tally},
     kept::Kept,
     limits::{EXPORT_ROWS_MAX, PARTS_ROWS_MAX, RECORDS_ROWS_MAX},
-    lists::Line,
+    lists::{Line, Show},
     rows::Record,
     targets,
     text::T,
@@ -77,7 +77,7 @@ pub async fn parts(
     let reading = ask.read(app.platform.packs(), visitor.now)?;
     let by = chosen(measure, &reading);
     let parts = targets::parts(&app.platform, &kept, measure, &reading.scope, by).await?;
-    let times = times(&app, measure, &reading, by).await?;
+    let times = times(&app, measure, &reading, by, Show::All).await?;
     let (t, packs) = (T::new(visitor.lang), app.platform.packs());
     let day = reading.scope.period.last().local().date();
     let timed = measure == Measure::TimeCut && by == By::Procedure;
