@@ -383,13 +383,13 @@ fn told(t: T, done: &[Done], stage: Stage) -> String {
     t.refused_told(acts.join("; "), next)
 }
 
-fn happened(t: T, done: &Done) -> String {
-    let said = match done.act {
-        Act::SendBack if done.role == Role::Officer => t.refused_done_taken_back().to_owned(),
-        Act::Assign if done.own => t.refused_done_taken().to_owned(),
+fn happened(t: T, one: &Done) -> String {
+    let said = match one.act {
+        Act::SendBack if one.role == Role::Officer => t.refused_done_taken_back().to_owned(),
+        Act::Assign if one.own => t.refused_done_taken().to_owned(),
         act => t.refused_done(act.code()),
     };
-    t.refused_happened(moment(t, done.at), t.refused_role(done.role.code()), said)
+    t.refused_happened(moment(t, one.at), t.refused_role(one.role.code()), said)
 }
 
 fn moment(t: T, at: Instant) -> String {
