@@ -69,7 +69,7 @@ pub fn open(config: &Config, demo: bool) -> Result<Install, Trouble> {
 /// There is no embedded database where one should be.
 pub fn exists(config: &Config) -> Result<(), Trouble> {
     match embedded(config) {
-        Some(file) if !file.is_file() => Err(Trouble::plain(|t| t.no_data(file.display()))),
+        Some(file) if !file.is_file() => Err(Trouble::plain(|t| t.data_missing(file.display()))),
         _ => Ok(()),
     }
 }

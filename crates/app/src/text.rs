@@ -60,7 +60,7 @@ impl T {
 
     /// `There is no data at { $path }. Check --data or --database.`
     #[must_use]
-    pub fn no_data(&self, path: impl Display) -> String {
+    pub fn data_missing(&self, path: impl Display) -> String {
         match self.lang {
             Lang::Vi => format!("Không có dữ liệu ở {path}. Kiểm tra lại --data hoặc --database."),
             Lang::En => format!("There is no data at {path}. Check --data or --database."),
