@@ -272,12 +272,17 @@ fn journeys_ask_for_texts_that_exist() {
         journeys::check,
         &[
             ("crates/a/text/vi.ftl", texts),
+            ("systems/c/text/vi.ftl", "two = Hai\n"),
+            ("systems/d/text/vi.ftl", "two = Hai\n"),
+            ("systems/sample/text/vi.ftl", "done = Xong\n"),
             ("assets/journeys/a.mjs", journey),
+            ("assets/journeys/b.mjs", "pattern(lang, \"two\");\npattern(lang, \"d:two\");\n"),
             ("assets/build.js", "words(lang, \"office-done\")"),
         ],
         &[
             "assets/journeys/a.mjs:3 [journey-text] no text `office-done`",
             "assets/journeys/a.mjs:4 [journey-text] no text `b:act`",
+            "assets/journeys/b.mjs:1 [journey-text] text `two` stands in c, d",
         ],
     );
 }

@@ -3,7 +3,7 @@
 use super::Rule;
 use super::tree::Tree;
 use crate::complaint::Complaint;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Journeys ask for sentences that exist.
 pub const JOURNEY_TEXT: Rule = Rule {
@@ -14,31 +14,51 @@ pub const JOURNEY_TEXT: Rule = Rule {
 /// Where the journeys are.
 const FOLDER: &str = "assets/journeys/";
 
+/// The sample is no part of the binary.
+const NOT_SHOWN: &str = "/sample/";
+
 /// How a journey names a sentence: by language and key, or by key alone of a visitor's link, button, field or filter.
 const BY_LANGUAGE: [&str; 2] = ["words(", "pattern("];
 const BY_VISITOR: [&str; 5] = [".link(", ".way(", ".button(", ".field(", ".narrow("];
 
 /// The rule.
 pub fn check(tree: &Tree) -> Vec<Complaint> {
-    let known: BTreeSet<String> = tree.ending(".ftl").flat_map(|(file, text)| keys(file, text)).collect();
+    let mut known: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for (file, text) in tree.ending(".ftl").filter(|(file, _)| !file.contains(NOT_SHOWN)) {
+        let owner = file.split('/').nth(1).unwrap_or_default();
+        for key in keys(text) {
+            known.entry(key).or_default().insert(owner);
+        }
+    }
     let mut found = Vec::new();
     for (file, text) in tree.ending(".mjs").filter(|(file, _)| file.starts_with(FOLDER)) {
         for (at, line) in text.lines().enumerate() {
-            for key in asked(line).into_iter().filter(|key| !known.contains(*key)) {
+            for what in asked(line).into_iter().filter_map(|key| wrong(&known, key)) {
                 let fix = "ask for a key of a .ftl file, with its crate before it where several have it";
-                found.push(JOURNEY_TEXT.complain(file, at + 1, format!("no text `{key}`"), fix));
+                found.push(JOURNEY_TEXT.complain(file, at + 1, what, fix));
             }
         }
     }
     found
 }
 
-/// The keys of a catalogue, alone and with the crate before them.
-fn keys(file: &str, text: &str) -> Vec<String> {
-    let owner = file.split('/').nth(1).unwrap_or_default();
+/// What is wrong with a key, alone or with its crate before it.
+fn wrong(known: &BTreeMap<&str, BTreeSet<&str>>, asked: &str) -> Option<String> {
+    let (owner, key) = asked.split_once(':').map_or((None, asked), |(owner, key)| (Some(owner), key));
+    let owners = known.get(key);
+    let has = owners.is_some_and(|owners| owner.is_none_or(|owner| owners.contains(owner)));
+    let several = owners.filter(|owners| owner.is_none() && owners.len() > 1);
+    let said = several.map(|owners| owners.iter().copied().collect::<Vec<_>>().join(", "));
+    match said {
+        Some(said) => Some(format!("text `{key}` stands in {said}")),
+        None => (!has).then(|| format!("no text `{asked}`")),
+    }
+}
+
+/// The keys of a catalogue.
+fn keys(text: &str) -> impl Iterator<Item = &str> {
     let begins = |line: &&str| line.starts_with(|c: char| c.is_ascii_lowercase());
-    let names = text.lines().filter(begins).filter_map(|line| line.split_once(" =")).map(|(key, _)| key);
-    names.flat_map(|key| [key.to_owned(), format!("{owner}:{key}")]).collect()
+    text.lines().filter(begins).filter_map(|line| line.split_once(" =")).map(|(key, _)| key)
 }
 
 /// The keys that a line of a journey asks for, as far as they are written out.
