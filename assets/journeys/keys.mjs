@@ -3,7 +3,6 @@ import { file, inOffice } from "./program.mjs";
 import { answerTo, family, optionFor, picture } from "./forms.mjs";
 import { check } from "./report.mjs";
 import { CODE, PROCEDURE, faults } from "./thread.mjs";
-import { inTurn } from "./turns.mjs";
 import { DESK, PASSWORD, PHONE, Visitor } from "./visitor.mjs";
 import { words } from "./words.mjs";
 
@@ -123,12 +122,10 @@ async function applies(world) {
   await hands.to("link", await nameOf(she, `main a[href='/thu-tuc/${PROCEDURE}']`));
   await hands.go();
   const way = await hands.to("link or button", words(lang, "procedure-apply"));
-  return inTurn(async () => {
-    // What calls itself a button has to answer to Space; without scripts it cannot.
-    await hands.go(way.role === "button" && she.scripts ? "Space" : "Enter");
-    await signsIn(hands, lang, "citizen");
-    return fillsIn(hands, people);
-  });
+  // What calls itself a button has to answer to Space; without scripts it cannot.
+  await hands.go(way.role === "button" && she.scripts ? "Space" : "Enter");
+  await signsIn(hands, lang, "citizen");
+  return fillsIn(hands, people);
 }
 
 /** Name and password, typed where the pages ask for them. */

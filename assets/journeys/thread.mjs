@@ -1,6 +1,5 @@
 // The whole thread: a birth is registered, from a citizen's phone to the signed answer.
 import { act, family, fillForm, picture } from "./forms.mjs";
-import { inTurn } from "./turns.mjs";
 import { Visitor, DESK, PHONE } from "./visitor.mjs";
 import { words } from "./words.mjs";
 
@@ -33,11 +32,8 @@ export async function thread(world) {
   const people = family(MARKS[`${world.lang} ${world.scripts}`]);
   const she = await citizen(world);
   await finds(she);
-  const filed = await inTurn(async () => {
-    await she.follow("main a.govuk-button--start");
-    await fillsIn(she, people);
-    return files(she);
-  });
+  await fillsIn(she, people);
+  const filed = await files(she);
   await followsInPublic(world, filed, people);
   const names = await office(world, filed.code, people);
   await reads(she, filed.code, names, people);
@@ -63,6 +59,7 @@ async function finds(she) {
   await she.audit("procedure");
   she.check("the procedure says when an application made now is due, with its proof", (await she.find(".due .proof tbody tr").count()) > 0);
   she.need("the procedure leads to the form", (await she.find("main a.govuk-button--start").count()) === 1);
+  await she.follow("main a.govuk-button--start");
 }
 
 /** Every page of the form up to the check; the first one is sent too early. */
