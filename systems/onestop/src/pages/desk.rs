@@ -57,8 +57,8 @@ pub struct FormSection {
     fields: Vec<Field>,
     /// For what came by post only; styles hide it else.
     post: bool,
-    /// Short questions, two beside each other where there is room.
-    pairs: bool,
+    /// How its questions lie where there is room: `pairs`, two short ones beside each other, or `papers`, each with its number.
+    laid: &'static str,
 }
 
 const ADDRESS: &str = "/can-bo/nhap-ho-so";
@@ -423,7 +423,7 @@ fn sections(
             .map(|field| Field { optional: field.optional || page.when.is_some(), ..of_somebody_else(field) })
             .collect(),
         post: false,
-        pairs: true,
+        laid: "pairs",
     };
     let typed = |mut field: Field| {
         if let Some(sent) = sent {
@@ -436,14 +436,18 @@ fn sections(
         intro,
         fields,
         post: false,
-        pairs: false,
+        laid: "",
     };
     let mut sections = vec![plain(t.procedure_channels().to_owned(), None, vec![typed(channel(t, version))])];
     if on_paper(version).any(|one| one == Channel::Post) {
         let minutes =
             fields::moment(t, MINUTES, t.desk_minutes_at(), Some(t.desk_minutes_hint()), t.desk_minutes_time());
         let fields = minutes.map(typed).into();
-        sections.push(FormSection { post: true, pairs: true, ..plain(t.channel(Channel::Post.code()), None, fields) });
+        sections.push(FormSection {
+            post: true,
+            laid: "pairs",
+            ..plain(t.channel(Channel::Post.code()), None, fields)
+        });
     }
     sections.extend(version.form.pages().iter().map(form_page));
     let back = how_back(t, version).into_iter().map(typed).collect();
@@ -453,7 +457,8 @@ fn sections(
     if !papers.is_empty() {
         let reason = fields::words(REASON, t.desk_reason(), true);
         papers.push(typed(Field { hint: Some(t.desk_reason_hint().to_owned()), ..reason }));
-        sections.push(plain(t.case_files().to_owned(), Some(t.desk_papers_intro().to_owned()), papers));
+        let files = plain(t.case_files().to_owned(), Some(t.desk_papers_intro().to_owned()), papers);
+        sections.push(FormSection { laid: "papers", ..files });
     }
     sections
 }
