@@ -344,7 +344,7 @@ fn step_table(folder: &ProcedureFolder, names: &Names, report: &mut Report) {
     }
     match table.status {
         StepStatus::Sample => {
-            times::of_sample(doc, table, facts, names.minutes_a_day, report);
+            times::of_steps(doc, table, facts, report);
             let at = At::Value("/status");
             report.notice(doc, at, "sample-steps", |t| t.sample_steps(), |t| t.sample_steps_instead());
         }
@@ -352,7 +352,7 @@ fn step_table(folder: &ProcedureFolder, names: &Names, report: &mut Report) {
             let at = At::Value("/status");
             report.error(doc, at, "steps-decision", |t| t.steps_decision(), |t| t.steps_decision_instead());
         }
-        StepStatus::Approved => times::of_approved(doc, table, facts, report),
+        StepStatus::Approved => times::of_steps(doc, table, facts, report),
     }
 }
 

@@ -2534,17 +2534,6 @@ impl T {
         }
     }
 
-    /// `Up to this step the steps add up to { $sum }, more than the procedure's limit of { $limit …`
-    #[must_use]
-    pub fn steps_over_limit(&self, sum: impl Display, limit: impl Display) -> String {
-        match self.lang {
-            Lang::Vi => format!("Đến bước này các bước đã cộng thành {sum}, quá thời hạn {limit} của thủ tục."),
-            Lang::En => {
-                format!("Up to this step the steps add up to {sum}, more than the procedure's limit of {limit}.")
-            }
-        }
-    }
-
     /// `Correct the times of the steps or the limit: an approved process cannot contradict itself.`
     #[must_use]
     pub fn steps_over_limit_instead(&self) -> &'static str {

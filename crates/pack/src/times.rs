@@ -5,7 +5,7 @@ use crate::{
     finding::{At, Report},
     procedure::ProcedureFacts,
     span::{Kind, TimeSpan},
-    steps::{Step, StepClock, StepTable},
+    steps::{Step, StepClock, StepStatus, StepTable},
     text::T,
 };
 use kernel::deadline::Allowance;
@@ -33,55 +33,29 @@ pub(crate) fn commitment(doc: &Doc, facts: &ProcedureFacts, report: &mut Report)
     }
 }
 
-/// An approved table does not give its steps more time than the whole has, whatever each is written in. A sample may: it
-/// is told when it is imported.
-pub(crate) fn of_approved(doc: &Doc, table: &StepTable, facts: &ProcedureFacts, report: &mut Report) {
+/// A table does not give its steps more time than the whole has, whatever each is written in: a mistake in an approved one;
+/// in a sample a remark, for what another place's steps sum up to is no fault of whoever wrote it down.
+pub(crate) fn of_steps(doc: &Doc, table: &StepTable, facts: &ProcedureFacts, report: &mut Report) {
     let Some(allow) = facts.time_limit().and_then(|limit| limit.allow) else { return };
     let (Kind::Working, limit) = allow.size() else { return };
-    if table.steps.iter().any(|step| step.next.len() > 1) {
+    // Where the way parts, steps run side by side; how much a same day holds depends on when it begins.
+    let parts = table.steps.iter().any(|step| step.next.len() > 1);
+    if parts || allow == TimeSpan::Whole(Allowance::SameDay) {
         return;
     }
-    let mut sum = 0_u64;
-    for (n, step) in table.steps.iter().enumerate().filter(|(_, step)| step.clock == StepClock::Counts) {
-        let Some((Kind::Working, size)) = step.time.map(TimeSpan::size) else { continue };
-        sum = sum.saturating_add(size);
-        if sum > limit {
-            let at = format!("/steps/{n}/time");
-            let total = TimeSpan::of_working(sum).said();
-            let what = |t: T| t.steps_over_limit(total.get(t.lang()), allow.said().get(t.lang()));
-            report.error(doc, At::Value(&at), "steps-over-limit", what, |t| t.steps_over_limit_instead());
-            return;
-        }
-    }
-}
-
-/// The same of a sample, as a remark: what another place's steps sum up to is no fault of whoever wrote it down.
-pub(crate) fn of_sample(doc: &Doc, table: &StepTable, facts: &ProcedureFacts, minutes_a_day: u32, report: &mut Report) {
-    let Some(allow) = facts.time_limit().and_then(|limit| limit.allow) else { return };
-    let Some(limit) = allow.minutes(minutes_a_day) else { return };
-    if table.steps.iter().any(|step| step.next.len() > 1) {
-        return;
-    }
-    let counted = |step: &&Step| step.clock == StepClock::Counts;
-    let sum = table.steps.iter().filter(counted).fold(0_u32, |sum, step| {
-        sum.saturating_add(step.time.and_then(|time| time.minutes(minutes_a_day)).unwrap_or_default())
-    });
-    if sum <= limit {
-        return;
-    }
-    let last = table.steps.iter().rposition(|step| step.clock == StepClock::Counts && step.time.is_some());
-    let at = format!("/steps/{}/time", last.unwrap_or_default());
-    let (days, rest) = (sum / minutes_a_day.max(1), sum % minutes_a_day.max(1));
-    let days = if rest == 0 {
-        TimeSpan::Whole(Allowance::WorkingDays(days))
-    } else {
-        TimeSpan::Whole(Allowance::WorkingHours(sum.div_ceil(60)))
+    let working = |(n, step): (usize, &Step)| match step.time.map(TimeSpan::size) {
+        Some((Kind::Working, size)) if step.clock == StepClock::Counts => Some((n, size)),
+        _ => None,
     };
-    report.notice(
-        doc,
-        At::Value(&at),
-        "steps-over-limit",
-        |t| t.steps_sum_over(days.said().get(t.lang()), allow.said().get(t.lang())),
-        |t| t.steps_sum_over_instead(),
-    );
+    let sizes: Vec<(usize, u64)> = table.steps.iter().enumerate().filter_map(working).collect();
+    let sum = sizes.iter().fold(0_u64, |sum, (_, size)| sum.saturating_add(*size));
+    let Some((last, _)) = sizes.last().filter(|_| sum > limit) else { return };
+    let at = format!("/steps/{last}/time");
+    let total = TimeSpan::of_working(sum).said();
+    let what = |t: T| t.steps_sum_over(total.get(t.lang()), allow.said().get(t.lang()));
+    let (at, key) = (At::Value(&at), "steps-over-limit");
+    match table.status {
+        StepStatus::Approved => report.error(doc, at, key, what, |t| t.steps_over_limit_instead()),
+        StepStatus::Sample => report.notice(doc, at, key, what, |t| t.steps_sum_over_instead()),
+    }
 }

@@ -295,7 +295,6 @@ limit-half = A limit that applies here cannot have a half: no due date can be co
 limit-half-instead = Write a whole number; for another place's limit add applies = false.
 level-not-listed = The procedure is not done at level { $level }.
 level-not-listed-instead = received_at may only have the levels in levels: { $levels }.
-steps-over-limit = Up to this step the steps add up to { $sum }, more than the procedure's limit of { $limit }.
 steps-over-limit-instead = Correct the times of the steps or the limit: an approved process cannot contradict itself.
 commitment-longer = The committed limit of { $promise } is longer than the law's of { $law }.
 commitment-longer-instead = The province's limit is as long as the law's or shorter; one for a special case needs condition.vi, condition.en.

@@ -295,7 +295,6 @@ limit-half = Thời hạn áp dụng ở đây không được lẻ nửa: khôn
 limit-half-instead = Ghi số nguyên; thời hạn của nơi khác thì thêm applies = false.
 level-not-listed = Thủ tục không thực hiện ở cấp { $level }.
 level-not-listed-instead = received_at chỉ gồm các cấp trong levels: { $levels }.
-steps-over-limit = Đến bước này các bước đã cộng thành { $sum }, quá thời hạn { $limit } của thủ tục.
 steps-over-limit-instead = Sửa thời gian các bước hoặc thời hạn: quy trình đã phê duyệt không được tự mâu thuẫn.
 commitment-longer = Thời hạn cam kết { $promise } dài hơn thời hạn luật định { $law }.
 commitment-longer-instead = Thời hạn của tỉnh phải bằng hoặc ngắn hơn luật; nếu chỉ áp dụng trong trường hợp riêng thì thêm condition.vi, condition.en.

@@ -2,8 +2,8 @@
 
 use crate::{
     Access, Endpoint, System, Verb, Visitor,
-    again::Again,
     metrics::Metrics,
+    refused::RefusedForms,
     registry::Registry,
     texts::{problem, said},
     throttle::{Key, Throttle},
@@ -58,7 +58,7 @@ pub struct App {
     pub(crate) metrics: Arc<Metrics>,
     pub(crate) throttle: Arc<Throttle>,
     pub(crate) doors: Arc<Doors>,
-    pub(crate) again: Arc<Again>,
+    pub(crate) refused: Arc<RefusedForms>,
 }
 
 impl App {
@@ -79,7 +79,7 @@ impl App {
             metrics: Arc::new(Metrics::new()),
             throttle: Arc::new(Throttle::default()),
             doors: Arc::new(Doors::of(&registry)),
-            again: Arc::new(Again::default()),
+            refused: Arc::new(RefusedForms::default()),
         }
     }
 }

@@ -65,14 +65,14 @@ impl Carried {
         let form = Form::parse(&self.to, self.typed.as_bytes())?;
         let pairs = form.pairs().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
         let (shell, to, back) = (Shell::new(app, visitor), self.to.clone(), back.to_owned());
-        page_with(status, visitor.lang, &AgainPage { shell, to, back, pairs, files: self.files })
+        page_with(status, visitor.lang, &CarriedPage { shell, to, back, pairs, files: self.files })
     }
 }
 
 /// Asks whether to send what was typed.
 #[derive(Template)]
-#[template(path = "again.html")]
-struct AgainPage {
+#[template(path = "carried.html")]
+struct CarriedPage {
     shell: Shell,
     to: String,
     back: String,
@@ -85,7 +85,7 @@ pub(crate) fn samples() -> [Sample; 1] {
     fn filled(lang: Lang) -> Result<String, askama::Error> {
         let shell = Shell::sample(lang, Some(platform::Role::Desk));
         let pairs = vec![("note".to_owned(), shell.t.sample_name().to_owned())];
-        AgainPage { shell, to: "/probe".to_owned(), back: "/probe".to_owned(), pairs, files: true }.render()
+        CarriedPage { shell, to: "/probe".to_owned(), back: "/probe".to_owned(), pairs, files: true }.render()
     }
-    [Sample { name: "web/again", render: filled }]
+    [Sample { name: "web/carried", render: filled }]
 }

@@ -1,7 +1,6 @@
 //! The web edge: sessions, languages, forms, errors, the chrome of pages, the API's conventions, and `struct System`.
 
 mod admin;
-mod again;
 mod app;
 mod assets;
 mod carry;
@@ -22,6 +21,7 @@ pub mod openapi;
 mod paging;
 mod peer;
 mod proof;
+mod refused;
 pub mod registry;
 mod router;
 mod routes;

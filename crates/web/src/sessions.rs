@@ -74,7 +74,7 @@ struct Asked {
 
 /// The sign-in page for a form that came without a session.
 pub(crate) async fn carrying(app: &App, visitor: &Visitor, carried: Carried) -> Result<Response, Fault> {
-    let ended = problem(Problem::unauthenticated, |t| t.carried_title().into(), |t| t.carried_hint().into());
+    let ended = problem(Problem::unauthenticated, |t| t.carried_ended().into(), |t| t.carried_ended_hint().into());
     let asked = Asked { next: visitor.back.clone(), carried: Some(carried), ..Asked::default() };
     sign_in_page(app, visitor, asked, Some(&ended.into())).await
 }

@@ -78,7 +78,7 @@ impl T {
 
     /// `Your session has ended`
     #[must_use]
-    pub fn carried_title(&self) -> &'static str {
+    pub fn carried_ended(&self) -> &'static str {
         match self.lang {
             Lang::Vi => "Phiên làm việc đã hết",
             Lang::En => "Your session has ended",
@@ -87,7 +87,7 @@ impl T {
 
     /// `Sign in again to send it. What you have written is still there.`
     #[must_use]
-    pub fn carried_hint(&self) -> &'static str {
+    pub fn carried_ended_hint(&self) -> &'static str {
         match self.lang {
             Lang::Vi => "Hãy đăng nhập lại để gửi tiếp. Nội dung bạn đã ghi vẫn còn.",
             Lang::En => "Sign in again to send it. What you have written is still there.",
@@ -96,7 +96,7 @@ impl T {
 
     /// `What you have written was not sent`
     #[must_use]
-    pub fn again_title(&self) -> &'static str {
+    pub fn carried_title(&self) -> &'static str {
         match self.lang {
             Lang::Vi => "Nội dung đã ghi chưa được gửi",
             Lang::En => "What you have written was not sent",
@@ -105,7 +105,7 @@ impl T {
 
     /// `The page you sent belongs to an earlier sign-in, so nothing has changed. What you have wri…`
     #[must_use]
-    pub fn again_intro(&self) -> &'static str {
+    pub fn carried_intro(&self) -> &'static str {
         match self.lang {
             Lang::Vi => {
                 "Trang bạn gửi đi thuộc lần đăng nhập trước, nên chưa có gì thay đổi. Nội dung bạn đã ghi vẫn còn; bạn có muốn gửi tiếp không?"
@@ -118,7 +118,7 @@ impl T {
 
     /// `Attached files could not be kept: choose them again.`
     #[must_use]
-    pub fn again_files(&self) -> &'static str {
+    pub fn carried_files(&self) -> &'static str {
         match self.lang {
             Lang::Vi => "Tệp đính kèm không giữ lại được, hãy chọn lại tệp.",
             Lang::En => "Attached files could not be kept: choose them again.",
@@ -127,7 +127,7 @@ impl T {
 
     /// `Send it`
     #[must_use]
-    pub fn again_button(&self) -> &'static str {
+    pub fn carried_button(&self) -> &'static str {
         match self.lang {
             Lang::Vi => "Gửi tiếp",
             Lang::En => "Send it",
@@ -136,7 +136,7 @@ impl T {
 
     /// `Do not send it, open the page again`
     #[must_use]
-    pub fn again_drop(&self) -> &'static str {
+    pub fn carried_drop(&self) -> &'static str {
         match self.lang {
             Lang::Vi => "Không gửi, mở lại trang",
             Lang::En => "Do not send it, open the page again",

@@ -5,23 +5,7 @@ select place, cast(sum(n) as bigint) from (
   where agency = $1 and place between $2 and $3 and day > '' and day < $4
   union all
   select place, cast(1 as bigint) as n from (
-    select
-      case
-        when stage = 'finished' then 1
-        when stage = 'new' then 2
-        when stage = 'supplement' then 3
-        when stage = 'received' and paused = 1 then 4
-        when stage = 'received' and transfer_by is null then 5
-        when stage = 'received' then 6
-        when stage = 'proposed' then 7
-        when stage = 'processing' and paused = 0 then 8
-        when stage = 'processing' then 9
-        when stage = 'returned' then 10
-        when stage = 'not_received' then 11
-        when stage = 'withdrawn' then 12
-        else 13
-      end as place
-    from case_row
+    select place from case_row
     where agency = $1 and sort_due >= $4 and sort_due < $5
     limit $6
   ) as of_day

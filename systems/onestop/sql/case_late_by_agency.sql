@@ -5,8 +5,7 @@ select agency, cast(sum(n) as bigint) from (
   where place between $3 and $4 and day > '' and day < $1
   union all
   select agency, cast(1 as bigint) as n from case_row
-  where closed_at is null and paused = 0 and stage in ('received', 'processing', 'proposed')
-    and sort_due >= $1 and sort_due < $2
+  where closed_at is null and place between $3 and $4 and sort_due >= $1 and sort_due < $2
 ) as found
 group by agency
 order by agency

@@ -195,6 +195,7 @@ fn changing(stream: StreamId, case: &Case) -> Vec<Value> {
         case.supplement_requests.into(),
         i64::try_from(case.version).unwrap_or(i64::MAX).into(),
         case.sent_back.is_some().into(),
+        counts::place(case),
     ]
 }
 

@@ -19,7 +19,7 @@ use std::{
 };
 use store::{Row, Sql, StoreError, Tx, Value};
 
-/// Where a case is counted: its stage, cut finer where lists are. The numbers stand in the table and in its statements, in
+/// Where a case is counted: its stage, cut finer where lists are. The numbers stand in the tables, in
 /// the order in which every list is about one stretch of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[repr(u8)]
@@ -68,6 +68,11 @@ impl Place {
     const fn number(self) -> usize {
         self as usize
     }
+}
+
+/// The place of a case, as its row says it.
+pub(super) fn place(case: &Case) -> Value {
+    bound(Place::of(case).number())
 }
 
 /// The places that a list is about.

@@ -25,7 +25,7 @@ struct Refused {
 
 /// The refused forms of one node.
 #[derive(Default)]
-pub(crate) struct Again {
+pub(crate) struct RefusedForms {
     forms: Mutex<HashMap<Key, Refused>>,
 }
 
@@ -37,7 +37,7 @@ impl App {
         let bytes: usize = form.pairs().map(|(name, value)| name.len() + value.len()).sum();
         let Some(key) = key(visitor, place).filter(|_| bytes <= REFUSED_FORM_BYTES_MAX) else { return false };
         let at = self.platform.clock().real();
-        let mut forms = self.again.forms.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut forms = self.refused.forms.lock().unwrap_or_else(PoisonError::into_inner);
         if forms.len() >= REFUSED_FORMS_MAX && !forms.contains_key(&key) {
             forms.retain(|_, refused| at.since_ms(refused.at) < REFUSED_FORMS_MS);
             if forms.len() >= REFUSED_FORMS_MAX {
@@ -52,7 +52,7 @@ impl App {
     #[must_use]
     pub fn refused(&self, visitor: &Visitor, place: &str) -> Option<(Form, Problem)> {
         let now = self.platform.clock().real();
-        let forms = self.again.forms.lock().unwrap_or_else(PoisonError::into_inner);
+        let forms = self.refused.forms.lock().unwrap_or_else(PoisonError::into_inner);
         let refused = forms.get(&key(visitor, place)?).filter(|one| now.since_ms(one.at) < REFUSED_FORMS_MS)?;
         Some((refused.form.clone(), refused.problem.clone()))
     }
@@ -60,7 +60,7 @@ impl App {
     /// Forgets it, once it was taken.
     pub fn forget_refused(&self, visitor: &Visitor, place: &str) {
         if let Some(key) = key(visitor, place) {
-            self.again.forms.lock().unwrap_or_else(PoisonError::into_inner).remove(&key);
+            self.refused.forms.lock().unwrap_or_else(PoisonError::into_inner).remove(&key);
         }
     }
 }
